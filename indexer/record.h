@@ -1,0 +1,45 @@
+// A source document after extraction: what every input format becomes before anything looks at its
+// words.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace mea::ingest {
+
+enum class PassageKind : std::uint8_t { title, heading, paragraph, note, table };
+
+// A numbered paragraph or block, in reading order. Text is valid UTF-8, NFC is not promised.
+struct Passage {
+    PassageKind kind = PassageKind::paragraph;
+    std::string number;       // as printed, "10", "10 bis", "(a)"; may be empty
+    std::string language;     // BCP 47; empty: that of the record
+    std::uint32_t page = 0;   // 1-based; 0: not known
+    std::uint32_t level = 0;  // of a heading, 1 is the highest
+    std::string text;
+};
+
+// What a file or its sidecar says of itself. Empty: it does not say. Several values where the field
+// may repeat. Values are as written; the enricher checks and normalises them.
+struct Metadata {
+    std::string work;  // groups versions when there is no symbol
+    std::string symbol;
+    std::string title;
+    std::string type;
+    std::string date;
+    std::string language;
+    std::vector<std::string> issued_by;
+    std::string meeting;
+    std::string url;
+    std::vector<std::string> subjects;
+};
+
+struct Record {
+    std::string source;  // path as given by the operator
+    std::string format;  // "text", "record", "akn"
+    Metadata metadata;
+    std::vector<Passage> passages;
+};
+
+}  // namespace mea::ingest

@@ -1,0 +1,12 @@
+// Content hashes: the same bytes give the same text everywhere. Not for secrets.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace mea {
+
+// XXH3, 128 bits, as 32 lower-case hexadecimal digits.
+std::string content_hash(std::string_view bytes);
+
+}  // namespace mea

@@ -1,0 +1,26 @@
+# Every third-party library the project uses, found once. Versions are those of Debian 12; newer ones work.
+find_package(PkgConfig REQUIRED)
+find_package(Threads REQUIRED)
+find_package(ICU 72 REQUIRED COMPONENTS uc i18n data)
+find_package(pugixml 1.13 REQUIRED)
+find_package(fmt 9 REQUIRED)
+find_package(nlohmann_json 3.11 REQUIRED)
+find_package(CLI11 2.1 REQUIRED)
+pkg_check_modules(xapian REQUIRED IMPORTED_TARGET GLOBAL xapian-core>=1.4.22)
+pkg_check_modules(microhttpd REQUIRED IMPORTED_TARGET GLOBAL libmicrohttpd>=0.9.75)
+
+# CLD2 and kainjow-mustache ship neither a CMake package nor a pkg-config file.
+find_path(CLD2_INCLUDE_DIR cld2/public/compact_lang_det.h REQUIRED)
+find_library(CLD2_LIBRARY cld2 REQUIRED)
+add_library(cld2::cld2 INTERFACE IMPORTED GLOBAL)
+target_include_directories(cld2::cld2 SYSTEM INTERFACE ${CLD2_INCLUDE_DIR})
+target_link_libraries(cld2::cld2 INTERFACE ${CLD2_LIBRARY})
+
+find_path(MUSTACHE_INCLUDE_DIR NAMES kainjow/mustache.hpp mustache.hpp REQUIRED)
+add_library(mustache::mustache INTERFACE IMPORTED GLOBAL)
+target_include_directories(mustache::mustache SYSTEM INTERFACE ${MUSTACHE_INCLUDE_DIR})
+
+find_path(XXHASH_INCLUDE_DIR xxhash.h REQUIRED)
+add_library(xxhash::xxhash INTERFACE IMPORTED GLOBAL)
+target_include_directories(xxhash::xxhash SYSTEM INTERFACE ${XXHASH_INCLUDE_DIR})
+target_compile_definitions(xxhash::xxhash INTERFACE XXH_INLINE_ALL)

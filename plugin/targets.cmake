@@ -1,0 +1,39 @@
+# How a room of this project becomes a target: one place for warnings, sanitizers and include roots.
+add_library(mea_flags INTERFACE)
+target_compile_options(mea_flags INTERFACE -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror)
+target_include_directories(mea_flags INTERFACE ${PROJECT_SOURCE_DIR}/plugin ${PROJECT_SOURCE_DIR}/plugin/include)
+if(MEA_SANITIZE STREQUAL "address")
+  target_compile_options(mea_flags INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  target_link_options(mea_flags INTERFACE -fsanitize=address,undefined)
+elseif(MEA_SANITIZE STREQUAL "thread")
+  target_compile_options(mea_flags INTERFACE -fsanitize=thread -fno-omit-frame-pointer)
+  target_link_options(mea_flags INTERFACE -fsanitize=thread)
+elseif(NOT MEA_SANITIZE STREQUAL "")
+  message(FATAL_ERROR "MEA_SANITIZE is '${MEA_SANITIZE}'; use address, thread or leave it empty")
+endif()
+if(MEA_COVERAGE)
+  target_compile_options(mea_flags INTERFACE --coverage)
+  target_link_options(mea_flags INTERFACE --coverage)
+endif()
+
+# mea_room(NAME SOURCES ... LINKS ...): one static library per room; LINKS names the rooms and
+# libraries it may include (the guard test tests/guards/includes checks the #include lines).
+function(mea_room name)
+  cmake_parse_arguments(ROOM "" "" "SOURCES;LINKS" ${ARGN})
+  add_library(${name} STATIC ${ROOM_SOURCES})
+  target_link_libraries(${name} PUBLIC ${ROOM_LINKS} PRIVATE mea_flags)
+  target_include_directories(${name} PUBLIC ${PROJECT_SOURCE_DIR}/plugin ${PROJECT_SOURCE_DIR}/plugin/include)
+endfunction()
+
+# mea_test(NAME SOURCES ... LINKS ...): one GoogleTest program, registered with CTest case by case.
+function(mea_test name)
+  cmake_parse_arguments(TEST "" "" "SOURCES;LINKS" ${ARGN})
+  add_executable(${name} ${TEST_SOURCES})
+  target_link_libraries(${name} PRIVATE ${TEST_LINKS} GTest::gtest GTest::gmock GTest::gtest_main mea_flags)
+  target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR})
+  target_compile_definitions(${name} PRIVATE
+    MEA_SOURCE_DIR="${PROJECT_SOURCE_DIR}" MEA_BINARY_DIR="${CMAKE_BINARY_DIR}")
+  # gtest's headers are the dearest part of a test file.
+  target_precompile_headers(${name} PRIVATE <gtest/gtest.h> <gmock/gmock.h> <string> <vector>)
+  gtest_discover_tests(${name} DISCOVERY_TIMEOUT 60 PROPERTIES TIMEOUT 300)
+endfunction()

@@ -1,0 +1,51 @@
+#include "base/utf8.h"
+
+#include <gtest/gtest.h>
+
+namespace mea::utf8 {
+namespace {
+
+TEST(Utf8, AcceptsEveryLengthOfSequence) {
+    EXPECT_TRUE(is_valid("a\xC3\xA9\xE7\x94\x9F\xF0\x9F\x90\xA2"));
+    EXPECT_TRUE(is_valid(""));
+}
+
+TEST(Utf8, RefusesWhatUnicodeTable37Refuses) {
+    EXPECT_EQ(first_invalid("ab\xC0\x80"), 2U);        // overlong NUL
+    EXPECT_EQ(first_invalid("\xE0\x80\xAF"), 0U);      // overlong slash
+    EXPECT_EQ(first_invalid("x\xED\xA0\x80"), 1U);     // surrogate
+    EXPECT_EQ(first_invalid("\xF4\x90\x80\x80"), 0U);  // above U+10FFFF
+    EXPECT_EQ(first_invalid("abc\xE7\x94"), 3U);       // cut short
+    EXPECT_EQ(first_invalid("\x80"), 0U);              // lone continuation
+}
+
+TEST(Utf8, DecodesAndAppendsTheSameCodePoints) {
+    const std::string text = "A\xD0\xB9\xE6\xBC\xA2\xF0\xA0\x80\x80";
+    std::string copy;
+    for (std::size_t i = 0; i < text.size();) append(copy, decode(text, &i));
+    EXPECT_EQ(copy, text);
+}
+
+TEST(Utf8, MalformedByteDecodesToReplacementAndMovesOn) {
+    std::size_t i = 0;
+    EXPECT_EQ(decode("\xFFz", &i), 0xFFFDU);
+    EXPECT_EQ(i, 1U);
+}
+
+TEST(Utf8, CutNeverSplitsACodePoint) {
+    const std::string text = "a\xE7\x94\x9F";
+    EXPECT_EQ(cut(text, 4), text);
+    EXPECT_EQ(cut(text, 3), "a");
+    EXPECT_EQ(cut(text, 1), "a");
+    EXPECT_EQ(cut(text, 0), "");
+}
+
+TEST(Utf8, RepairKeepsTheGoodBytes) {
+    EXPECT_EQ(repair("a\xFF"
+                     "b\xE7\x94"),
+              "a\xEF\xBF\xBD"
+              "b\xEF\xBF\xBD\xEF\xBF\xBD");
+}
+
+}  // namespace
+}  // namespace mea::utf8
