@@ -1,0 +1,358 @@
+/* mea/search.h - the whole promised C interface of mea_search.so.
+ *
+ * Conventions
+ *  1. One symbol is exported: mea_search_entry_v1. Everything else is reached through the table it fills.
+ *  2. Every struct that crosses begins with `uint32_t struct_size`: the writer of the struct sets it to
+ *     sizeof as it was compiled. Structs only grow at the end. Members a caller does not use are zero.
+ *     A struct from a newer caller whose extra bytes are not all zero gives MEA_E_ABI.
+ *  3. Text is mea_str: UTF-8, length in bytes, not NUL-terminated, borrowed. {NULL, 0} is the empty text.
+ *  4. Functions that can fail return a mea_status (0 or negative) and fill *error when it is not NULL.
+ *     On failure no out-parameter is touched. Nothing is remembered between calls.
+ *  5. Reading a result cannot fail: a reader returns NULL beyond the end, and otherwise a pointer that
+ *     is valid until mea_api.result_release of that result - also after the engine was closed or a new
+ *     generation was published.
+ *  6. Threads: [concurrent] any number of threads at once on the same handle; [exclusive] no other call
+ *     on that handle at the same time; [from-plugin] called by the plugin on the thread that called it.
+ *  7. The plugin starts no threads, installs no signal handlers, never writes to stdout or stderr, never
+ *     ends the process, reads neither the environment nor the process's locale.
+ */
+#ifndef MEA_SEARCH_H
+#define MEA_SEARCH_H
+
+#include <stdint.h>
+
+#if defined(_WIN32)
+#define MEA_EXPORT __declspec(dllexport)
+#else
+#define MEA_EXPORT __attribute__((visibility("default")))
+#endif
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define MEA_ABI_VERSION 1u
+
+/* ---- Values ------------------------------------------------------------------------------------- */
+
+typedef struct mea_str {
+    const char *data;
+    uint64_t size;
+} mea_str;
+
+/* Bytes [begin, end) of a text. */
+typedef struct mea_range {
+    uint64_t begin;
+    uint64_t end;
+} mea_range;
+
+typedef int32_t mea_status;
+#define MEA_OK 0
+#define MEA_E_ARGUMENT (-1)      /* a documented rule was broken by the caller */
+#define MEA_E_ABI (-2)           /* host and plugin do not fit: version, struct_size, reserved members */
+#define MEA_E_SYNTAX (-3)        /* the query does not follow the grammar; error.position says where */
+#define MEA_E_LIMIT (-4)         /* a named limit was exceeded; error.message names it */
+#define MEA_E_NO_INDEX (-5)      /* there is no published index at that place */
+#define MEA_E_INDEX_VERSION (-6) /* an index this plugin cannot read: foreign, too old, too new */
+#define MEA_E_CORRUPT (-7)       /* the index contradicts itself */
+#define MEA_E_DEADLINE (-8)      /* time ran out; there is no partial result */
+#define MEA_E_CANCELLED (-9)
+#define MEA_E_MEMORY (-10)
+#define MEA_E_IO (-11)
+#define MEA_E_UNSUPPORTED (-12)
+#define MEA_E_NOT_FOUND (-13) /* no such document, field or facet */
+#define MEA_E_BUSY (-14)      /* somebody else holds the index */
+#define MEA_E_INTERNAL (-15)  /* a fault of the plugin; please report it */
+
+typedef struct mea_error {
+    uint32_t struct_size;
+    mea_status status;
+    int64_t position;  /* byte offset in the query, or -1 */
+    char message[512]; /* what happened; NUL-terminated UTF-8, cut at a character when longer */
+    char hint[128];    /* what to do next; may be empty */
+} mea_error;
+
+/* ---- Host --------------------------------------------------------------------------------------- */
+
+#define MEA_LOG_DEBUG 0
+#define MEA_LOG_INFO 1
+#define MEA_LOG_WARNING 2
+#define MEA_LOG_ERROR 3
+
+/* What the host offers. Copied by the entry; `log` and `log_context` must stay usable as long as the
+ * table that the entry filled, or any handle made with it, is used. */
+typedef struct mea_host {
+    uint32_t struct_size;
+    uint32_t abi_version; /* newest version the host knows: MEA_ABI_VERSION */
+    mea_str name;         /* for the plugin's log; copied */
+    void *log_context;
+    /* [from-plugin, concurrent] May be NULL. Must not call back into the plugin. */
+    void (*log)(void *log_context, int32_t severity, mea_str line);
+} mea_host;
+
+/* ---- Handles ------------------------------------------------------------------------------------ */
+
+typedef struct mea_engine mea_engine; /* an opened index that follows its published generation */
+typedef struct mea_result mea_result; /* an immutable answer */
+typedef struct mea_cancel mea_cancel; /* a flag that stops searches */
+
+/* ---- Request ------------------------------------------------------------------------------------ */
+
+/* flags of mea_request */
+#define MEA_SEARCH_UNGROUPED UINT32_C(1)     /* every language version is a hit of its own */
+#define MEA_SEARCH_NO_FACETS UINT32_C(2)     /* compute no facets */
+#define MEA_SEARCH_NO_PASSAGES UINT32_C(4)   /* compute no passages (faster) */
+#define MEA_SEARCH_NO_EXPANSION UINT32_C(8)  /* no related words, concepts or learned translations */
+
+/* match: which documents answer a list of words without operators */
+#define MEA_MATCH_AUTO 0 /* all words when few and found together, else any; a notice says which */
+#define MEA_MATCH_ALL 1
+#define MEA_MATCH_ANY 2
+
+/* sort */
+#define MEA_SORT_RELEVANCE 0
+#define MEA_SORT_DATE_DESCENDING 1 /* newest first; undated last */
+#define MEA_SORT_DATE_ASCENDING 2
+#define MEA_SORT_TITLE 3  /* collated in the display language */
+#define MEA_SORT_SYMBOL 4 /* natural order: 2 before 10 */
+
+/* flags of mea_filter */
+#define MEA_FILTER_EXCLUDE UINT32_C(1)
+
+/* Restricts the answer. Several values of one field are alternatives (OR); fields are joined by AND. */
+typedef struct mea_filter {
+    uint32_t struct_size; /* the same in every element of an array: it is the stride */
+    uint32_t flags;
+    mea_str field; /* "convention", "meeting", "target", "type", "language", "year", ...: see engine_field */
+    mea_str value; /* an id as in mea_bucket.value, or a range "2020..2024" for year and date */
+} mea_filter;
+
+#define MEA_FACET_BY_COUNT 0
+#define MEA_FACET_BY_LABEL 1
+#define MEA_FACET_BY_VALUE 2
+
+typedef struct mea_facet_request {
+    uint32_t struct_size; /* the stride, as above */
+    uint32_t limit;       /* most buckets; 0 = 100 */
+    mea_str name;
+    int32_t order;  /* MEA_FACET_BY_... */
+    uint32_t flags; /* none yet */
+} mea_facet_request;
+
+typedef struct mea_request {
+    uint32_t struct_size;
+    uint32_t flags;
+    mea_str query;            /* in the query language; empty = every document */
+    mea_str language;         /* BCP 47 language the query is written in; empty = decided */
+    mea_str display_language; /* BCP 47 language of labels; empty = "en" */
+    const mea_filter *filters;
+    uint64_t filter_count;
+    const mea_facet_request *facets; /* NULL = every facet, unless MEA_SEARCH_NO_FACETS */
+    uint64_t facet_count;
+    uint64_t offset; /* hits to leave out; offset + limit at most 100,000 */
+    uint32_t limit;  /* hits wanted; 0 = 10, at most 1,000 (0 hits: see MEA_LIMIT_NONE) */
+    uint32_t deadline_ms; /* 0 = 2,000; at most 600,000 */
+    int32_t match;
+    int32_t sort;
+    uint32_t passages_per_hit; /* 0 = 3, at most 20 */
+    uint32_t reserved;
+    mea_str cursor; /* from mea_summary.next_cursor; stable paging within one generation */
+} mea_request;
+
+/* mea_request.limit: no hits, only totals and facets */
+#define MEA_LIMIT_NONE UINT32_MAX
+
+/* ---- Result ------------------------------------------------------------------------------------- */
+
+typedef struct mea_summary {
+    uint32_t struct_size;
+    uint32_t exact;      /* 1: total and counts are exact (always, in this version) */
+    uint64_t total;      /* works that match (versions, with MEA_SEARCH_UNGROUPED) */
+    uint64_t hit_count;  /* hits in this page */
+    uint64_t facet_count;
+    uint64_t notice_count;
+    uint64_t generation;
+    double elapsed_ms;
+    mea_str next_cursor; /* empty: this is the last page */
+} mea_summary;
+
+typedef struct mea_hit {
+    uint32_t struct_size;
+    uint32_t rank;  /* from 1, counted over all pages */
+    double score;
+    mea_str work;   /* stable id of the work */
+    mea_str symbol; /* may be empty */
+    mea_str title;  /* of the version shown */
+    mea_str type;   /* id */
+    mea_str type_label;
+    mea_str date; /* YYYY, YYYY-MM or YYYY-MM-DD; may be empty */
+    mea_str meeting;
+    mea_str meeting_label;
+    mea_str language; /* of the version shown */
+    mea_str source;   /* of the version shown: the path that was given to mea-index */
+    const mea_str *conventions; /* ids */
+    const mea_str *convention_labels;
+    uint64_t convention_count;
+    uint64_t version_count;
+    uint64_t passage_count;
+    mea_str version; /* id of the version shown, for document functions */
+    mea_str url;     /* may be empty */
+} mea_hit;
+
+typedef struct mea_version {
+    uint32_t struct_size;
+    uint32_t matched; /* 1: the query's words are in this version */
+    mea_str id;
+    mea_str language;
+    mea_str source;
+    mea_str title;
+    mea_str url;
+} mea_version;
+
+/* A passage that shows why the hit matched. */
+typedef struct mea_passage {
+    uint32_t struct_size;
+    uint32_t page; /* 1-based; 0: not known */
+    mea_str number; /* as printed, "10 bis"; may be empty */
+    mea_str kind;   /* "title", "heading", "paragraph", "note", "table" */
+    mea_str language;
+    mea_str text;   /* original text; a long passage is cut around its highlights */
+    const mea_range *highlights; /* in `text`, ascending, not overlapping, never splitting a character */
+    uint64_t highlight_count;
+    uint64_t index;    /* of the passage in its document, from 0 */
+    uint32_t cut_head; /* 1: `text` begins inside the passage */
+    uint32_t cut_tail; /* 1: `text` ends inside the passage */
+} mea_passage;
+
+typedef struct mea_facet {
+    uint32_t struct_size;
+    uint32_t hierarchical; /* 1: buckets have parents */
+    mea_str name;
+    mea_str label;
+    uint64_t bucket_count; /* in this result */
+    uint64_t value_count;  /* values with at least one work, whatever the limit */
+} mea_facet;
+
+typedef struct mea_bucket {
+    uint32_t struct_size;
+    uint32_t depth; /* 0 = top of the hierarchy */
+    mea_str value;
+    mea_str label;
+    mea_str parent; /* value of the parent bucket; empty at the top */
+    uint64_t count; /* works */
+    uint32_t selected; /* 1: named by a filter of the request */
+    uint32_t reserved;
+} mea_bucket;
+
+/* What was decided on the way, for honesty: "language", "match", "expansion", "capped", "dropped"... */
+typedef struct mea_notice {
+    uint32_t struct_size;
+    uint32_t reserved;
+    mea_str kind;
+    mea_str subject; /* the word or value it is about */
+    mea_str detail;  /* machine-readable where it can be: "fr", "all", "en:forest" */
+    mea_str text;    /* an English sentence */
+} mea_notice;
+
+/* ---- Engine ------------------------------------------------------------------------------------- */
+
+typedef struct mea_engine_options {
+    uint32_t struct_size;
+    uint32_t flags; /* none yet */
+    mea_str index;  /* folder that mea-index built */
+} mea_engine_options;
+
+typedef struct mea_engine_info {
+    uint32_t struct_size;
+    uint32_t field_count;
+    uint64_t generation;
+    uint64_t works;
+    uint64_t versions;
+    mea_str published;   /* RFC 3339, UTC */
+    mea_str fingerprint; /* of everything that decides terms */
+} mea_engine_info;
+
+typedef struct mea_field {
+    uint32_t struct_size;
+    uint32_t facet;        /* 1: may be asked for as a facet */
+    uint32_t filter;       /* 1: may be used as `name:value` and in mea_filter */
+    uint32_t hierarchical; /* 1: values have parents */
+    mea_str name;
+    mea_str label;       /* in the language asked for */
+    mea_str description; /* English */
+    mea_str example;     /* a query */
+} mea_field;
+
+/* The function table. The plugin fills at most `struct_size` bytes of the host's copy and writes back
+ * how many it filled. */
+typedef struct mea_api {
+    uint32_t struct_size;
+    uint32_t abi_version;   /* in: newest the host knows; out: the one in force */
+    mea_str plugin_version; /* static */
+
+    /* Opens the index in options->index and its published generation.
+     * *engine: yours, close it with engine_close.
+     * MEA_E_NO_INDEX (nothing published there), MEA_E_INDEX_VERSION, MEA_E_CORRUPT, MEA_E_IO,
+     * MEA_E_ARGUMENT, MEA_E_ABI, MEA_E_MEMORY.
+     * [concurrent] Cost: milliseconds, independent of the number of searches to come. */
+    mea_status (*engine_open)(const mea_engine_options *options, mea_engine **engine, mea_error *error);
+
+    /* Ends the engine. NULL is allowed. Results stay valid. [exclusive] */
+    void (*engine_close)(mea_engine *engine);
+
+    /* What is being served. Adopts a newly published generation first. The texts in *info are copied
+     * into the handle `keep`, when it is not NULL, and valid until it is released; with NULL the texts
+     * are left empty. [concurrent] */
+    mea_status (*engine_info)(mea_engine *engine, mea_engine_info *info, mea_result **keep,
+                              mea_error *error);
+
+    /* The index-th field (from 0), labels in `language`; NULL beyond the end. Valid as long as the
+     * plugin is loaded. [concurrent] */
+    const mea_field *(*engine_field)(mea_engine *engine, uint64_t index, mea_str language);
+
+    /* Answers one request from the newest published generation. `cancel` may be NULL.
+     * *result: yours, release it with result_release.
+     * MEA_E_SYNTAX (error.position), MEA_E_ARGUMENT (unknown field, facet, sort...), MEA_E_LIMIT,
+     * MEA_E_DEADLINE, MEA_E_CANCELLED, MEA_E_CORRUPT, MEA_E_NO_INDEX (it was removed), MEA_E_ABI...
+     * Time and flag are looked at every few thousand postings and between passages: a search ends
+     * within about 50 ms of its deadline. [concurrent] */
+    mea_status (*search)(mea_engine *engine, const mea_request *request, mea_cancel *cancel,
+                         mea_result **result, mea_error *error);
+
+    /* [concurrent] all readers; see convention 5. */
+    const mea_summary *(*result_summary)(const mea_result *result);
+    const mea_hit *(*result_hit)(const mea_result *result, uint64_t hit);
+    const mea_version *(*result_version)(const mea_result *result, uint64_t hit, uint64_t index);
+    const mea_passage *(*result_passage)(const mea_result *result, uint64_t hit, uint64_t index);
+    const mea_facet *(*result_facet)(const mea_result *result, uint64_t facet);
+    const mea_bucket *(*result_bucket)(const mea_result *result, uint64_t facet, uint64_t index);
+    const mea_notice *(*result_notice)(const mea_result *result, uint64_t index);
+
+    /* Frees a result and everything read from it. NULL is allowed. [exclusive] */
+    void (*result_release)(mea_result *result);
+
+    /* A new flag, not raised; NULL when memory ran out. */
+    mea_cancel *(*cancel_create)(void);
+    /* Stops every search that was given this flag, now or later. [concurrent] */
+    void (*cancel_raise)(mea_cancel *cancel);
+    /* No search may still be using it. NULL is allowed. [exclusive] */
+    void (*cancel_release)(mea_cancel *cancel);
+
+    /* The table of an optional interface by its id and revision, "mea.document/1"; NULL when this plugin
+     * does not have it. See mea/ext/. Valid as long as the plugin is loaded. [concurrent] */
+    const void *(*get_extension)(mea_str id);
+} mea_api;
+
+/* Negotiates and fills *api. May be called any number of times, from any thread.
+ * host: not NULL. api: not NULL, struct_size and abi_version set.
+ * MEA_E_ABI: no common version, or a struct_size too small for the first member that is needed.
+ * [concurrent] */
+typedef mea_status (*mea_search_entry_fn)(const mea_host *host, mea_api *api, mea_error *error);
+MEA_EXPORT mea_status mea_search_entry_v1(const mea_host *host, mea_api *api, mea_error *error);
+#define MEA_SEARCH_ENTRY_NAME "mea_search_entry_v1"
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif /* MEA_SEARCH_H */

@@ -1,0 +1,119 @@
+// One search: request in, answer out. The C++ face of the query side; the C ABI is a thin layer
+// over it.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/deadline.h"
+#include "base/result.h"
+
+namespace mea::index {
+class Generation;
+}
+
+namespace mea::query {
+
+enum class Match : std::uint8_t { automatic, all, any };
+enum class Sort : std::uint8_t { relevance, date_descending, date_ascending, title, symbol };
+enum class FacetOrder : std::uint8_t { count, label, value };
+
+struct Filter {
+    std::string field;
+    std::string value;
+    bool exclude = false;
+};
+
+struct FacetRequest {
+    std::string name;
+    std::uint32_t limit = 100;
+    FacetOrder order = FacetOrder::count;
+};
+
+struct SearchRequest {
+    std::string query;
+    std::string language;                 // of the query; empty: decided
+    std::string display_language = "en";  // of labels
+    std::vector<Filter> filters;
+    std::vector<FacetRequest> facets;
+    bool all_facets = true;  // when `facets` is empty
+    bool grouped = true;     // one hit per work
+    bool expand = true;
+    bool passages = true;
+    std::uint32_t passages_per_hit = 3;
+    std::uint64_t offset = 0;
+    std::uint32_t limit = 10;
+    Match match = Match::automatic;
+    Sort sort = Sort::relevance;
+    std::string cursor;
+};
+
+struct ByteRange {
+    std::uint64_t begin = 0;
+    std::uint64_t end = 0;
+};
+
+struct PassageHit {
+    std::string number, kind, language, text;
+    std::uint32_t page = 0;
+    std::uint64_t index = 0;
+    bool cut_head = false, cut_tail = false;
+    std::vector<ByteRange> highlights;
+};
+
+struct VersionHit {
+    std::string id, language, source, title, url;
+    bool matched = false;
+};
+
+struct Hit {
+    std::uint32_t rank = 0;
+    double score = 0;
+    std::string work, symbol, title, type, type_label, date, meeting, meeting_label, language,
+        source, version, url;
+    std::vector<std::string> conventions, convention_labels;
+    std::vector<VersionHit> versions;
+    std::vector<PassageHit> passages;
+};
+
+struct Bucket {
+    std::string value, label, parent;
+    std::uint32_t depth = 0;
+    std::uint64_t count = 0;
+    bool selected = false;
+};
+
+struct Facet {
+    std::string name, label;
+    bool hierarchical = false;
+    std::uint64_t value_count = 0;
+    std::vector<Bucket> buckets;
+};
+
+struct Notice {
+    std::string kind, subject, detail, text;
+};
+
+struct SearchAnswer {
+    std::uint64_t total = 0;
+    std::uint64_t generation = 0;
+    double elapsed_ms = 0;
+    std::string next_cursor;
+    std::vector<Hit> hits;
+    std::vector<Facet> facets;
+    std::vector<Notice> notices;
+};
+
+// Named limits of a request; exceeding one is ErrorCode::limit with its name.
+inline constexpr std::size_t kMaxQueryBytes = 16 * 1024;
+inline constexpr std::uint64_t kMaxDepth = 100'000;  // offset + limit
+inline constexpr std::uint32_t kMaxLimit = 1'000;
+
+// Answers `request` from `generation`. Errors: syntax (position in the query), argument, limit,
+// deadline, cancelled, corrupt. Safe for concurrent use on the same generation.
+Result<SearchAnswer> search(const index::Generation& generation, const SearchRequest& request,
+                            const Deadline& deadline);
+
+}  // namespace mea::query
