@@ -1,20 +1,27 @@
 /* mea/search.h - the whole promised C interface of mea_search.so.
  *
  * Conventions
- *  1. One symbol is exported: mea_search_entry_v1. Everything else is reached through the table it fills.
- *  2. Every struct that crosses begins with `uint32_t struct_size`: the writer of the struct sets it to
- *     sizeof as it was compiled. Structs only grow at the end. Members a caller does not use are zero.
- *     A struct from a newer caller whose extra bytes are not all zero gives MEA_E_ABI.
- *  3. Text is mea_str: UTF-8, length in bytes, not NUL-terminated, borrowed. {NULL, 0} is the empty text.
- *  4. Functions that can fail return a mea_status (0 or negative) and fill *error when it is not NULL.
- *     On failure no out-parameter is touched. Nothing is remembered between calls.
- *  5. Reading a result cannot fail: a reader returns NULL beyond the end, and otherwise a pointer that
- *     is valid until mea_api.result_release of that result - also after the engine was closed or a new
- *     generation was published.
- *  6. Threads: [concurrent] any number of threads at once on the same handle; [exclusive] no other call
- *     on that handle at the same time; [from-plugin] called by the plugin on the thread that called it.
- *  7. The plugin starts no threads, installs no signal handlers, never writes to stdout or stderr, never
- *     ends the process, reads neither the environment nor the process's locale.
+ *  1. One symbol is exported: mea_search_entry_v1. Everything else is reached through the table it
+ * fills.
+ *  2. Every struct that crosses begins with `uint32_t struct_size`: who makes the struct sets it to
+ * sizeof as it was compiled. Structs only grow at the end; mea_str and mea_range never change.
+ * Members a caller does not use are zero. A struct that is given to the plugin is refused with
+ * MEA_E_ABI when it is smaller than in the first release of this header, larger than
+ * MEA_MAX_STRUCT_BYTES, or has bytes that are not zero behind the members this plugin knows: what
+ * cannot be understood is not ignored. A struct that the plugin fills is written as far as both
+ * sides know it.
+ *  3. Text is mea_str: UTF-8, length in bytes, not NUL-terminated, borrowed. {NULL, 0} is the empty
+ * text.
+ *  4. Functions that can fail return a mea_status (0 or negative) and fill *error when it is not
+ * NULL. On failure no out-parameter is touched. Nothing is remembered between calls.
+ *  5. Reading a result cannot fail: a reader returns NULL beyond the end, and otherwise a pointer
+ * that is valid until mea_api.result_release of that result - also after the engine was closed or a
+ * new generation was published.
+ *  6. Threads: [concurrent] any number of threads at once on the same handle; [exclusive] no other
+ * call on that handle at the same time; [from-plugin] called by the plugin on the thread that
+ * called it.
+ *  7. The plugin starts no threads, installs no signal handlers, never writes to stdout or stderr,
+ * never ends the process, reads neither the environment nor the process's locale.
  */
 #ifndef MEA_SEARCH_H
 #define MEA_SEARCH_H
@@ -33,10 +40,23 @@ extern "C" {
 
 #define MEA_ABI_VERSION 1u
 
-/* ---- Values ------------------------------------------------------------------------------------- */
+/* Limits; exceeding one gives MEA_E_LIMIT, except for the first. */
+#define MEA_MAX_STRUCT_BYTES 4096u  /* of one struct that crosses */
+#define MEA_MAX_QUERY_BYTES 16384u  /* mea_request.query */
+#define MEA_MAX_VALUE_BYTES 4096u   /* every other text of a request; also paths */
+#define MEA_MAX_FILTERS 256u        /* mea_request.filter_count */
+#define MEA_MAX_FACETS 64u          /* mea_request.facet_count */
+#define MEA_MAX_BUCKETS 10000u      /* mea_facet_request.limit */
+#define MEA_MAX_LIMIT 1000u         /* mea_request.limit */
+#define MEA_MAX_DEPTH 100000u       /* mea_request.offset + limit */
+#define MEA_MAX_PASSAGES 20u        /* mea_request.passages_per_hit */
+#define MEA_MAX_DEADLINE_MS 600000u /* mea_request.deadline_ms */
+
+/* ---- Values -------------------------------------------------------------------------------------
+ */
 
 typedef struct mea_str {
-    const char *data;
+    const char* data;
     uint64_t size;
 } mea_str;
 
@@ -48,11 +68,11 @@ typedef struct mea_range {
 
 typedef int32_t mea_status;
 #define MEA_OK 0
-#define MEA_E_ARGUMENT (-1)      /* a documented rule was broken by the caller */
-#define MEA_E_ABI (-2)           /* host and plugin do not fit: version, struct_size, reserved members */
-#define MEA_E_SYNTAX (-3)        /* the query does not follow the grammar; error.position says where */
-#define MEA_E_LIMIT (-4)         /* a named limit was exceeded; error.message names it */
-#define MEA_E_NO_INDEX (-5)      /* there is no published index at that place */
+#define MEA_E_ARGUMENT (-1) /* a documented rule was broken by the caller */
+#define MEA_E_ABI (-2)      /* host and plugin do not fit: version, struct_size, reserved members */
+#define MEA_E_SYNTAX (-3)   /* the query does not follow the grammar; error.position says where */
+#define MEA_E_LIMIT (-4)    /* a named limit was exceeded; error.message names it */
+#define MEA_E_NO_INDEX (-5) /* there is no published index at that place */
 #define MEA_E_INDEX_VERSION (-6) /* an index this plugin cannot read: foreign, too old, too new */
 #define MEA_E_CORRUPT (-7)       /* the index contradicts itself */
 #define MEA_E_DEADLINE (-8)      /* time ran out; there is no partial result */
@@ -60,7 +80,7 @@ typedef int32_t mea_status;
 #define MEA_E_MEMORY (-10)
 #define MEA_E_IO (-11)
 #define MEA_E_UNSUPPORTED (-12)
-#define MEA_E_NOT_FOUND (-13) /* no such document, field or facet */
+#define MEA_E_NOT_FOUND (-13) /* no such work or version */
 #define MEA_E_BUSY (-14)      /* somebody else holds the index */
 #define MEA_E_INTERNAL (-15)  /* a fault of the plugin; please report it */
 
@@ -72,40 +92,47 @@ typedef struct mea_error {
     char hint[128];    /* what to do next; may be empty */
 } mea_error;
 
-/* ---- Host --------------------------------------------------------------------------------------- */
+/* ---- Host ---------------------------------------------------------------------------------------
+ */
 
 #define MEA_LOG_DEBUG 0
 #define MEA_LOG_INFO 1
 #define MEA_LOG_WARNING 2
 #define MEA_LOG_ERROR 3
 
-/* What the host offers. Copied by the entry; `log` and `log_context` must stay usable as long as the
- * table that the entry filled, or any handle made with it, is used. */
+/* What the host is and offers. The entry reads `abi_version` and keeps nothing; an engine copies
+ * the struct it was opened with, so `log` and `log_context` must stay usable until that engine is
+ * closed. */
 typedef struct mea_host {
     uint32_t struct_size;
     uint32_t abi_version; /* newest version the host knows: MEA_ABI_VERSION */
-    mea_str name;         /* for the plugin's log; copied */
-    void *log_context;
-    /* [from-plugin, concurrent] May be NULL. Must not call back into the plugin. */
-    void (*log)(void *log_context, int32_t severity, mea_str line);
+    mea_str name;         /* "catalogue 4.2", for messages; may be empty */
+    void* log_context;
+    /* [from-plugin, concurrent] Told what an operator may want to know: a generation was adopted,
+     * or could not be. May be NULL. Must not call back into the plugin. */
+    void (*log)(void* log_context, int32_t severity, mea_str line);
 } mea_host;
 
-/* ---- Handles ------------------------------------------------------------------------------------ */
+/* ---- Handles ------------------------------------------------------------------------------------
+ */
 
 typedef struct mea_engine mea_engine; /* an opened index that follows its published generation */
 typedef struct mea_result mea_result; /* an immutable answer */
 typedef struct mea_cancel mea_cancel; /* a flag that stops searches */
 
-/* ---- Request ------------------------------------------------------------------------------------ */
+/* ---- Request ------------------------------------------------------------------------------------
+ */
 
 /* flags of mea_request */
-#define MEA_SEARCH_UNGROUPED UINT32_C(1)     /* every language version is a hit of its own */
-#define MEA_SEARCH_NO_FACETS UINT32_C(2)     /* compute no facets */
-#define MEA_SEARCH_NO_PASSAGES UINT32_C(4)   /* compute no passages (faster) */
-#define MEA_SEARCH_NO_EXPANSION UINT32_C(8)  /* no related words, concepts or learned translations */
+#define MEA_SEARCH_UNGROUPED UINT32_C(1)    /* every language version is a hit of its own */
+#define MEA_SEARCH_NO_FACETS UINT32_C(2)    /* compute no facets */
+#define MEA_SEARCH_NO_PASSAGES UINT32_C(4)  /* compute no passages (faster) */
+#define MEA_SEARCH_NO_EXPANSION UINT32_C(8) /* no related words, concepts or learned translations \
+                                             */
 
 /* match: which documents answer a list of words without operators */
-#define MEA_MATCH_AUTO 0 /* all words when few and found together, else any; a notice says which */
+#define MEA_MATCH_AUTO 0 /* all words when few and found together, else any; a notice says which \
+                          */
 #define MEA_MATCH_ALL 1
 #define MEA_MATCH_ANY 2
 
@@ -119,11 +146,13 @@ typedef struct mea_cancel mea_cancel; /* a flag that stops searches */
 /* flags of mea_filter */
 #define MEA_FILTER_EXCLUDE UINT32_C(1)
 
-/* Restricts the answer. Several values of one field are alternatives (OR); fields are joined by AND. */
+/* Restricts the answer. Several values of one field are alternatives (OR); fields are joined by
+ * AND. */
 typedef struct mea_filter {
     uint32_t struct_size; /* the same in every element of an array: it is the stride */
     uint32_t flags;
-    mea_str field; /* "convention", "meeting", "target", "type", "language", "year", ...: see engine_field */
+    mea_str field; /* "convention", "meeting", "target", "type", "language", "year", ...: see
+                      engine_field */
     mea_str value; /* an id as in mea_bucket.value, or a range "2020..2024" for year and date */
 } mea_filter;
 
@@ -133,10 +162,10 @@ typedef struct mea_filter {
 
 typedef struct mea_facet_request {
     uint32_t struct_size; /* the stride, as above */
-    uint32_t limit;       /* most buckets; 0 = 100 */
+    uint32_t limit;       /* most buckets; 0 = 100, at most MEA_MAX_BUCKETS */
     mea_str name;
     int32_t order;  /* MEA_FACET_BY_... */
-    uint32_t flags; /* none yet */
+    uint32_t flags; /* none yet: zero */
 } mea_facet_request;
 
 typedef struct mea_request {
@@ -145,30 +174,31 @@ typedef struct mea_request {
     mea_str query;            /* in the query language; empty = every document */
     mea_str language;         /* BCP 47 language the query is written in; empty = decided */
     mea_str display_language; /* BCP 47 language of labels; empty = "en" */
-    const mea_filter *filters;
+    const mea_filter* filters;
     uint64_t filter_count;
-    const mea_facet_request *facets; /* NULL = every facet, unless MEA_SEARCH_NO_FACETS */
-    uint64_t facet_count;
-    uint64_t offset; /* hits to leave out; offset + limit at most 100,000 */
-    uint32_t limit;  /* hits wanted; 0 = 10, at most 1,000 (0 hits: see MEA_LIMIT_NONE) */
-    uint32_t deadline_ms; /* 0 = 2,000; at most 600,000 */
-    int32_t match;
-    int32_t sort;
-    uint32_t passages_per_hit; /* 0 = 3, at most 20 */
-    uint32_t reserved;
+    const mea_facet_request* facets;
+    uint64_t facet_count;      /* 0 = every facet, unless MEA_SEARCH_NO_FACETS */
+    uint64_t offset;           /* hits to leave out; offset + limit at most MEA_MAX_DEPTH */
+    uint32_t limit;            /* hits wanted; 0 = 10, at most MEA_MAX_LIMIT, or MEA_LIMIT_NONE */
+    uint32_t deadline_ms;      /* 0 = 2,000; at most MEA_MAX_DEADLINE_MS */
+    int32_t match;             /* MEA_MATCH_... */
+    int32_t sort;              /* MEA_SORT_... */
+    uint32_t passages_per_hit; /* 0 = 3, at most MEA_MAX_PASSAGES */
+    uint32_t reserved;         /* zero */
     mea_str cursor; /* from mea_summary.next_cursor; stable paging within one generation */
 } mea_request;
 
 /* mea_request.limit: no hits, only totals and facets */
 #define MEA_LIMIT_NONE UINT32_MAX
 
-/* ---- Result ------------------------------------------------------------------------------------- */
+/* ---- Result -------------------------------------------------------------------------------------
+ */
 
 typedef struct mea_summary {
     uint32_t struct_size;
-    uint32_t exact;      /* 1: total and counts are exact (always, in this version) */
-    uint64_t total;      /* works that match (versions, with MEA_SEARCH_UNGROUPED) */
-    uint64_t hit_count;  /* hits in this page */
+    uint32_t exact;     /* 1: total and counts are exact (always, in this version) */
+    uint64_t total;     /* works that match (versions, with MEA_SEARCH_UNGROUPED) */
+    uint64_t hit_count; /* hits in this page */
     uint64_t facet_count;
     uint64_t notice_count;
     uint64_t generation;
@@ -178,7 +208,7 @@ typedef struct mea_summary {
 
 typedef struct mea_hit {
     uint32_t struct_size;
-    uint32_t rank;  /* from 1, counted over all pages */
+    uint32_t rank; /* from 1, counted over all pages */
     double score;
     mea_str work;   /* stable id of the work */
     mea_str symbol; /* may be empty */
@@ -188,10 +218,10 @@ typedef struct mea_hit {
     mea_str date; /* YYYY, YYYY-MM or YYYY-MM-DD; may be empty */
     mea_str meeting;
     mea_str meeting_label;
-    mea_str language; /* of the version shown */
-    mea_str source;   /* of the version shown: the path that was given to mea-index */
-    const mea_str *conventions; /* ids */
-    const mea_str *convention_labels;
+    mea_str language;           /* of the version shown */
+    mea_str source;             /* of the version shown: the path that was given to mea-index */
+    const mea_str* conventions; /* ids */
+    const mea_str* convention_labels;
     uint64_t convention_count;
     uint64_t version_count;
     uint64_t passage_count;
@@ -212,12 +242,13 @@ typedef struct mea_version {
 /* A passage that shows why the hit matched. */
 typedef struct mea_passage {
     uint32_t struct_size;
-    uint32_t page; /* 1-based; 0: not known */
+    uint32_t page;  /* 1-based; 0: not known */
     mea_str number; /* as printed, "10 bis"; may be empty */
     mea_str kind;   /* "title", "heading", "paragraph", "note", "table" */
     mea_str language;
-    mea_str text;   /* original text; a long passage is cut around its highlights */
-    const mea_range *highlights; /* in `text`, ascending, not overlapping, never splitting a character */
+    mea_str text; /* original text; a long passage is cut around its highlights */
+    const mea_range*
+        highlights; /* in `text`, ascending, not overlapping, never splitting a character */
     uint64_t highlight_count;
     uint64_t index;    /* of the passage in its document, from 0 */
     uint32_t cut_head; /* 1: `text` begins inside the passage */
@@ -238,13 +269,14 @@ typedef struct mea_bucket {
     uint32_t depth; /* 0 = top of the hierarchy */
     mea_str value;
     mea_str label;
-    mea_str parent; /* value of the parent bucket; empty at the top */
-    uint64_t count; /* works */
+    mea_str parent;    /* value of the parent bucket; empty at the top */
+    uint64_t count;    /* works */
     uint32_t selected; /* 1: named by a filter of the request */
     uint32_t reserved;
 } mea_bucket;
 
-/* What was decided on the way, for honesty: "language", "match", "expansion", "capped", "dropped"... */
+/* What was decided on the way, for honesty: "language", "match", "expansion", "capped",
+ * "dropped"... */
 typedef struct mea_notice {
     uint32_t struct_size;
     uint32_t reserved;
@@ -254,12 +286,14 @@ typedef struct mea_notice {
     mea_str text;    /* an English sentence */
 } mea_notice;
 
-/* ---- Engine ------------------------------------------------------------------------------------- */
+/* ---- Engine -------------------------------------------------------------------------------------
+ */
 
 typedef struct mea_engine_options {
     uint32_t struct_size;
-    uint32_t flags; /* none yet */
-    mea_str index;  /* folder that mea-index built */
+    uint32_t flags;       /* none yet: zero */
+    mea_str index;        /* folder that mea-index built */
+    const mea_host* host; /* copied; NULL: nothing is logged */
 } mea_engine_options;
 
 typedef struct mea_engine_info {
@@ -268,8 +302,8 @@ typedef struct mea_engine_info {
     uint64_t generation;
     uint64_t works;
     uint64_t versions;
-    mea_str published;   /* RFC 3339, UTC */
-    mea_str fingerprint; /* of everything that decides terms */
+    char published[40];   /* RFC 3339, UTC; NUL-terminated */
+    char fingerprint[72]; /* of everything that decides terms; NUL-terminated */
 } mea_engine_info;
 
 typedef struct mea_field {
@@ -283,11 +317,11 @@ typedef struct mea_field {
     mea_str example;     /* a query */
 } mea_field;
 
-/* The function table. The plugin fills at most `struct_size` bytes of the host's copy and writes back
- * how many it filled. */
+/* The function table. The plugin fills the members that fit into `struct_size` of the host's copy,
+ * sets the rest to zero and writes back how many bytes it filled: members behind that are NULL. */
 typedef struct mea_api {
     uint32_t struct_size;
-    uint32_t abi_version;   /* in: newest the host knows; out: the one in force */
+    uint32_t abi_version;   /* out: the one in force, the lower of host and plugin */
     mea_str plugin_version; /* static */
 
     /* Opens the index in options->index and its published generation.
@@ -295,60 +329,61 @@ typedef struct mea_api {
      * MEA_E_NO_INDEX (nothing published there), MEA_E_INDEX_VERSION, MEA_E_CORRUPT, MEA_E_IO,
      * MEA_E_ARGUMENT, MEA_E_ABI, MEA_E_MEMORY.
      * [concurrent] Cost: milliseconds, independent of the number of searches to come. */
-    mea_status (*engine_open)(const mea_engine_options *options, mea_engine **engine, mea_error *error);
+    mea_status (*engine_open)(const mea_engine_options* options, mea_engine** engine,
+                              mea_error* error);
 
     /* Ends the engine. NULL is allowed. Results stay valid. [exclusive] */
-    void (*engine_close)(mea_engine *engine);
+    void (*engine_close)(mea_engine* engine);
 
-    /* What is being served. Adopts a newly published generation first. The texts in *info are copied
-     * into the handle `keep`, when it is not NULL, and valid until it is released; with NULL the texts
-     * are left empty. [concurrent] */
-    mea_status (*engine_info)(mea_engine *engine, mea_engine_info *info, mea_result **keep,
-                              mea_error *error);
+    /* What is being served, after adopting a newly published generation as `search` does.
+     * The statuses of `search` that speak of the index. [concurrent] */
+    mea_status (*engine_info)(mea_engine* engine, mea_engine_info* info, mea_error* error);
 
-    /* The index-th field (from 0), labels in `language`; NULL beyond the end. Valid as long as the
-     * plugin is loaded. [concurrent] */
-    const mea_field *(*engine_field)(mea_engine *engine, uint64_t index, mea_str language);
+    /* The index-th field (from 0), labels in `language` (BCP 47; empty or not known: "en"); NULL
+     * beyond the end. Valid until engine_close. [concurrent] */
+    const mea_field* (*engine_field)(mea_engine* engine, uint64_t index, mea_str language);
 
     /* Answers one request from the newest published generation. `cancel` may be NULL.
      * *result: yours, release it with result_release.
      * MEA_E_SYNTAX (error.position), MEA_E_ARGUMENT (unknown field, facet, sort...), MEA_E_LIMIT,
      * MEA_E_DEADLINE, MEA_E_CANCELLED, MEA_E_CORRUPT, MEA_E_NO_INDEX (it was removed), MEA_E_ABI...
-     * Time and flag are looked at every few thousand postings and between passages: a search ends
-     * within about 50 ms of its deadline. [concurrent] */
-    mea_status (*search)(mea_engine *engine, const mea_request *request, mea_cancel *cancel,
-                         mea_result **result, mea_error *error);
+     * When a newer generation is published but cannot be read, the one in use goes on answering,
+     * the host's log says why, and a notice "generation" of the result too. Time and flag are
+     * looked at every few thousand postings and between passages: a search ends within about 50 ms
+     * of its deadline. [concurrent] */
+    mea_status (*search)(mea_engine* engine, const mea_request* request, mea_cancel* cancel,
+                         mea_result** result, mea_error* error);
 
     /* [concurrent] all readers; see convention 5. */
-    const mea_summary *(*result_summary)(const mea_result *result);
-    const mea_hit *(*result_hit)(const mea_result *result, uint64_t hit);
-    const mea_version *(*result_version)(const mea_result *result, uint64_t hit, uint64_t index);
-    const mea_passage *(*result_passage)(const mea_result *result, uint64_t hit, uint64_t index);
-    const mea_facet *(*result_facet)(const mea_result *result, uint64_t facet);
-    const mea_bucket *(*result_bucket)(const mea_result *result, uint64_t facet, uint64_t index);
-    const mea_notice *(*result_notice)(const mea_result *result, uint64_t index);
+    const mea_summary* (*result_summary)(const mea_result* result);
+    const mea_hit* (*result_hit)(const mea_result* result, uint64_t hit);
+    const mea_version* (*result_version)(const mea_result* result, uint64_t hit, uint64_t index);
+    const mea_passage* (*result_passage)(const mea_result* result, uint64_t hit, uint64_t index);
+    const mea_facet* (*result_facet)(const mea_result* result, uint64_t facet);
+    const mea_bucket* (*result_bucket)(const mea_result* result, uint64_t facet, uint64_t index);
+    const mea_notice* (*result_notice)(const mea_result* result, uint64_t index);
 
     /* Frees a result and everything read from it. NULL is allowed. [exclusive] */
-    void (*result_release)(mea_result *result);
+    void (*result_release)(mea_result* result);
 
     /* A new flag, not raised; NULL when memory ran out. */
-    mea_cancel *(*cancel_create)(void);
+    mea_cancel* (*cancel_create)(void);
     /* Stops every search that was given this flag, now or later. [concurrent] */
-    void (*cancel_raise)(mea_cancel *cancel);
+    void (*cancel_raise)(mea_cancel* cancel);
     /* No search may still be using it. NULL is allowed. [exclusive] */
-    void (*cancel_release)(mea_cancel *cancel);
+    void (*cancel_release)(mea_cancel* cancel);
 
-    /* The table of an optional interface by its id and revision, "mea.document/1"; NULL when this plugin
-     * does not have it. See mea/ext/. Valid as long as the plugin is loaded. [concurrent] */
-    const void *(*get_extension)(mea_str id);
+    /* The table of an optional interface by its id and revision, "mea.document/1"; NULL when this
+     * plugin does not have it. See mea/ext/. Valid as long as the plugin is loaded. [concurrent] */
+    const void* (*get_extension)(mea_str id);
 } mea_api;
 
 /* Negotiates and fills *api. May be called any number of times, from any thread.
- * host: not NULL. api: not NULL, struct_size and abi_version set.
- * MEA_E_ABI: no common version, or a struct_size too small for the first member that is needed.
- * [concurrent] */
-typedef mea_status (*mea_search_entry_fn)(const mea_host *host, mea_api *api, mea_error *error);
-MEA_EXPORT mea_status mea_search_entry_v1(const mea_host *host, mea_api *api, mea_error *error);
+ * host: not NULL. api: not NULL, struct_size set.
+ * MEA_E_ABI: no common version, or a struct that does not fit (convention 2).
+ * [concurrent] Cost: none. */
+typedef mea_status (*mea_search_entry_fn)(const mea_host* host, mea_api* api, mea_error* error);
+MEA_EXPORT mea_status mea_search_entry_v1(const mea_host* host, mea_api* api, mea_error* error);
 #define MEA_SEARCH_ENTRY_NAME "mea_search_entry_v1"
 
 #ifdef __cplusplus

@@ -1,0 +1,85 @@
+#include "appliance/host/answer_json.h"
+
+namespace mea::appliance {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json passage_json(const mea_passage& passage) {
+    Json highlights = Json::array();
+    for (std::uint64_t i = 0; i < passage.highlight_count; ++i)
+        highlights.push_back({passage.highlights[i].begin, passage.highlights[i].end});
+    return {{"number", view(passage.number)},
+            {"text", view(passage.text)},
+            {"highlights", std::move(highlights)}};
+}
+
+Json hit_json(const Answer& answer, std::uint64_t index, const mea_hit& hit) {
+    Json conventions = Json::array();
+    for (std::uint64_t i = 0; i < hit.convention_count; ++i)
+        conventions.push_back(view(hit.conventions[i]));
+    Json versions = Json::array();
+    for (std::uint64_t i = 0; const mea_version* version = answer.version(index, i); ++i)
+        versions.push_back(
+            {{"language", view(version->language)}, {"source", view(version->source)}});
+    Json passages = Json::array();
+    for (std::uint64_t i = 0; const mea_passage* passage = answer.passage(index, i); ++i)
+        passages.push_back(passage_json(*passage));
+    return {{"rank", hit.rank},
+            {"score", hit.score},
+            {"work", view(hit.work)},
+            {"symbol", view(hit.symbol)},
+            {"title", view(hit.title)},
+            {"type", view(hit.type)},
+            {"date", view(hit.date)},
+            {"conventions", std::move(conventions)},
+            {"meeting", view(hit.meeting)},
+            {"language", view(hit.language)},
+            {"source", view(hit.source)},
+            {"versions", std::move(versions)},
+            {"passages", std::move(passages)}};
+}
+
+Json buckets_json(const Answer& answer, std::uint64_t facet) {
+    Json buckets = Json::array();
+    for (std::uint64_t i = 0; const mea_bucket* bucket = answer.bucket(facet, i); ++i) {
+        Json json = {{"value", view(bucket->value)},
+                     {"label", view(bucket->label)},
+                     {"count", bucket->count}};
+        if (bucket->parent.size != 0) json["parent"] = view(bucket->parent);
+        if (bucket->selected != 0) json["selected"] = true;
+        buckets.push_back(std::move(json));
+    }
+    return buckets;
+}
+
+}  // namespace
+
+Json answer_json(const Answer& answer) {
+    const mea_summary& summary = answer.summary();
+    Json json = {{"schema_version", kAnswerSchemaVersion},
+                 {"total", summary.total},
+                 {"exact", summary.exact != 0},
+                 {"elapsed_ms", summary.elapsed_ms},
+                 {"generation", summary.generation}};
+    if (summary.next_cursor.size != 0) json["next_cursor"] = view(summary.next_cursor);
+    Json& hits = json["hits"] = Json::array();
+    for (std::uint64_t i = 0; const mea_hit* hit = answer.hit(i); ++i)
+        hits.push_back(hit_json(answer, i, *hit));
+    Json& facets = json["facets"] = Json::object();
+    for (std::uint64_t i = 0; const mea_facet* facet = answer.facet(i); ++i)
+        facets[std::string(view(facet->name))] = buckets_json(answer, i);
+    Json& notices = json["notices"] = Json::array();
+    for (std::uint64_t i = 0; const mea_notice* notice = answer.notice(i); ++i)
+        notices.push_back({{"kind", view(notice->kind)},
+                           {"subject", view(notice->subject)},
+                           {"detail", view(notice->detail)},
+                           {"text", view(notice->text)}});
+    return json;
+}
+
+std::string dump(const Json& value, int indent) {
+    return value.dump(indent, ' ', false, Json::error_handler_t::replace);
+}
+
+}  // namespace mea::appliance

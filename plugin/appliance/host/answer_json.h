@@ -1,0 +1,23 @@
+// An answer as JSON: the one shape that the command line prints and the appliance serves.
+#pragma once
+
+#include <nlohmann/json.hpp>
+
+#include "appliance/host/plugin.h"
+
+namespace mea::appliance {
+
+// Grows when a member is added or changes its meaning.
+inline constexpr int kAnswerSchemaVersion = 1;
+
+// {"schema_version", "total", "exact", "elapsed_ms", "generation", "next_cursor"?, "hits": [...],
+// "facets": {name: [{"value", "label", "count", "parent"?, "selected"?}]}, "notices": [...]}.
+// Highlights are byte ranges [begin, end) of their passage's "text". Members marked ? are left out
+// when they are empty or false.
+nlohmann::ordered_json answer_json(const Answer& answer);
+
+// `value` as text. Texts come from documents: a malformed byte becomes U+FFFD instead of a throw.
+// `indent` as nlohmann's dump: -1 is one line.
+std::string dump(const nlohmann::ordered_json& value, int indent);
+
+}  // namespace mea::appliance

@@ -1,0 +1,150 @@
+#include "appliance/host/plugin.h"
+
+#include <dlfcn.h>
+
+namespace mea::appliance {
+namespace {
+
+Failure cannot_load(const std::filesystem::path& path, const std::string& reason) {
+    return {MEA_E_IO, -1, "cannot load the plugin " + path.string() + ": " + reason,
+            "build or install mea_search.so, or say where it is"};
+}
+
+// The views of one request; lives until the call returns.
+struct Views {
+    std::vector<mea_filter> filters;
+    std::vector<mea_facet_request> facets;
+    mea_request request{};
+
+    explicit Views(const Query& query) {
+        for (const Query::Filter& filter : query.filters)
+            filters.push_back({sizeof(mea_filter), filter.exclude ? MEA_FILTER_EXCLUDE : 0,
+                               borrow(filter.field), borrow(filter.value)});
+        for (const Query::Facet& facet : query.facets)
+            facets.push_back(
+                {sizeof(mea_facet_request), facet.limit, borrow(facet.name), facet.order, 0});
+        request.struct_size = sizeof request;
+        request.flags = query.flags;
+        request.query = borrow(query.text);
+        request.language = borrow(query.language);
+        request.display_language = borrow(query.display_language);
+        request.filters = filters.data();
+        request.filter_count = filters.size();
+        request.facets = facets.data();
+        request.facet_count = facets.size();
+        request.offset = query.offset;
+        request.limit = query.limit;
+        request.deadline_ms = query.deadline_ms;
+        request.match = query.match;
+        request.sort = query.sort;
+        request.passages_per_hit = query.passages_per_hit;
+        request.cursor = borrow(query.cursor);
+    }
+};
+
+}  // namespace
+
+mea_error empty_error() {
+    mea_error error{};
+    error.struct_size = sizeof error;
+    error.position = -1;
+    return error;
+}
+
+Failure failure_of(mea_status status, const mea_error& error) {
+    return {status, error.position, error.message, error.hint};
+}
+
+std::filesystem::path Plugin::beside_executable() {
+    std::error_code ignored;  // an unreadable /proc leaves a relative path, reported by dlopen
+    const std::filesystem::path self = std::filesystem::read_symlink("/proc/self/exe", ignored);
+    return (self.parent_path() / ".." / "lib" / "mea_search.so").lexically_normal();
+}
+
+std::optional<Plugin> Plugin::load(const std::filesystem::path& path, std::string_view name,
+                                   Failure& failure) {
+    // A name without a slash would make dlopen search the system's library path.
+    const std::filesystem::path file = path.has_parent_path() ? path : "." / path;
+    void* library = ::dlopen(file.c_str(), RTLD_NOW | RTLD_LOCAL);
+    if (library == nullptr) {
+        failure = cannot_load(path, ::dlerror());
+        return std::nullopt;
+    }
+    const auto entry =
+        reinterpret_cast<mea_search_entry_fn>(::dlsym(library, MEA_SEARCH_ENTRY_NAME));
+    if (entry == nullptr) {
+        failure = cannot_load(path, "it does not export " MEA_SEARCH_ENTRY_NAME);
+        return std::nullopt;
+    }
+    mea_host host{};
+    host.struct_size = sizeof host;
+    host.abi_version = MEA_ABI_VERSION;
+    host.name = borrow(name);
+    const auto api = std::make_shared<mea_api>();
+    api->struct_size = sizeof *api;
+    mea_error error = empty_error();
+    if (const mea_status status = entry(&host, api.get(), &error); status != MEA_OK) {
+        failure = failure_of(status, error);
+        return std::nullopt;
+    }
+    // An older plugin fills less of the table; this host calls all of it.
+    if (api->struct_size < sizeof *api) {
+        failure = cannot_load(path, "it is older than this program");
+        return std::nullopt;
+    }
+    return Plugin(api);
+}
+
+std::optional<Engine> Engine::open(const Plugin& plugin, const std::filesystem::path& index,
+                                   const mea_host* host, Failure& failure) {
+    const std::string folder = index.string();
+    mea_engine_options options{};
+    options.struct_size = sizeof options;
+    options.index = borrow(folder);
+    options.host = host;
+    mea_engine* engine = nullptr;
+    mea_error error = empty_error();
+    if (const mea_status status = plugin.api().engine_open(&options, &engine, &error);
+        status != MEA_OK) {
+        failure = failure_of(status, error);
+        return std::nullopt;
+    }
+    return Engine(plugin, engine);
+}
+
+std::optional<Answer> Engine::search(const Query& query, const Cancel* cancel,
+                                     Failure& failure) const {
+    const Views views(query);
+    mea_result* result = nullptr;
+    mea_error error = empty_error();
+    if (const mea_status status =
+            plugin_.api().search(engine_.get(), &views.request,
+                                 cancel == nullptr ? nullptr : cancel->get(), &result, &error);
+        status != MEA_OK) {
+        failure = failure_of(status, error);
+        return std::nullopt;
+    }
+    return Answer(plugin_, result);
+}
+
+std::optional<mea_engine_info> Engine::info(Failure& failure) const {
+    mea_engine_info info{};
+    info.struct_size = sizeof info;
+    mea_error error = empty_error();
+    if (const mea_status status = plugin_.api().engine_info(engine_.get(), &info, &error);
+        status != MEA_OK) {
+        failure = failure_of(status, error);
+        return std::nullopt;
+    }
+    return info;
+}
+
+std::vector<const mea_field*> Engine::fields(std::string_view language) const {
+    std::vector<const mea_field*> fields;
+    while (const mea_field* field =
+               plugin_.api().engine_field(engine_.get(), fields.size(), borrow(language)))
+        fields.push_back(field);
+    return fields;
+}
+
+}  // namespace mea::appliance
