@@ -1,4 +1,14 @@
 # How a room of this project becomes a target: one place for warnings, sanitizers and include roots.
+
+# ccache where it is installed; a bare machine builds without. The base directory lets two clones of the
+# project share what they compiled.
+find_program(CCACHE ccache)
+if(CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_BASEDIR=${PROJECT_SOURCE_DIR}
+    CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime ${CCACHE})
+  set(CMAKE_C_COMPILER_LAUNCHER ${CMAKE_CXX_COMPILER_LAUNCHER})
+endif()
+
 add_library(mea_flags INTERFACE)
 target_compile_options(mea_flags INTERFACE -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror)
 target_include_directories(mea_flags INTERFACE ${PROJECT_SOURCE_DIR}/plugin ${PROJECT_SOURCE_DIR}/plugin/include)
@@ -25,9 +35,11 @@ function(mea_room name)
   target_include_directories(${name} PUBLIC ${PROJECT_SOURCE_DIR}/plugin ${PROJECT_SOURCE_DIR}/plugin/include)
 endfunction()
 
-# mea_test(NAME SOURCES ... LINKS ...): one GoogleTest program, registered with CTest case by case.
+# mea_test(NAME [THREADS] [ONCE] SOURCES ... LINKS ...): one GoogleTest program, registered with CTest case
+# by case. THREADS marks what tests/check.sh also runs under ThreadSanitizer, ONCE what it does not repeat
+# under any sanitizer, because it tests no code of ours that runs elsewhere.
 function(mea_test name)
-  cmake_parse_arguments(TEST "" "" "SOURCES;LINKS" ${ARGN})
+  cmake_parse_arguments(TEST "THREADS;ONCE" "" "SOURCES;LINKS" ${ARGN})
   add_executable(${name} ${TEST_SOURCES})
   target_link_libraries(${name} PRIVATE ${TEST_LINKS} GTest::gtest GTest::gmock GTest::gtest_main mea_flags)
   target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR})
@@ -35,5 +47,17 @@ function(mea_test name)
     MEA_SOURCE_DIR="${PROJECT_SOURCE_DIR}" MEA_BINARY_DIR="${CMAKE_BINARY_DIR}")
   # gtest's headers are the dearest part of a test file.
   target_precompile_headers(${name} PRIVATE <gtest/gtest.h> <gmock/gmock.h> <string> <vector>)
-  gtest_discover_tests(${name} DISCOVERY_TIMEOUT 60 PROPERTIES TIMEOUT 300)
+  set(labels "")
+  if(TEST_THREADS)
+    set(labels LABELS threads)
+    add_dependencies(thread_tests ${name})
+  elseif(TEST_ONCE)
+    set(labels LABELS once)
+  endif()
+  # Discovered when CTest runs, so that building does not run instrumented programs.
+  gtest_discover_tests(${name} DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60
+    PROPERTIES TIMEOUT 300 ${labels})
 endfunction()
+
+# What `cmake --build --preset tsan --target thread_tests` builds.
+add_custom_target(thread_tests)

@@ -127,12 +127,10 @@ typedef struct mea_cancel mea_cancel; /* a flag that stops searches */
 #define MEA_SEARCH_UNGROUPED UINT32_C(1)    /* every language version is a hit of its own */
 #define MEA_SEARCH_NO_FACETS UINT32_C(2)    /* compute no facets */
 #define MEA_SEARCH_NO_PASSAGES UINT32_C(4)  /* compute no passages (faster) */
-#define MEA_SEARCH_NO_EXPANSION UINT32_C(8) /* no related words, concepts or learned translations \
-                                             */
+#define MEA_SEARCH_NO_EXPANSION UINT32_C(8) /* no related words, concepts or translations */
 
 /* match: which documents answer a list of words without operators */
-#define MEA_MATCH_AUTO 0 /* all words when few and found together, else any; a notice says which \
-                          */
+#define MEA_MATCH_AUTO 0 /* all words when few and close, else any; a notice says which */
 #define MEA_MATCH_ALL 1
 #define MEA_MATCH_ANY 2
 

@@ -15,11 +15,12 @@ typedef struct mea_document_api {
     uint32_t reserved;
 
     /* One work as a result with a single hit whose passages are the whole text of one version, in
-     * reading order and uncut. `id`: mea_hit.work (the version in `language` is chosen, or the first) or
-     * mea_hit.version. `query`: its words are highlighted; may be empty.
+     * reading order and uncut. `id`: mea_hit.work (the version in `language` is chosen, or the
+     * first) or mea_hit.version. `query`: its words are highlighted; may be empty.
+     *
      * MEA_E_NOT_FOUND: no such work or version in the published generation. [concurrent] */
-    mea_status (*open)(mea_engine *engine, mea_str id, mea_str language, mea_str query,
-                       mea_str display_language, mea_result **result, mea_error *error);
+    mea_status (*open)(mea_engine* engine, mea_str id, mea_str language, mea_str query,
+                       mea_str display_language, mea_result** result, mea_error* error);
 } mea_document_api;
 
 #ifdef __cplusplus

@@ -1,4 +1,5 @@
-/* mea/ext/draft/analysis.h - "mea.analysis/1" (draft, may change): what the analyser makes of a text. */
+/* mea/ext/draft/analysis.h - "mea.analysis/1" (draft, may change): what the analyser makes of a
+ * text. */
 #ifndef MEA_EXT_DRAFT_ANALYSIS_H
 #define MEA_EXT_DRAFT_ANALYSIS_H
 
@@ -26,13 +27,13 @@ typedef struct mea_analysis_api {
     uint32_t struct_size;
     uint32_t reserved;
 
-    /* Analyses `text` (at most 64 KiB) as a query in `language`, or, when empty, in every language the
-     * engine would try; the decisions are notices of the result. [concurrent] */
-    mea_status (*analyse)(mea_engine *engine, mea_str text, mea_str language, mea_result **result,
-                          mea_error *error);
+    /* Analyses `text` (at most 64 KiB) as a query in `language`, or, when empty, in every language
+     * the engine would try; the decisions are notices of the result. [concurrent] */
+    mea_status (*analyse)(mea_engine* engine, mea_str text, mea_str language, mea_result** result,
+                          mea_error* error);
 
     /* The index-th token of such a result; NULL beyond the end. [concurrent] */
-    const mea_token *(*token)(const mea_result *result, uint64_t index);
+    const mea_token* (*token)(const mea_result* result, uint64_t index);
 } mea_analysis_api;
 
 #ifdef __cplusplus

@@ -1,0 +1,66 @@
+// Data files are what they claim to be: well-formed, and valid where a schema is given.
+#include <cstdlib>
+
+#include <gtest/gtest.h>
+#include <pugixml.hpp>
+#include <sys/wait.h>
+
+#include "tests/guards/repository.h"
+
+namespace mea::guards {
+namespace {
+
+std::vector<std::string> xml_files() {
+    return files_under("schemas", {".xml", ".xsd", ".rdf", ".skos"});
+}
+
+TEST(Schemas, AreWellFormed) {
+    for (const std::string& file : xml_files()) {
+        pugi::xml_document document;
+        const auto outcome = document.load_file((root() / file).c_str());
+        EXPECT_TRUE(outcome) << file << " at byte " << outcome.offset << ": "
+                             << outcome.description();
+    }
+}
+
+// The schema of a data file: what its root element names, else the one schema beside it.
+std::string schema_of(const std::string& file) {
+    namespace fs = std::filesystem;
+    const fs::path folder = fs::path(file).parent_path();
+    pugi::xml_document document;
+    document.load_file((root() / file).c_str());
+    const pugi::xml_node element = document.document_element();
+    for (const char* name : {"xsi:noNamespaceSchemaLocation", "xsi:schemaLocation"}) {
+        const std::string location = element.attribute(name).value();
+        if (!location.empty())
+            return (folder / location.substr(location.rfind(' ') + 1))
+                .lexically_normal()
+                .generic_string();
+    }
+    const auto beside = files_under(folder.generic_string(), {".xsd"});
+    return beside.size() == 1 ? beside.front() : std::string();
+}
+
+TEST(Schemas, DataIsValid) {
+    if (std::system("xmllint --version >/dev/null 2>&1") != 0) {
+        std::cout << "NOT RUN: validation of schemas/**/*.xml, xmllint is not installed\n";
+        return;
+    }
+    for (const std::string& file : files_under("schemas", {".xml"})) {
+        const std::string schema = schema_of(file);
+        EXPECT_FALSE(schema.empty())
+            << file << " names no schema, and not one .xsd stands beside it";
+        if (schema.empty()) continue;
+        const std::string command = "cd '" + root().string() +
+                                    "' && xmllint --nonet --noout --schema '" + schema + "' '" +
+                                    file + "' 2>&1";
+        FILE* pipe = popen(command.c_str(), "r");
+        ASSERT_NE(pipe, nullptr);
+        std::string output;
+        for (int c = fgetc(pipe); c != EOF; c = fgetc(pipe)) output += static_cast<char>(c);
+        EXPECT_EQ(WEXITSTATUS(pclose(pipe)), 0) << output;
+    }
+}
+
+}  // namespace
+}  // namespace mea::guards
