@@ -1,0 +1,19 @@
+// The order of titles, symbols and labels as readers expect it, by ICU's collation.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace mea::index {
+
+// The place of each text in the root collation, numbers by their value ("2" before "10"); equal
+// texts get places in their order here, empty ones all get UINT32_MAX.
+std::vector<std::uint32_t> collation_ranks(const std::vector<std::string>& texts);
+
+// A permutation that sorts `texts` in the collation of `language` (BCP 47), numbers by their value.
+std::vector<std::uint32_t> collated_order(const std::vector<std::string_view>& texts,
+                                          std::string_view language);
+
+}  // namespace mea::index

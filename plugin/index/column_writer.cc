@@ -1,0 +1,363 @@
+#include "index/column_writer.h"
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+#include <map>
+#include <numeric>
+#include <unordered_map>
+
+#include "base/bytes.h"
+#include "base/file.h"
+#include "index/collation.h"
+#include "index/column_format.h"
+#include "index/terms.h"
+
+namespace mea::index {
+namespace {
+
+using column_format::Header;
+using column_format::Kind;
+using column_format::kNone;
+using column_format::Section;
+using Numbers = std::vector<std::uint32_t>;
+
+// "2024-06" -> 20240600; 0 when it is no date.
+std::uint32_t date_number(std::string_view date) {
+    std::uint32_t number = 0;
+    std::size_t digits = 0;
+    for (const char c : date) {
+        if (c == '-') continue;
+        if (c < '0' || c > '9' || digits == 8) return 0;
+        number = number * 10 + static_cast<std::uint32_t>(c - '0');
+        ++digits;
+    }
+    if (digits == 4) return number * 10000;
+    if (digits == 6) return number * 100;
+    return digits == 8 ? number : 0;
+}
+
+// The values of one facet while they are gathered.
+struct FacetInput {
+    std::unordered_map<std::string, std::uint32_t> ordinals;
+    std::vector<std::string> values;
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;  // work, value
+
+    std::uint32_t ordinal(std::string_view value) {
+        const auto [found, added] =
+            ordinals.try_emplace(std::string(value), static_cast<std::uint32_t>(values.size()));
+        if (added) values.emplace_back(value);
+        return found->second;
+    }
+};
+
+struct WorkInput {
+    std::string key, title, symbol;
+    bool english_title = false;
+    std::uint32_t date = 0;
+    std::uint32_t modified = 0;
+};
+
+// Collects sections and lays them out.
+class FileBuilder {
+  public:
+    template <typename T>
+    void add(Kind kind, const std::vector<T>& elements, std::uint32_t field = 0) {
+        add_bytes(kind, field, sizeof(T), elements.size(),
+                  {reinterpret_cast<const char*>(elements.data()), elements.size() * sizeof(T)});
+    }
+
+    void add_text(Kind kind, const std::string& text, std::uint32_t field) {
+        add_bytes(kind, field, 1, text.size(), text);
+    }
+
+    std::string finish() && {
+        const std::uint64_t front = sizeof(Header) + sections_.size() * sizeof(Section);
+        for (Section& section : sections_) section.offset += front;
+        Header header{column_format::kMagic,
+                      column_format::kVersion,
+                      static_cast<std::uint32_t>(sections_.size()),
+                      front + body_.size(),
+                      {}};
+        std::string file(front, '\0');
+        std::memcpy(file.data(), &header, sizeof(Header));
+        std::memcpy(file.data() + sizeof(Header), sections_.data(),
+                    sections_.size() * sizeof(Section));
+        file += body_;
+        const std::string checksum = column_format::checksum(file);
+        std::copy(checksum.begin(), checksum.end(), file.begin() + offsetof(Header, checksum));
+        return file;
+    }
+
+  private:
+    static_assert(sizeof(Header) % 8 == 0 && sizeof(Section) % 8 == 0);
+
+    void add_bytes(Kind kind, std::uint32_t field, std::uint32_t width, std::uint64_t count,
+                   std::string_view bytes) {
+        sections_.push_back({kind, field, width, 0, body_.size(), count});
+        body_.append(bytes);
+        body_.append((8 - body_.size() % 8) % 8, '\0');
+    }
+
+    std::vector<Section> sections_;
+    std::string body_;
+};
+
+// Values sorted by key, with the ancestors the vocabulary adds.
+struct Dictionary {
+    std::vector<std::string> values;
+    Numbers parents;
+    Numbers ordinal_of_input;
+};
+
+// A vocabulary that makes a value its own ancestor must not make an index that readers refuse.
+void break_circles(Numbers& parents) {
+    for (std::uint32_t& parent : parents) {
+        std::uint32_t up = parent;
+        for (int depth = 0; up != kNone && depth < column_format::kMaxDepth; ++depth)
+            up = parents[up];
+        if (up != kNone) parent = kNone;
+    }
+}
+
+Dictionary make_dictionary(FacetInput input, Field field, const ValueNames& names) {
+    std::vector<std::string> parents;
+    // input.values grows while the ancestors are found; a chain that returns to itself ends here.
+    for (std::size_t i = 0; i < input.values.size(); ++i) {
+        std::string parent = names.parent(field, input.values[i]);
+        if (parent == input.values[i]) parent.clear();
+        if (!parent.empty()) input.ordinal(parent);
+        parents.push_back(std::move(parent));
+    }
+    Numbers order(input.values.size());
+    std::iota(order.begin(), order.end(), 0U);
+    const auto key = [&](std::uint32_t i) {
+        return std::pair{value_key(input.values[i]), input.values[i]};
+    };
+    std::sort(order.begin(), order.end(),
+              [&](std::uint32_t a, std::uint32_t b) { return key(a) < key(b); });
+    Dictionary dictionary;
+    dictionary.ordinal_of_input.resize(order.size());
+    for (std::uint32_t place = 0; place < order.size(); ++place)
+        dictionary.ordinal_of_input[order[place]] = place;
+    for (const std::uint32_t i : order) {
+        dictionary.values.push_back(input.values[i]);
+        dictionary.parents.push_back(
+            parents[i].empty() ? kNone : dictionary.ordinal_of_input[input.ordinal(parents[i])]);
+    }
+    break_circles(dictionary.parents);
+    return dictionary;
+}
+
+void add_dictionary(FileBuilder& file, const Dictionary& dictionary, Field field,
+                    const ValueNames& names) {
+    Numbers value_first{0};
+    Numbers label_first{0};
+    std::string text;
+    ByteWriter labels;
+    const auto add_labels = [&](const Labels& entries) {
+        for (const auto& [language, label] : entries) {
+            labels.string(language);
+            labels.string(label);
+        }
+        label_first.push_back(static_cast<std::uint32_t>(labels.bytes().size()));
+    };
+    for (const std::string& value : dictionary.values) {
+        text += value;
+        value_first.push_back(static_cast<std::uint32_t>(text.size()));
+        add_labels(names.of_value(field, value));
+    }
+    add_labels(names.of_field(field));
+    const auto number = static_cast<std::uint32_t>(field);
+    file.add(Kind::value_first, value_first, number);
+    file.add_text(Kind::value_text, text, number);
+    file.add(Kind::value_parent, dictionary.parents, number);
+    file.add(Kind::label_first, label_first, number);
+    file.add_text(Kind::label_text, labels.bytes(), number);
+}
+
+// Numbers equal sets of values once.
+class SetTable {
+  public:
+    SetTable() { number({}); }
+
+    std::uint32_t number(const Numbers& values) {
+        const auto [found, added] =
+            numbers_.try_emplace(values, static_cast<std::uint32_t>(numbers_.size()));
+        if (added) {
+            all_.insert(all_.end(), values.begin(), values.end());
+            first_.push_back(static_cast<std::uint32_t>(all_.size()));
+        }
+        return found->second;
+    }
+
+    void add_to(FileBuilder& file, const Numbers& set_of_work, std::uint32_t field) const {
+        if (numbers_.size() <= 0x100)
+            file.add(Kind::set_of_work,
+                     std::vector<std::uint8_t>(set_of_work.begin(), set_of_work.end()), field);
+        else if (numbers_.size() <= 0x10000)
+            file.add(Kind::set_of_work,
+                     std::vector<std::uint16_t>(set_of_work.begin(), set_of_work.end()), field);
+        else
+            file.add(Kind::set_of_work, set_of_work, field);
+        file.add(Kind::set_first, first_, field);
+        file.add(Kind::set_values, all_, field);
+    }
+
+  private:
+    std::map<Numbers, std::uint32_t> numbers_;
+    Numbers first_{0};
+    Numbers all_;
+};
+
+}  // namespace
+
+struct ColumnWriter::Content {
+    explicit Content(const ValueNames& value_names) : names(value_names) {}
+
+    const ValueNames& names;
+    std::unordered_map<std::string, std::uint32_t> work_numbers;
+    std::vector<WorkInput> works;
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> documents;  // document, work
+    std::array<FacetInput, kFields.size()> facets;
+
+    // Place of each gathered work in the order of keys.
+    Numbers places() const;
+    void add_facet(FileBuilder& file, Field field, const Numbers& place) const;
+    void add_works(FileBuilder& file, const Numbers& place, std::uint32_t last) const;
+};
+
+ColumnWriter::ColumnWriter(const ValueNames& names) : content_(std::make_unique<Content>(names)) {}
+ColumnWriter::~ColumnWriter() = default;
+
+std::uint64_t ColumnWriter::works() const {
+    return content_->works.size();
+}
+std::uint64_t ColumnWriter::versions() const {
+    return content_->documents.size();
+}
+
+void ColumnWriter::add(std::uint32_t document, const VersionHeader& header) {
+    Content& all = *content_;
+    const auto [found, added] =
+        all.work_numbers.try_emplace(header.work, static_cast<std::uint32_t>(all.works.size()));
+    const std::uint32_t number = found->second;
+    if (added) all.works.emplace_back().key = header.work;
+    WorkInput& work = all.works[number];
+    all.documents.emplace_back(document, number);
+    const bool english = header.language == "en";
+    if (!header.title.empty() && (work.title.empty() || (english && !work.english_title))) {
+        work.title = header.title;
+        work.english_title = english;
+    }
+    if (work.symbol.empty()) work.symbol = header.symbol;
+    // Versions of a work give one date; where they differ the one with more parts is larger.
+    work.date = std::max(work.date, date_number(header.date));
+    work.modified =
+        std::max(work.modified,
+                 static_cast<std::uint32_t>(std::min<std::uint64_t>(header.modified, UINT32_MAX)));
+    for (const FieldValue& value : header.values) {
+        if (!info(value.field).facet) continue;
+        FacetInput& facet = all.facets[static_cast<std::size_t>(value.field)];
+        facet.pairs.emplace_back(number, facet.ordinal(value.value));
+    }
+}
+
+Numbers ColumnWriter::Content::places() const {
+    Numbers order(works.size());
+    std::iota(order.begin(), order.end(), 0U);
+    std::sort(order.begin(), order.end(),
+              [&](std::uint32_t a, std::uint32_t b) { return works[a].key < works[b].key; });
+    Numbers place(works.size());
+    for (std::uint32_t i = 0; i < order.size(); ++i) place[order[i]] = i;
+    return place;
+}
+
+void ColumnWriter::Content::add_works(FileBuilder& file, const Numbers& place,
+                                      std::uint32_t last) const {
+    Numbers document_work(last + 1, kNone);
+    std::vector<Numbers> documents_of(works.size());
+    for (const auto& [document, work] : documents) {
+        document_work[document] = place[work];
+        documents_of[place[work]].push_back(document);
+    }
+    Numbers first{0};
+    Numbers all;
+    for (Numbers& some : documents_of) {
+        std::sort(some.begin(), some.end());
+        all.insert(all.end(), some.begin(), some.end());
+        first.push_back(static_cast<std::uint32_t>(all.size()));
+    }
+    Numbers dates(works.size());
+    Numbers modified(works.size());
+    std::vector<std::string> titles(works.size());
+    std::vector<std::string> symbols(works.size());
+    for (std::uint32_t i = 0; i < works.size(); ++i) {
+        dates[place[i]] = works[i].date;
+        modified[place[i]] = works[i].modified;
+        titles[place[i]] = works[i].title;
+        symbols[place[i]] = works[i].symbol;
+    }
+    file.add(Kind::document_work, document_work);
+    file.add(Kind::work_first, first);
+    file.add(Kind::work_documents, all);
+    file.add(Kind::work_date, dates);
+    file.add(Kind::work_modified, modified);
+    file.add(Kind::title_rank, collation_ranks(titles));
+    file.add(Kind::symbol_rank, collation_ranks(symbols));
+}
+
+void ColumnWriter::Content::add_facet(FileBuilder& file, Field field, const Numbers& place) const {
+    const FacetInput& input = facets[static_cast<std::size_t>(field)];
+    const Dictionary dictionary = make_dictionary(input, field, names);
+    std::vector<Numbers> values_of(works.size());
+    for (const auto& [work, value] : input.pairs) {
+        Numbers& values = values_of[place[work]];
+        std::uint32_t up = dictionary.ordinal_of_input[value];
+        // Stops at a value that is there already, so that a circle of parents ends too.
+        while (up != kNone && std::find(values.begin(), values.end(), up) == values.end()) {
+            values.push_back(up);
+            up = dictionary.parents[up];
+        }
+    }
+    SetTable sets;
+    Numbers set_of_work;
+    for (Numbers& values : values_of) {
+        std::sort(values.begin(), values.end());
+        set_of_work.push_back(sets.number(values));
+    }
+    sets.add_to(file, set_of_work, static_cast<std::uint32_t>(field));
+    add_dictionary(file, dictionary, field, names);
+}
+
+Status ColumnWriter::write(const std::filesystem::path& path) const {
+    const Content& all = *content_;
+    std::uint32_t last = 0;
+    for (const auto& [document, work] : all.documents) last = std::max(last, document);
+    const Numbers place = all.places();
+    FileBuilder file;
+    all.add_works(file, place, last);
+    for (const FieldInfo& field : kFields)
+        if (field.facet) all.add_facet(file, field.field, place);
+    return replace_file(path, std::move(file).finish());
+}
+
+Result<ColumnCounts> write_columns(Xapian::Database& database, const ValueNames& names,
+                                   const std::filesystem::path& path) {
+    ColumnWriter writer(names);
+    try {
+        for (auto value = database.valuestream_begin(kHeaderSlot);
+             value != database.valuestream_end(kHeaderSlot); ++value) {
+            Result<VersionHeader> header = decode_header(*value);
+            if (!header) return std::move(header).forward();
+            writer.add(value.get_docid(), *header);
+        }
+    } catch (const Xapian::Error& error) {
+        return fail(ErrorCode::corrupt,
+                    "cannot read the database for its columns: " + error.get_description());
+    }
+    if (Status written = writer.write(path); !written) return std::move(written).forward();
+    return ColumnCounts{writer.works(), writer.versions()};
+}
+
+}  // namespace mea::index

@@ -1,0 +1,118 @@
+// The facet columns of a generation: which work a document belongs to, and every work's date, sort
+// ranks and facet values, mapped into memory.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "index/field_table.h"
+#include "index/mapped_file.h"
+
+namespace mea::index {
+
+// Works are numbered from 0 in the order of their keys; documents as Xapian numbers them, from 1.
+using WorkNumber = std::uint32_t;
+using DocumentNumber = std::uint32_t;
+inline constexpr std::uint32_t kNone = UINT32_MAX;
+
+// The values of one facet. Works share sets of values, each closed under "parent of".
+class FacetColumn {
+  public:
+    Field field() const { return field_; }
+
+    std::uint32_t value_count() const { return static_cast<std::uint32_t>(parents_.size()); }
+    std::string_view value(std::uint32_t ordinal) const;
+    // In `language`, else in English, else the value itself.
+    std::string_view label(std::uint32_t ordinal, std::string_view language) const;
+    // Of the facet; empty when the vocabulary names none.
+    std::string_view own_label(std::string_view language) const;
+    std::uint32_t parent(std::uint32_t ordinal) const { return parents_[ordinal]; }  // or kNone
+    // ASCII letters compared without case.
+    std::optional<std::uint32_t> find(std::string_view value) const;
+
+    std::uint32_t set_count() const { return static_cast<std::uint32_t>(set_first_.size() - 1); }
+    std::span<const std::uint32_t> values_of_set(std::uint32_t set) const {
+        return set_values_.subspan(set_first_[set], set_first_[set + 1] - set_first_[set]);
+    }
+    // Calls `use` with the sets of all works as a span of its own width, for loops over many works.
+    template <typename Use>
+    auto visit_sets(Use&& use) const {
+        if (!sets8_.empty()) return use(sets8_);
+        if (!sets16_.empty()) return use(sets16_);
+        return use(sets32_);
+    }
+    std::uint32_t set_of(WorkNumber work) const {
+        return visit_sets([work](const auto& sets) -> std::uint32_t { return sets[work]; });
+    }
+
+  private:
+    friend class Columns;
+    Status check(WorkNumber works) const;
+    std::string_view label_in(std::uint32_t entry, std::string_view language) const;
+
+    Field field_ = Field::convention;
+    std::span<const std::uint8_t> sets8_;
+    std::span<const std::uint16_t> sets16_;
+    std::span<const std::uint32_t> sets32_;
+    std::span<const std::uint32_t> set_first_, set_values_, value_first_, parents_, label_first_;
+    std::span<const char> value_text_, label_text_;
+};
+
+// Immutable; safe for concurrent use.
+class Columns {
+  public:
+    // Maps and checks the file: magic, version, lengths, checksum, and that every number points
+    // inside. Errors: not_found, io, wrong_version, corrupt.
+    static Result<std::shared_ptr<const Columns>> open(const std::filesystem::path& path);
+
+    WorkNumber work_count() const { return static_cast<WorkNumber>(dates_.size()); }
+    std::uint32_t version_count() const { return static_cast<std::uint32_t>(documents_.size()); }
+    // Documents are numbered 1 .. last_document(); some numbers may be unused.
+    DocumentNumber last_document() const {
+        return static_cast<DocumentNumber>(document_work_.size() - 1);
+    }
+
+    // kNone for a number that no document has.
+    WorkNumber work_of(DocumentNumber document) const {
+        return document < document_work_.size() ? document_work_[document] : kNone;
+    }
+    // Ascending; never empty.
+    std::span<const DocumentNumber> documents_of(WorkNumber work) const {
+        return documents_.subspan(first_document_[work],
+                                  first_document_[work + 1] - first_document_[work]);
+    }
+    std::span<const WorkNumber> works_of_documents() const { return document_work_; }
+
+    // YYYYMMDD with 0 for unknown parts; 0: undated.
+    std::uint32_t date(WorkNumber work) const { return dates_[work]; }
+    // Seconds since 1970 at which the work's content was last published changed.
+    std::uint32_t modified(WorkNumber work) const { return modified_[work]; }
+    // Places in the order of titles (root collation) and of symbols (2 before 10); equal only
+    // without title or symbol, and then last.
+    std::uint32_t title_rank(WorkNumber work) const { return title_ranks_[work]; }
+    std::uint32_t symbol_rank(WorkNumber work) const { return symbol_ranks_[work]; }
+
+    const std::vector<FacetColumn>& facets() const { return facets_; }
+    // Null when the field is no facet of this index.
+    const FacetColumn* facet(Field field) const;
+
+    std::size_t bytes() const { return file_.bytes().size(); }
+
+  private:
+    explicit Columns(MappedFile file) : file_(std::move(file)) {}
+    Status read();
+    Status check() const;
+
+    MappedFile file_;
+    std::span<const std::uint32_t> document_work_, first_document_, documents_;
+    std::span<const std::uint32_t> dates_, modified_, title_ranks_, symbol_ranks_;
+    std::vector<FacetColumn> facets_;
+};
+
+}  // namespace mea::index

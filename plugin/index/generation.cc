@@ -1,0 +1,107 @@
+#include "index/generation.h"
+
+#include "index/catalog.h"
+#include "index/layout.h"
+#include "index/xapian_errors.h"
+
+namespace mea::index {
+namespace {
+
+// A part that a finished generation must have: its absence is damage, not "nothing there".
+Unexpected part_failure(const std::filesystem::path& folder, Error error) {
+    if (error.code == ErrorCode::not_found) {
+        error.code = ErrorCode::corrupt;
+        error.hint = "roll back or rebuild the index";
+    }
+    error.message = "generation " + folder.string() + ": " + error.message;
+    return Unexpected{std::move(error)};
+}
+
+}  // namespace
+
+Lease::Lease(const Generation& owner, std::unique_ptr<Reader> reader)
+    : owner_(&owner), reader_(std::move(reader)) {}
+
+Lease::~Lease() {
+    if (reader_ != nullptr) owner_->give_back(std::move(reader_));
+}
+
+Result<StoredVersion> Lease::version(DocumentNumber document) const {
+    Result<std::string> data = catch_xapian([&] {
+        return reader_->database.get_document(document, Xapian::DOC_ASSUME_VALID).get_data();
+    });
+    if (!data) return std::move(data).forward();
+    return StoredVersion::open(std::move(*data));
+}
+
+Result<std::shared_ptr<const Generation>> Generation::open_current(
+    const std::filesystem::path& index) {
+    const Catalog catalog(index);
+    const Result<std::uint64_t> number = catalog.current();
+    if (!number) return Unexpected{number.error()};
+    return open(catalog.folder(*number), *number);
+}
+
+Result<std::shared_ptr<const Generation>> Generation::open(const std::filesystem::path& folder,
+                                                           std::uint64_t number) {
+    std::shared_ptr<Generation> generation(new Generation);
+    generation->folder_ = folder;
+    generation->number_ = number;
+    Result<Manifest> manifest = read_manifest(folder);
+    if (!manifest) return part_failure(folder, std::move(manifest).error());
+    generation->manifest_ = std::move(*manifest);
+    Result<std::shared_ptr<const text::ProfileSet>> profiles =
+        text::ProfileSet::load(folder / kAnalysisFolder);
+    if (!profiles) return part_failure(folder, std::move(profiles).error());
+    generation->profiles_ = std::move(*profiles);
+    if (generation->profiles_->fingerprint() != generation->manifest_.fingerprint)
+        return fail(ErrorCode::wrong_version,
+                    "generation " + folder.string() +
+                        " was analysed differently from how this build analyses queries (made with "
+                        "ICU " +
+                        generation->manifest_.icu + ")",
+                    "rebuild the index with the matching mea-index");
+    generation->detector_ = std::make_unique<text::LanguageDetector>(generation->profiles_);
+    Result<std::shared_ptr<const Columns>> columns = Columns::open(folder / kColumnsFile);
+    if (!columns) return part_failure(folder, std::move(columns).error());
+    generation->columns_ = std::move(*columns);
+    Result<Lease> first = generation->lease();
+    if (!first) return part_failure(folder, std::move(first).error());
+    const Result<bool> complete = catch_xapian([&] {
+        const Xapian::Database& database = first->database();
+        return database.get_doccount() == generation->columns_->version_count() &&
+               database.get_lastdocid() <= generation->columns_->last_document();
+    });
+    if (!complete) return part_failure(folder, complete.error());
+    if (!*complete)
+        return fail(ErrorCode::corrupt,
+                    "generation " + folder.string() + ": columns and postings do not fit",
+                    "roll back or rebuild the index");
+    return std::shared_ptr<const Generation>(std::move(generation));
+}
+
+Generation::~Generation() = default;
+
+Result<Lease> Generation::lease() const {
+    {
+        const std::lock_guard lock(mutex_);
+        if (!idle_.empty()) {
+            Lease lease(*this, std::move(idle_.back()));
+            idle_.pop_back();
+            return lease;
+        }
+    }
+    // Opened outside the lock: it takes system calls.
+    Result<Xapian::Database> database =
+        catch_xapian([&] { return Xapian::Database((folder_ / kDatabaseFolder).string()); });
+    if (!database) return std::move(database).forward();
+    return Lease(*this,
+                 std::make_unique<Reader>(Reader{std::move(*database), text::Analyzer(profiles_)}));
+}
+
+void Generation::give_back(std::unique_ptr<Reader> reader) const {
+    const std::lock_guard lock(mutex_);
+    if (idle_.size() < kMaxIdleReaders) idle_.push_back(std::move(reader));
+}
+
+}  // namespace mea::index

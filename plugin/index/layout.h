@@ -1,0 +1,25 @@
+// Where things are in an index folder and in a generation; no other file names them.
+//
+//   INDEX/CURRENT                     number of the published generation
+//   INDEX/LOCK                        held by the one program that writes
+//   INDEX/generations/N/              a generation, written once
+//   INDEX/generations/N.building/     one that is being made, or was left by a killed run
+#pragma once
+
+#include <string_view>
+
+namespace mea::index {
+
+inline constexpr std::string_view kCurrentFile = "CURRENT";
+inline constexpr std::string_view kLockFile = "LOCK";
+inline constexpr std::string_view kGenerationsFolder = "generations";
+inline constexpr std::string_view kBuildingSuffix = ".building";
+
+// In a generation:
+inline constexpr std::string_view kDatabaseFolder = "postings";  // a Xapian database
+inline constexpr std::string_view kColumnsFile = "columns.bin";
+inline constexpr std::string_view kAnalysisFolder = "analysis";      // copy of the profiles
+inline constexpr std::string_view kVocabularyFolder = "vocabulary";  // copy of the vocabulary
+inline constexpr std::string_view kManifestFile = "manifest.json";
+
+}  // namespace mea::index

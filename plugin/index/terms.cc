@@ -1,0 +1,64 @@
+#include "index/terms.h"
+
+#include <algorithm>
+
+#include "base/hash.h"
+#include "base/utf8.h"
+
+namespace mea::index {
+namespace {
+
+std::string concatenated(std::string_view a, std::string_view b, std::string_view c = {},
+                         std::string_view d = {}) {
+    std::string term;
+    term.reserve(a.size() + b.size() + c.size() + d.size());
+    term.append(a).append(b).append(c).append(d);
+    return bounded_term(std::move(term));
+}
+
+}  // namespace
+
+std::size_t key_bytes(std::string_view term) noexcept {
+    return term.size() + static_cast<std::size_t>(std::count(term.begin(), term.end(), '\0'));
+}
+
+bool is_storable(std::string_view term) noexcept {
+    return !term.empty() && key_bytes(term) <= kMaxTermBytes;
+}
+
+std::string bounded_term(std::string term) {
+    if (is_storable(term) || term.empty()) return term;
+    const std::string hash = content_hash(term);
+    // Half of the limit leaves room even when every byte kept is a NUL.
+    std::string shortened(utf8::cut(term, (kMaxTermBytes - hash.size()) / 2));
+    return shortened + hash;
+}
+
+std::string word_term(std::string_view word) {
+    return concatenated(word, {});
+}
+
+std::string stem_term(std::string_view language, std::string_view stem) {
+    return concatenated(kStemPrefix, language, ":", stem);
+}
+
+std::string title_word_term(std::string_view word) {
+    return concatenated(info(Field::title).prefix, word);
+}
+
+std::string title_stem_term(std::string_view language, std::string_view stem) {
+    return concatenated(kTitleStemPrefix, language, ":", stem);
+}
+
+std::string value_key(std::string_view value) {
+    std::string key(value);
+    for (char& c : key)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    return key;
+}
+
+std::string value_term(Field field, std::string_view value) {
+    return concatenated(info(field).prefix, value_key(value));
+}
+
+}  // namespace mea::index

@@ -1,0 +1,38 @@
+// How words and values become terms, and the length rule every term is checked against before
+// Xapian sees it.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "index/field_table.h"
+
+namespace mea::index {
+
+// Xapian refuses a longer key only when the batch is written, and then drops the whole batch.
+inline constexpr std::size_t kMaxTermBytes = 245;
+
+// Bytes a term takes in a key: a NUL is stored as two.
+std::size_t key_bytes(std::string_view term) noexcept;
+
+// True when Xapian can store the term: not empty, and at most kMaxTermBytes key bytes.
+bool is_storable(std::string_view term) noexcept;
+
+// The term itself when it is storable; otherwise its beginning, cut at a character, and a hash of
+// the whole. The same text gives the same term on the writing and on the reading side.
+std::string bounded_term(std::string term);
+
+// Surface form, shared by all languages; REQUIRES: a word as the analyser gives it.
+std::string word_term(std::string_view word);
+std::string stem_term(std::string_view language, std::string_view stem);
+std::string title_word_term(std::string_view word);
+std::string title_stem_term(std::string_view language, std::string_view stem);
+
+// The boolean term of a value. ASCII letters are compared without case.
+std::string value_term(Field field, std::string_view value);
+
+// The value as it is compared: ASCII letters in lower case.
+std::string value_key(std::string_view value);
+
+}  // namespace mea::index

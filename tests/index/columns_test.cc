@@ -1,0 +1,167 @@
+#include "index/columns.h"
+
+#include <filesystem>
+#include <fstream>
+#include <random>
+
+#include <gtest/gtest.h>
+
+#include "base/file.h"
+#include "index/column_writer.h"
+#include "tests/index/scratch.h"
+
+namespace mea::index {
+namespace {
+
+// A small vocabulary: two targets below one framework, labels in two languages.
+class SampleNames : public ValueNames {
+  public:
+    Labels of_field(Field field) const override {
+        if (field == Field::target) return {{"en", "Target"}, {"fr", "Cible"}};
+        return {};
+    }
+    Labels of_value(Field, std::string_view value) const override {
+        if (value == "GBF") return {{"en", "Global framework"}, {"fr", "Cadre mondial"}};
+        return {};
+    }
+    std::string parent(Field field, std::string_view value) const override {
+        if (field == Field::target && value.starts_with("GBF-")) return "GBF";
+        // A mistake in the vocabulary: two values each above the other.
+        if (value == "ROUND") return "TRIP";
+        if (value == "TRIP") return "ROUND";
+        return {};
+    }
+};
+
+VersionHeader header(std::string work, std::string language, std::string date,
+                     std::vector<FieldValue> values) {
+    VersionHeader made;
+    made.id = work + "-" + language;
+    made.work = std::move(work);
+    made.language = language;
+    made.date = std::move(date);
+    made.values = std::move(values);
+    made.values.push_back({Field::language, language});
+    return made;
+}
+
+std::shared_ptr<const Columns> sample(const std::filesystem::path& path) {
+    const SampleNames names;
+    ColumnWriter writer(names);
+    VersionHeader b = header("B", "en", "2024-06-01", {{Field::target, "GBF-TARGET-06"}});
+    b.title = "Zebra";
+    b.symbol = "X/10";
+    VersionHeader a = header("A", "fr", "2023", {{Field::convention, "CBD"}});
+    a.title = "école";
+    a.symbol = "X/2";
+    writer.add(3, b);
+    writer.add(1, a);
+    writer.add(2, header("B", "fr", "2024", {{Field::target, "GBF-TARGET-02"}}));
+    writer.add(5, header("C", "ru", "", {{Field::subject, "ROUND"}}));
+    EXPECT_TRUE(writer.write(path));
+    Result<std::shared_ptr<const Columns>> columns = Columns::open(path);
+    EXPECT_TRUE(columns) << to_string(columns.error());
+    return columns ? *columns : nullptr;
+}
+
+std::vector<std::string> values_of(const FacetColumn& facet, WorkNumber work) {
+    std::vector<std::string> values;
+    for (const std::uint32_t ordinal : facet.values_of_set(facet.set_of(work)))
+        values.emplace_back(facet.value(ordinal));
+    return values;
+}
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+TEST(Columns, UniteTheVersionsOfAWork) {
+    const Scratch scratch;
+    const auto columns = sample(scratch.path / "c");
+    ASSERT_EQ(columns->work_count(), 3U);
+    EXPECT_EQ(columns->version_count(), 4U);
+    EXPECT_EQ(columns->last_document(), 5U);
+    EXPECT_EQ(columns->work_of(1), 0U);
+    EXPECT_EQ(columns->work_of(3), 1U);
+    EXPECT_EQ(columns->work_of(2), 1U);
+    EXPECT_EQ(columns->work_of(4), kNone);
+    EXPECT_EQ(columns->work_of(99), kNone);
+    EXPECT_THAT(columns->documents_of(1), ElementsAre(2, 3));
+    EXPECT_EQ(columns->date(0), 20230000U);
+    EXPECT_EQ(columns->date(1), 20240601U);
+    EXPECT_EQ(columns->date(2), 0U);
+    const FacetColumn& target = *columns->facet(Field::target);
+    EXPECT_THAT(values_of(target, 1), ElementsAre("GBF", "GBF-TARGET-02", "GBF-TARGET-06"));
+    EXPECT_THAT(values_of(target, 0), IsEmpty());
+    EXPECT_THAT(values_of(*columns->facet(Field::language), 1), ElementsAre("en", "fr"));
+}
+
+TEST(Columns, KnowLabelsParentsAndValues) {
+    const Scratch scratch;
+    const auto columns = sample(scratch.path / "c");
+    const FacetColumn& target = *columns->facet(Field::target);
+    const auto framework = target.find("gbf");
+    const auto goal = target.find("Gbf-Target-06");
+    ASSERT_TRUE(framework && goal);
+    EXPECT_EQ(target.parent(*goal), *framework);
+    EXPECT_EQ(target.parent(*framework), kNone);
+    EXPECT_EQ(target.label(*framework, "fr"), "Cadre mondial");
+    EXPECT_EQ(target.label(*framework, "ru"), "Global framework");
+    EXPECT_EQ(target.label(*goal, "fr"), "GBF-TARGET-06");
+    EXPECT_EQ(target.own_label("fr"), "Cible");
+    EXPECT_FALSE(target.find("GBF-TARGET-07"));
+    EXPECT_EQ(columns->facet(Field::symbol), nullptr);
+}
+
+TEST(Columns, RankTitlesAndSymbolsAsReadersDo) {
+    const Scratch scratch;
+    const auto columns = sample(scratch.path / "c");
+    EXPECT_LT(columns->title_rank(0), columns->title_rank(1));    // école before Zebra
+    EXPECT_LT(columns->symbol_rank(0), columns->symbol_rank(1));  // 2 before 10
+    EXPECT_EQ(columns->title_rank(2), kNone);
+}
+
+TEST(Columns, AVocabularyThatGoesRoundDoesNotMakeABadFile) {
+    const Scratch scratch;
+    const auto columns = sample(scratch.path / "c");
+    const FacetColumn& subject = *columns->facet(Field::subject);
+    EXPECT_THAT(values_of(subject, 2), ::testing::Contains("ROUND"));
+}
+
+TEST(Columns, EmptyIndexIsAnIndex) {
+    const Scratch scratch;
+    const SampleNames names;
+    ASSERT_TRUE(ColumnWriter(names).write(scratch.path / "c"));
+    const auto columns = Columns::open(scratch.path / "c");
+    ASSERT_TRUE(columns) << to_string(columns.error());
+    EXPECT_EQ((*columns)->work_count(), 0U);
+}
+
+TEST(Columns, DamageIsCorruptNeverACrash) {
+    const Scratch scratch;
+    const auto path = scratch.path / "c";
+    sample(path);
+    const std::string whole = read_file(path).value();
+    const auto open_with = [&](const std::string& bytes) {
+        EXPECT_TRUE(replace_file(path, bytes));
+        return Columns::open(path);
+    };
+    for (std::size_t size = 0; size < whole.size(); size += 7) {
+        const auto opened = open_with(whole.substr(0, size));
+        ASSERT_FALSE(opened) << size;
+        EXPECT_EQ(opened.error().code, ErrorCode::corrupt);
+    }
+    std::mt19937 random(1);
+    for (int i = 0; i < 300; ++i) {
+        std::string damaged = whole;
+        damaged[random() % damaged.size()] ^= static_cast<char>(1 + random() % 255);
+        if (damaged == whole) continue;
+        const auto opened = open_with(damaged);
+        ASSERT_FALSE(opened) << i;
+        EXPECT_THAT(opened.error().code,
+                    ::testing::AnyOf(ErrorCode::corrupt, ErrorCode::wrong_version));
+    }
+    EXPECT_EQ(Columns::open(scratch.path / "none").error().code, ErrorCode::not_found);
+}
+
+}  // namespace
+}  // namespace mea::index
