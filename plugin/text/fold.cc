@@ -1,0 +1,124 @@
+#include "text/fold.h"
+
+#include <algorithm>
+
+#include <unicode/bytestream.h>
+#include <unicode/normalizer2.h>
+#include <unicode/stringpiece.h>
+#include <unicode/uchar.h>
+
+#include "base/utf8.h"
+#include "text/han.h"
+#include "text/script.h"
+
+namespace mea::text {
+namespace {
+
+bool is_ascii(std::string_view text) {
+    return std::all_of(text.begin(), text.end(),
+                       [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+// Turkish and Azeri pair I with dotless i; NFKC_Casefold does not know the language.
+std::string turkic_lower(std::string_view raw) {
+    std::string out;
+    for (std::size_t i = 0; i < raw.size();) {
+        const char32_t c = utf8::decode(raw, &i);
+        utf8::append(out, c == U'I' ? U'\u0131' : c == U'\u0130' ? U'i' : c);
+    }
+    return out;
+}
+
+bool is_word_character(char32_t c) {
+    const auto type = u_charType(static_cast<UChar32>(c));
+    return u_isalnum(static_cast<UChar32>(c)) != 0 || type == U_NON_SPACING_MARK ||
+           type == U_COMBINING_SPACING_MARK || type == U_LETTER_NUMBER;
+}
+
+// Combining marks that belong to no script of their own are diacritics; the kana voicing marks are
+// the exception, they tell consonants apart.
+bool is_diacritic(char32_t c) {
+    return u_charType(static_cast<UChar32>(c)) == U_NON_SPACING_MARK &&
+           script_of(c) == Script::none && c != 0x3099 && c != 0x309A;
+}
+
+bool folds_diacritics(Script script) {
+    return script == Script::latin || script == Script::greek || script == Script::cyrillic;
+}
+
+void append_folded(char32_t c, const Profile& profile, std::string* out) {
+    if (const auto mapped = profile.folding.after.find(c); mapped != profile.folding.after.end()) {
+        out->append(mapped->second);
+        return;
+    }
+    if (is_diacritic(c)) return;
+    if (!profile.folding.keep.contains(c) && folds_diacritics(script_of(c))) {
+        UErrorCode status = U_ZERO_ERROR;
+        const icu::Normalizer2* nfd = icu::Normalizer2::getNFDInstance(status);
+        icu::UnicodeString parts;
+        if (U_SUCCESS(status) && nfd->getDecomposition(static_cast<UChar32>(c), parts) != 0) {
+            const auto base = static_cast<char32_t>(parts.char32At(0));
+            // A decomposed base may have a fold of its own (o with stroke and acute).
+            if (base != c) return append_folded(base, profile, out);
+        }
+    }
+    utf8::append(*out, c);
+}
+
+}  // namespace
+
+std::string casefold(std::string_view raw, bool turkic) {
+    std::string out;
+    if (!turkic && is_ascii(raw)) {
+        out.assign(raw);
+        for (char& c : out)
+            if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
+        return out;
+    }
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::Normalizer2* form = icu::Normalizer2::getNFKCCasefoldInstance(status);
+    if (U_FAILURE(status)) return std::string(raw);  // ProfileSet::load refuses such an ICU
+    const std::string prepared = turkic ? turkic_lower(raw) : std::string(raw);
+    icu::StringByteSink<std::string> sink(&out);
+    form->normalizeUTF8(
+        0, icu::StringPiece(prepared.data(), static_cast<std::int32_t>(prepared.size())), sink,
+        nullptr, status);
+    return out;
+}
+
+void fold_before_stem(std::string_view raw, const Profile& profile, std::string* out) {
+    const std::string folded = casefold(raw, profile.turkic_case);
+    for (std::size_t i = 0; i < folded.size();) {
+        char32_t c = utf8::decode(folded, &i);
+        if (const auto mapped = profile.folding.before.find(c);
+            mapped != profile.folding.before.end()) {
+            out->append(mapped->second);
+            continue;
+        }
+        if (!is_word_character(c)) continue;
+        if (profile.simplify_han && is_han(c)) c = simplified_han(c);
+        const int digit = u_charDigitValue(static_cast<UChar32>(c));
+        if (digit >= 0 && u_charType(static_cast<UChar32>(c)) == U_DECIMAL_DIGIT_NUMBER)
+            out->push_back(static_cast<char>('0' + digit));
+        else
+            utf8::append(*out, c);
+    }
+}
+
+void fold_after_stem(std::string_view word, const Profile& profile, std::string* out) {
+    if (is_ascii(word)) {
+        out->append(word);
+        return;
+    }
+    for (std::size_t i = 0; i < word.size();) append_folded(utf8::decode(word, &i), profile, out);
+}
+
+std::string fold_word(std::string_view raw, const Profile& profile) {
+    std::string before;
+    fold_before_stem(raw, profile, &before);
+    std::string word;
+    fold_after_stem(before, profile, &word);
+    return word;
+}
+
+}  // namespace mea::text

@@ -1,0 +1,57 @@
+// What one profile says, in the form the analyser uses: lists turned into sets, ranges into tables.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+namespace mea::text {
+
+struct StringHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const noexcept {
+        return std::hash<std::string_view>{}(text);
+    }
+};
+using StringSet = std::unordered_set<std::string, StringHash, std::equal_to<>>;
+
+// A letter and what stands for it, as UTF-8; an empty target drops the letter.
+using LetterMap = std::unordered_map<char32_t, std::string>;
+
+// The letters folded before the stemmer sees a word are spelling noise to it (tashkil, hamza
+// forms); those folded after are what the stemmer's rules are written in (accents, teh marbuta).
+struct Folding {
+    LetterMap before;
+    LetterMap after;
+    std::unordered_set<char32_t> keep;  // letters that keep their diacritics
+};
+
+enum class Script : std::uint8_t { none, latin, cyrillic, arabic, han, kana, hangul, greek, other };
+
+struct Profile {
+    std::string language;  // BCP 47 primary tag; "und" is the base of all others
+    Script script = Script::none;
+    std::string stemmer;  // a Snowball algorithm; empty: words are their own stems
+    bool turkic_case = false;
+    bool simplify_han = true;
+    bool decimal_comma = false;
+    bool cut_at_apostrophe = false;  // what follows an apostrophe is an inflection
+
+    Folding folding;
+    StringSet elisions;     // casefolded, without the apostrophe: "l", "jusqu"
+    StringSet possessives;  // casefolded, without the apostrophe: "s"
+    StringSet ordinals;     // casefolded suffixes of numbers: "th"
+    StringSet stop_words;   // folded as the analyser folds words
+
+    // What detection looks for: the stop words as they are spelt, and letters few others use.
+    std::vector<std::string> marker_words;
+    std::u32string marker_letters;
+    float prior = 0.0F;  // share of the texts we expect in this language; only breaks ties
+
+    std::uint16_t number = 0;  // index within its set
+};
+
+}  // namespace mea::text

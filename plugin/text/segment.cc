@@ -1,0 +1,142 @@
+#include "text/segment.h"
+
+#include <algorithm>
+#include <new>
+
+#include <unicode/ubrk.h>
+#include <unicode/utf16.h>
+#include <unicode/utf8.h>
+
+#include "text/han.h"
+
+namespace mea::text {
+namespace {
+
+// A chunk ends at the first ASCII space after this many bytes; memory stays flat on any input.
+constexpr std::size_t kChunkBytes = std::size_t{32} << 10;
+// Text without any space is cut here, at a character boundary.
+constexpr std::size_t kChunkLimit = std::size_t{1} << 20;
+
+bool is_space(char c) {
+    return c == ' ' || c == '\n' || c == '\r' || c == '\t';
+}
+
+std::size_t chunk_end(std::string_view text, std::size_t begin) {
+    if (text.size() - begin <= kChunkBytes) return text.size();
+    const std::size_t limit = std::min(text.size(), begin + kChunkLimit);
+    for (std::size_t i = begin + kChunkBytes; i < limit; ++i)
+        if (is_space(text[i])) return i;
+    std::size_t end = limit;
+    while (end < text.size() && end > begin + kChunkBytes && U8_IS_TRAIL(text[end])) --end;
+    return end;
+}
+
+// Characters whose word-break class misleads here, replaced unit by unit before ICU looks:
+// the many apostrophes become one, and the underscore, which joins words, becomes a space.
+char16_t for_segmentation(char16_t unit) {
+    switch (unit) {
+        case u'_':
+            return u' ';
+        case u'`':
+        case u'\u00B4':  // acute accent
+        case u'\u02BC':  // modifier letter apostrophe
+        case u'\u2018':
+        case u'\u201B':
+        case u'\u2032':  // prime
+        case u'\uFF07':
+            return u'\'';
+        default:
+            return unit;
+    }
+}
+
+SegmentKind kind_of(std::int32_t status) {
+    if (status >= UBRK_WORD_KANA) return SegmentKind::dictionary;
+    if (status >= UBRK_WORD_LETTER) return SegmentKind::letters;
+    if (status >= UBRK_WORD_NUMBER) return SegmentKind::number;
+    return SegmentKind::symbol;
+}
+
+// Word boundaries do not depend on the language here: what does is the profiles' business.
+std::unique_ptr<icu::BreakIterator> word_breaks() {
+    UErrorCode status = U_ZERO_ERROR;
+    std::unique_ptr<icu::BreakIterator> words(
+        icu::BreakIterator::createWordInstance(icu::Locale::getRoot(), status));
+    if (U_FAILURE(status)) words.reset();
+    return words;
+}
+
+}  // namespace
+
+Segmenter::Segmenter() : words_(word_breaks()) {
+    // ProfileSet::load has made sure of ICU's data, so only memory can be lacking.
+    if (!words_) throw std::bad_alloc();
+}
+
+bool Segmenter::available() {
+    return word_breaks() != nullptr;
+}
+
+void Segmenter::reset(std::string_view text, bool simplify_han) {
+    text_ = text;
+    simplify_han_ = simplify_han;
+    consumed_ = 0;
+    units_.clear();
+    offsets_.clear();
+    chunk_.remove();
+    position_ = icu::BreakIterator::DONE;
+}
+
+bool Segmenter::fill() {
+    if (consumed_ >= text_.size()) return false;
+    const std::size_t end = chunk_end(text_, consumed_);
+    units_.clear();
+    offsets_.clear();
+    const auto* bytes = reinterpret_cast<const std::uint8_t*>(text_.data());
+    std::size_t i = consumed_;
+    while (i < end) {
+        const auto at = static_cast<std::uint32_t>(i);
+        UChar32 c = bytes[i];
+        if (c < 0x80) {
+            ++i;
+        } else {
+            U8_NEXT_OR_FFFD(bytes, i, end, c);
+            if (simplify_han_) c = static_cast<UChar32>(simplified_han(static_cast<char32_t>(c)));
+        }
+        if (U_IS_BMP(c)) {
+            units_.push_back(for_segmentation(static_cast<char16_t>(c)));
+        } else {
+            units_.push_back(U16_LEAD(c));
+            offsets_.push_back(at);
+            units_.push_back(U16_TRAIL(c));
+        }
+        offsets_.push_back(at);
+    }
+    offsets_.push_back(static_cast<std::uint32_t>(end));
+    consumed_ = end;
+    chunk_.setTo(false, units_.data(), static_cast<std::int32_t>(units_.size()));
+    words_->setText(chunk_);
+    position_ = words_->first();
+    return true;
+}
+
+bool Segmenter::next(Segment* segment) {
+    for (;;) {
+        const std::int32_t begin = position_;
+        const std::int32_t end = begin == icu::BreakIterator::DONE ? begin : words_->next();
+        if (end == icu::BreakIterator::DONE) {
+            position_ = end;
+            if (!fill()) return false;
+            continue;
+        }
+        position_ = end;
+        const SegmentKind kind = kind_of(words_->getRuleStatus());
+        if (kind == SegmentKind::symbol && units_[static_cast<std::size_t>(begin)] < 0x80) continue;
+        segment->begin = offsets_[static_cast<std::size_t>(begin)];
+        segment->end = offsets_[static_cast<std::size_t>(end)];
+        segment->kind = kind;
+        return true;
+    }
+}
+
+}  // namespace mea::text
