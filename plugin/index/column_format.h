@@ -1,34 +1,15 @@
-// The layout of a columns file: a header, a table of sections, and the sections. Private to the
-// writer and the reader.
-//
-// All numbers are little-endian. Every section begins at a multiple of 8.
+// The sections of a columns file; private to the writer and the reader. Keys are fields, 0 for
+// those of the works.
 #pragma once
 
-#include <array>
-#include <bit>
-#include <cstddef>
 #include <cstdint>
-#include <string>
-#include <string_view>
 
-#include "base/hash.h"
+#include "index/section_file.h"
 
 namespace mea::index::column_format {
 
-static_assert(std::endian::native == std::endian::little,
-              "columns are read in place and are little-endian");
-
-inline constexpr std::array<char, 8> kMagic = {'M', 'E', 'A', 'C', 'O', 'L', 'S', '\n'};
-inline constexpr std::uint32_t kVersion = 1;
-
-struct Header {
-    std::array<char, 8> magic;
-    std::uint32_t version;
-    std::uint32_t sections;
-    std::uint64_t file_bytes;
-    std::array<char, 32> checksum;  // see checksum()
-};
-static_assert(sizeof(Header) == 56);
+inline constexpr SectionFormat kFormat = {
+    {'M', 'E', 'A', 'C', 'O', 'L', 'S', '\n'}, 1, "facet columns"};
 
 enum class Kind : std::uint32_t {
     document_work = 1,   // u32[last_document + 1]: work of a document, kNone where there is none
@@ -50,25 +31,9 @@ enum class Kind : std::uint32_t {
     label_text = 23,    // char[]: pairs of length-prefixed language and label
 };
 
-struct Section {
-    Kind kind;
-    std::uint32_t field;  // of a facet's section, else 0
-    std::uint32_t width;  // bytes of one element
-    std::uint32_t reserved;
-    std::uint64_t offset;  // from the beginning of the file
-    std::uint64_t count;   // of elements
-};
-static_assert(sizeof(Section) == 32);
-
 // Longest chain of parents above a value.
 inline constexpr int kMaxDepth = 15;
 
 inline constexpr std::uint32_t kNone = UINT32_MAX;
-
-// Of a whole file but for the checksum itself. REQUIRES: file.size() >= sizeof(Header)
-inline std::string checksum(std::string_view file) {
-    return content_hash(std::string(file.substr(0, offsetof(Header, checksum))) +
-                        content_hash(file.substr(sizeof(Header))));
-}
 
 }  // namespace mea::index::column_format

@@ -2,13 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 #include <map>
 #include <numeric>
 #include <unordered_map>
 
 #include "base/bytes.h"
-#include "base/file.h"
 #include "index/collation.h"
 #include "index/column_format.h"
 #include "index/terms.h"
@@ -16,10 +14,8 @@
 namespace mea::index {
 namespace {
 
-using column_format::Header;
 using column_format::Kind;
 using column_format::kNone;
-using column_format::Section;
 using Numbers = std::vector<std::uint32_t>;
 
 // "2024-06" -> 20240600; 0 when it is no date.
@@ -58,53 +54,8 @@ struct WorkInput {
     std::uint32_t modified = 0;
 };
 
-// Collects sections and lays them out.
-class FileBuilder {
-  public:
-    template <typename T>
-    void add(Kind kind, const std::vector<T>& elements, std::uint32_t field = 0) {
-        add_bytes(kind, field, sizeof(T), elements.size(),
-                  {reinterpret_cast<const char*>(elements.data()), elements.size() * sizeof(T)});
-    }
-
-    void add_text(Kind kind, const std::string& text, std::uint32_t field) {
-        add_bytes(kind, field, 1, text.size(), text);
-    }
-
-    std::string finish() && {
-        const std::uint64_t front = sizeof(Header) + sections_.size() * sizeof(Section);
-        for (Section& section : sections_) section.offset += front;
-        Header header{column_format::kMagic,
-                      column_format::kVersion,
-                      static_cast<std::uint32_t>(sections_.size()),
-                      front + body_.size(),
-                      {}};
-        std::string file(front, '\0');
-        std::memcpy(file.data(), &header, sizeof(Header));
-        std::memcpy(file.data() + sizeof(Header), sections_.data(),
-                    sections_.size() * sizeof(Section));
-        file += body_;
-        const std::string checksum = column_format::checksum(file);
-        std::copy(checksum.begin(), checksum.end(), file.begin() + offsetof(Header, checksum));
-        return file;
-    }
-
-  private:
-    static_assert(sizeof(Header) % 8 == 0 && sizeof(Section) % 8 == 0);
-
-    void add_bytes(Kind kind, std::uint32_t field, std::uint32_t width, std::uint64_t count,
-                   std::string_view bytes) {
-        sections_.push_back({kind, field, width, 0, body_.size(), count});
-        body_.append(bytes);
-        body_.append((8 - body_.size() % 8) % 8, '\0');
-    }
-
-    std::vector<Section> sections_;
-    std::string body_;
-};
-
 // Values sorted by key, with the ancestors the vocabulary adds.
-struct Dictionary {
+struct ValueTable {
     std::vector<std::string> values;
     Numbers parents;
     Numbers ordinal_of_input;
@@ -120,7 +71,7 @@ void break_circles(Numbers& parents) {
     }
 }
 
-Dictionary make_dictionary(FacetInput input, Field field, const ValueNames& names) {
+ValueTable make_value_table(FacetInput input, Field field, const ValueNames& names) {
     std::vector<std::string> parents;
     // input.values grows while the ancestors are found; a chain that returns to itself ends here.
     for (std::size_t i = 0; i < input.values.size(); ++i) {
@@ -136,21 +87,21 @@ Dictionary make_dictionary(FacetInput input, Field field, const ValueNames& name
     };
     std::sort(order.begin(), order.end(),
               [&](std::uint32_t a, std::uint32_t b) { return key(a) < key(b); });
-    Dictionary dictionary;
-    dictionary.ordinal_of_input.resize(order.size());
+    ValueTable table;
+    table.ordinal_of_input.resize(order.size());
     for (std::uint32_t place = 0; place < order.size(); ++place)
-        dictionary.ordinal_of_input[order[place]] = place;
+        table.ordinal_of_input[order[place]] = place;
     for (const std::uint32_t i : order) {
-        dictionary.values.push_back(input.values[i]);
-        dictionary.parents.push_back(
-            parents[i].empty() ? kNone : dictionary.ordinal_of_input[input.ordinal(parents[i])]);
+        table.values.push_back(input.values[i]);
+        table.parents.push_back(
+            parents[i].empty() ? kNone : table.ordinal_of_input[input.ordinal(parents[i])]);
     }
-    break_circles(dictionary.parents);
-    return dictionary;
+    break_circles(table.parents);
+    return table;
 }
 
-void add_dictionary(FileBuilder& file, const Dictionary& dictionary, Field field,
-                    const ValueNames& names) {
+void add_values(SectionWriter& file, const ValueTable& table, Field field,
+                const ValueNames& names) {
     Numbers value_first{0};
     Numbers label_first{0};
     std::string text;
@@ -162,7 +113,7 @@ void add_dictionary(FileBuilder& file, const Dictionary& dictionary, Field field
         }
         label_first.push_back(static_cast<std::uint32_t>(labels.bytes().size()));
     };
-    for (const std::string& value : dictionary.values) {
+    for (const std::string& value : table.values) {
         text += value;
         value_first.push_back(static_cast<std::uint32_t>(text.size()));
         add_labels(names.of_value(field, value));
@@ -171,7 +122,7 @@ void add_dictionary(FileBuilder& file, const Dictionary& dictionary, Field field
     const auto number = static_cast<std::uint32_t>(field);
     file.add(Kind::value_first, value_first, number);
     file.add_text(Kind::value_text, text, number);
-    file.add(Kind::value_parent, dictionary.parents, number);
+    file.add(Kind::value_parent, table.parents, number);
     file.add(Kind::label_first, label_first, number);
     file.add_text(Kind::label_text, labels.bytes(), number);
 }
@@ -191,7 +142,7 @@ class SetTable {
         return found->second;
     }
 
-    void add_to(FileBuilder& file, const Numbers& set_of_work, std::uint32_t field) const {
+    void add_to(SectionWriter& file, const Numbers& set_of_work, std::uint32_t field) const {
         if (numbers_.size() <= 0x100)
             file.add(Kind::set_of_work,
                      std::vector<std::uint8_t>(set_of_work.begin(), set_of_work.end()), field);
@@ -223,8 +174,8 @@ struct ColumnWriter::Content {
 
     // Place of each gathered work in the order of keys.
     Numbers places() const;
-    void add_facet(FileBuilder& file, Field field, const Numbers& place) const;
-    void add_works(FileBuilder& file, const Numbers& place, std::uint32_t last) const;
+    void add_facet(SectionWriter& file, Field field, const Numbers& place) const;
+    void add_works(SectionWriter& file, const Numbers& place, std::uint32_t last) const;
 };
 
 ColumnWriter::ColumnWriter(const ValueNames& names) : content_(std::make_unique<Content>(names)) {}
@@ -273,7 +224,7 @@ Numbers ColumnWriter::Content::places() const {
     return place;
 }
 
-void ColumnWriter::Content::add_works(FileBuilder& file, const Numbers& place,
+void ColumnWriter::Content::add_works(SectionWriter& file, const Numbers& place,
                                       std::uint32_t last) const {
     Numbers document_work(last + 1, kNone);
     std::vector<Numbers> documents_of(works.size());
@@ -307,17 +258,18 @@ void ColumnWriter::Content::add_works(FileBuilder& file, const Numbers& place,
     file.add(Kind::symbol_rank, collation_ranks(symbols));
 }
 
-void ColumnWriter::Content::add_facet(FileBuilder& file, Field field, const Numbers& place) const {
+void ColumnWriter::Content::add_facet(SectionWriter& file, Field field,
+                                      const Numbers& place) const {
     const FacetInput& input = facets[static_cast<std::size_t>(field)];
-    const Dictionary dictionary = make_dictionary(input, field, names);
+    const ValueTable table = make_value_table(input, field, names);
     std::vector<Numbers> values_of(works.size());
     for (const auto& [work, value] : input.pairs) {
         Numbers& values = values_of[place[work]];
-        std::uint32_t up = dictionary.ordinal_of_input[value];
+        std::uint32_t up = table.ordinal_of_input[value];
         // Stops at a value that is there already, so that a circle of parents ends too.
         while (up != kNone && std::find(values.begin(), values.end(), up) == values.end()) {
             values.push_back(up);
-            up = dictionary.parents[up];
+            up = table.parents[up];
         }
     }
     SetTable sets;
@@ -327,7 +279,7 @@ void ColumnWriter::Content::add_facet(FileBuilder& file, Field field, const Numb
         set_of_work.push_back(sets.number(values));
     }
     sets.add_to(file, set_of_work, static_cast<std::uint32_t>(field));
-    add_dictionary(file, dictionary, field, names);
+    add_values(file, table, field, names);
 }
 
 Status ColumnWriter::write(const std::filesystem::path& path) const {
@@ -335,11 +287,11 @@ Status ColumnWriter::write(const std::filesystem::path& path) const {
     std::uint32_t last = 0;
     for (const auto& [document, work] : all.documents) last = std::max(last, document);
     const Numbers place = all.places();
-    FileBuilder file;
+    SectionWriter file;
     all.add_works(file, place, last);
     for (const FieldInfo& field : kFields)
         if (field.facet) all.add_facet(file, field.field, place);
-    return replace_file(path, std::move(file).finish());
+    return file.write(path, column_format::kFormat);
 }
 
 Result<ColumnCounts> write_columns(Xapian::Database& database, const ValueNames& names,

@@ -1,8 +1,6 @@
 #include "index/columns.h"
 
 #include <algorithm>
-#include <cstring>
-#include <map>
 
 #include "base/bytes.h"
 #include "index/column_format.h"
@@ -11,56 +9,11 @@
 namespace mea::index {
 namespace {
 
-using column_format::Header;
 using column_format::Kind;
-using column_format::Section;
 
 Unexpected damaged(const std::string& what) {
     return fail(ErrorCode::corrupt, "the facet columns are damaged: " + what,
                 "roll back or rebuild the index");
-}
-
-// Sections of the file by kind and field, each handed out with a checked element width.
-class Sections {
-  public:
-    static Result<Sections> read(std::string_view bytes, const Header& header) {
-        Sections sections(bytes);
-        const std::uint64_t table = std::uint64_t{header.sections} * sizeof(Section);
-        if (table > bytes.size() - sizeof(Header)) return damaged("its table is cut off");
-        for (std::uint32_t i = 0; i < header.sections; ++i) {
-            Section section{};
-            std::memcpy(&section, bytes.data() + sizeof(Header) + i * sizeof(Section),
-                        sizeof(Section));
-            const bool inside = section.offset % 8 == 0 && section.offset <= bytes.size() &&
-                                section.width != 0 &&
-                                section.count <= (bytes.size() - section.offset) / section.width;
-            if (!inside) return damaged("a section lies outside the file");
-            sections.entries_.emplace(std::pair{section.kind, section.field}, section);
-        }
-        return sections;
-    }
-
-    // An empty span when there is no such section of this width.
-    template <typename T>
-    std::span<const T> get(Kind kind, std::uint32_t field = 0) const {
-        const auto found = entries_.find({kind, field});
-        if (found == entries_.end() || found->second.width != sizeof(T)) return {};
-        return {reinterpret_cast<const T*>(bytes_.data() + found->second.offset),
-                static_cast<std::size_t>(found->second.count)};
-    }
-
-    bool has(Kind kind, std::uint32_t field) const { return entries_.contains({kind, field}); }
-
-  private:
-    explicit Sections(std::string_view bytes) : bytes_(bytes) {}
-    std::string_view bytes_;
-    std::map<std::pair<Kind, std::uint32_t>, Section> entries_;
-};
-
-// True when `first` holds ascending places that begin with 0 and end with `size`.
-bool partitions(std::span<const std::uint32_t> first, std::size_t size) {
-    return !first.empty() && first.front() == 0 && first.back() == size &&
-           std::is_sorted(first.begin(), first.end());
 }
 
 template <typename T>
@@ -77,55 +30,39 @@ std::string_view slice(std::span<const char> text, std::uint32_t begin, std::uin
 }  // namespace
 
 Result<std::shared_ptr<const Columns>> Columns::open(const std::filesystem::path& path) {
-    Result<MappedFile> file = MappedFile::open(path);
+    Result<SectionFile> file = SectionFile::open(path, column_format::kFormat);
     if (!file) return std::move(file).forward();
     std::shared_ptr<Columns> columns(new Columns(std::move(*file)));
-    if (Status read = columns->read(); !read) return std::move(read).forward();
+    columns->read();
     if (Status checked = columns->check(); !checked) return std::move(checked).forward();
     return std::shared_ptr<const Columns>(std::move(columns));
 }
 
-Status Columns::read() {
-    const std::string_view bytes = file_.bytes();
-    Header header{};
-    if (bytes.size() < sizeof(Header)) return damaged("the file is cut off");
-    std::memcpy(&header, bytes.data(), sizeof(Header));
-    if (header.magic != column_format::kMagic) return damaged("they do not begin as columns do");
-    if (header.version != column_format::kVersion)
-        return fail(ErrorCode::wrong_version,
-                    "the facet columns have version " + std::to_string(header.version) +
-                        ", this build reads version " + std::to_string(column_format::kVersion),
-                    "rebuild the index with the matching mea-index");
-    if (header.file_bytes != bytes.size()) return damaged("the file has another length");
-    const std::string_view expected(header.checksum.data(), header.checksum.size());
-    if (column_format::checksum(bytes) != expected) return damaged("wrong checksum");
-    Result<Sections> sections = Sections::read(bytes, header);
-    if (!sections) return std::move(sections).forward();
-    document_work_ = sections->get<std::uint32_t>(Kind::document_work);
-    first_document_ = sections->get<std::uint32_t>(Kind::work_first);
-    documents_ = sections->get<std::uint32_t>(Kind::work_documents);
-    dates_ = sections->get<std::uint32_t>(Kind::work_date);
-    modified_ = sections->get<std::uint32_t>(Kind::work_modified);
-    title_ranks_ = sections->get<std::uint32_t>(Kind::title_rank);
-    symbol_ranks_ = sections->get<std::uint32_t>(Kind::symbol_rank);
+void Columns::read() {
+    document_work_ = file_.get<std::uint32_t>(Kind::document_work);
+    first_document_ = file_.get<std::uint32_t>(Kind::work_first);
+    documents_ = file_.get<std::uint32_t>(Kind::work_documents);
+    dates_ = file_.get<std::uint32_t>(Kind::work_date);
+    modified_ = file_.get<std::uint32_t>(Kind::work_modified);
+    title_ranks_ = file_.get<std::uint32_t>(Kind::title_rank);
+    symbol_ranks_ = file_.get<std::uint32_t>(Kind::symbol_rank);
     for (const FieldInfo& entry : kFields) {
         const auto field = static_cast<std::uint32_t>(entry.field);
-        if (!sections->has(Kind::set_of_work, field)) continue;
+        if (!file_.has(Kind::set_of_work, field)) continue;
         FacetColumn facet;
         facet.field_ = entry.field;
-        facet.sets8_ = sections->get<std::uint8_t>(Kind::set_of_work, field);
-        facet.sets16_ = sections->get<std::uint16_t>(Kind::set_of_work, field);
-        facet.sets32_ = sections->get<std::uint32_t>(Kind::set_of_work, field);
-        facet.set_first_ = sections->get<std::uint32_t>(Kind::set_first, field);
-        facet.set_values_ = sections->get<std::uint32_t>(Kind::set_values, field);
-        facet.value_first_ = sections->get<std::uint32_t>(Kind::value_first, field);
-        facet.value_text_ = sections->get<char>(Kind::value_text, field);
-        facet.parents_ = sections->get<std::uint32_t>(Kind::value_parent, field);
-        facet.label_first_ = sections->get<std::uint32_t>(Kind::label_first, field);
-        facet.label_text_ = sections->get<char>(Kind::label_text, field);
+        facet.sets8_ = file_.get<std::uint8_t>(Kind::set_of_work, field);
+        facet.sets16_ = file_.get<std::uint16_t>(Kind::set_of_work, field);
+        facet.sets32_ = file_.get<std::uint32_t>(Kind::set_of_work, field);
+        facet.set_first_ = file_.get<std::uint32_t>(Kind::set_first, field);
+        facet.set_values_ = file_.get<std::uint32_t>(Kind::set_values, field);
+        facet.value_first_ = file_.get<std::uint32_t>(Kind::value_first, field);
+        facet.value_text_ = file_.get<char>(Kind::value_text, field);
+        facet.parents_ = file_.get<std::uint32_t>(Kind::value_parent, field);
+        facet.label_first_ = file_.get<std::uint32_t>(Kind::label_first, field);
+        facet.label_text_ = file_.get<char>(Kind::label_text, field);
         facets_.push_back(facet);
     }
-    return {};
 }
 
 Status Columns::check() const {

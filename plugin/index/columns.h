@@ -12,7 +12,7 @@
 
 #include "base/result.h"
 #include "index/field_table.h"
-#include "index/mapped_file.h"
+#include "index/section_file.h"
 
 namespace mea::index {
 
@@ -102,14 +102,14 @@ class Columns {
     // Null when the field is no facet of this index.
     const FacetColumn* facet(Field field) const;
 
-    std::size_t bytes() const { return file_.bytes().size(); }
+    std::size_t bytes() const { return file_.bytes(); }
 
   private:
-    explicit Columns(MappedFile file) : file_(std::move(file)) {}
-    Status read();
+    explicit Columns(SectionFile file) : file_(std::move(file)) {}
+    void read();
     Status check() const;
 
-    MappedFile file_;
+    SectionFile file_;
     std::span<const std::uint32_t> document_work_, first_document_, documents_;
     std::span<const std::uint32_t> dates_, modified_, title_ranks_, symbol_ranks_;
     std::vector<FacetColumn> facets_;

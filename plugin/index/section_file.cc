@@ -1,0 +1,118 @@
+#include "index/section_file.h"
+
+#include <algorithm>
+#include <bit>
+#include <cstddef>
+#include <cstring>
+
+#include "base/file.h"
+#include "base/hash.h"
+
+namespace mea::index {
+namespace {
+
+static_assert(std::endian::native == std::endian::little,
+              "sections are little-endian and read in place");
+
+// Every section begins at a multiple of 8. The checksum covers everything behind the header.
+struct Header {
+    std::array<char, 8> magic;
+    std::uint32_t version;
+    std::uint32_t sections;
+    std::uint64_t file_bytes;
+    std::array<char, 32> checksum;  // content_hash
+};
+static_assert(sizeof(Header) == 56);
+
+constexpr std::uint64_t kAlignment = 8;
+
+// Of a whole file but for the checksum itself. REQUIRES: file.size() >= sizeof(Header)
+std::string checksum_of(std::string_view file) {
+    return content_hash(std::string(file.substr(0, offsetof(Header, checksum))) +
+                        content_hash(file.substr(sizeof(Header))));
+}
+
+Unexpected damaged(const SectionFormat& format, std::string_view what) {
+    return fail(ErrorCode::corrupt,
+                "the " + std::string(format.noun) + " are damaged: " + std::string(what),
+                "roll back or rebuild the index");
+}
+
+Result<Header> read_header(std::string_view bytes, const SectionFormat& format) {
+    Header header{};
+    if (bytes.size() < sizeof(Header)) return damaged(format, "the file is too short");
+    std::memcpy(&header, bytes.data(), sizeof(Header));
+    if (header.magic != format.magic)
+        return damaged(format, "the file does not begin as it should");
+    if (header.version != format.version)
+        return fail(ErrorCode::wrong_version,
+                    "the " + std::string(format.noun) + " have layout " +
+                        std::to_string(header.version) + ", this program reads layout " +
+                        std::to_string(format.version),
+                    "rebuild the index with this version of mea-index");
+    if (header.file_bytes != bytes.size()) return damaged(format, "the file has another length");
+    if (checksum_of(bytes) != std::string_view(header.checksum.data(), header.checksum.size()))
+        return damaged(format, "the checksum does not fit");
+    return header;
+}
+
+}  // namespace
+
+void SectionWriter::add_bytes(std::uint32_t kind, std::uint32_t key, std::uint32_t width,
+                              std::uint64_t count, std::string_view bytes) {
+    entries_.push_back({kind, key, width, 0, body_.size(), count});
+    body_.append(bytes);
+    body_.append((kAlignment - body_.size() % kAlignment) % kAlignment, '\0');
+}
+
+Status SectionWriter::write(const std::filesystem::path& path, const SectionFormat& format) const {
+    static_assert(sizeof(Entry) == 32 && sizeof(Header) % kAlignment == 0 &&
+                  sizeof(Entry) % kAlignment == 0);
+    const std::uint64_t front = sizeof(Header) + entries_.size() * sizeof(Entry);
+    std::vector<Entry> table = entries_;
+    for (Entry& entry : table) entry.offset += front;
+    const Header header{format.magic,
+                        format.version,
+                        static_cast<std::uint32_t>(entries_.size()),
+                        front + body_.size(),
+                        {}};
+    std::string file(front, '\0');
+    std::memcpy(file.data(), &header, sizeof(Header));
+    if (!table.empty())
+        std::memcpy(file.data() + sizeof(Header), table.data(), table.size() * sizeof(Entry));
+    file += body_;
+    const std::string checksum = checksum_of(file);
+    std::copy(checksum.begin(), checksum.end(), file.begin() + offsetof(Header, checksum));
+    return replace_file(path, file);
+}
+
+Result<SectionFile> SectionFile::open(const std::filesystem::path& path,
+                                      const SectionFormat& format) {
+    auto mapped = MappedFile::open(path);
+    if (!mapped) return std::move(mapped).forward();
+    using Entry = SectionWriter::Entry;
+    SectionFile file(std::move(*mapped));
+    const std::string_view bytes = file.file_.bytes();
+    const auto header = read_header(bytes, format);
+    if (!header) return Unexpected{header.error()};
+    if (std::uint64_t{header->sections} * sizeof(Entry) > bytes.size() - sizeof(Header))
+        return damaged(format, "the table is cut off");
+    for (std::uint32_t i = 0; i < header->sections; ++i) {
+        Entry entry{};
+        std::memcpy(&entry, bytes.data() + sizeof(Header) + i * sizeof(Entry), sizeof(entry));
+        const bool inside = entry.offset % kAlignment == 0 && entry.offset <= bytes.size() &&
+                            entry.width != 0 &&
+                            entry.count <= (bytes.size() - entry.offset) / entry.width;
+        if (!inside) return damaged(format, "a section lies outside the file");
+        file.sections_.emplace(std::pair{entry.kind, entry.key},
+                               Place{entry.width, entry.offset, entry.count});
+    }
+    return file;
+}
+
+bool partitions(std::span<const std::uint32_t> first, std::size_t size) {
+    return !first.empty() && first.front() == 0 && first.back() == size &&
+           std::is_sorted(first.begin(), first.end());
+}
+
+}  // namespace mea::index
