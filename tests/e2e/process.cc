@@ -23,6 +23,7 @@ int exit_code(int wait_status) {
 pid_t start(const std::vector<std::string>& arguments, const fs::path& folder, const fs::path& out,
             const fs::path& err) {
     std::vector<char*> argv;
+    argv.reserve(arguments.size() + 1);
     for (const std::string& argument : arguments)
         argv.push_back(const_cast<char*>(argument.c_str()));
     argv.push_back(nullptr);

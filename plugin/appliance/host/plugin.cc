@@ -58,7 +58,9 @@ Failure failure_of(mea_status status, const mea_error& error) {
 std::filesystem::path Plugin::beside_executable() {
     std::error_code ignored;  // an unreadable /proc leaves a relative path, reported by dlopen
     const std::filesystem::path self = std::filesystem::read_symlink("/proc/self/exe", ignored);
-    return (self.parent_path() / ".." / "lib" / "mea_search.so").lexically_normal();
+    const std::filesystem::path built = self.parent_path() / "../lib/mea_search.so";
+    const std::filesystem::path installed = self.parent_path() / MEA_PLUGIN_FROM_BIN;
+    return (std::filesystem::exists(built, ignored) ? built : installed).lexically_normal();
 }
 
 std::optional<Plugin> Plugin::load(const std::filesystem::path& path, std::string_view name,

@@ -39,8 +39,8 @@ class Plugin {
     static std::optional<Plugin> load(const std::filesystem::path& path, std::string_view name,
                                       Failure& failure);
 
-    // Where a program of this project finds its plugin: ../lib/mea_search.so, seen from the folder
-    // of the running executable.
+    // Where a program of this project finds its plugin, seen from the folder of the running
+    // executable: ../lib/mea_search.so in a build, else where `cmake --install` puts it.
     static std::filesystem::path beside_executable();
 
     const mea_api& api() const { return *api_; }
