@@ -1,0 +1,22 @@
+// What a file is, told by its first bytes and never by its name.
+#pragma once
+
+#include <string_view>
+
+namespace mea::ingest {
+
+enum class MediaType {
+    text,   // text in some encoding, or nothing that could be recognised
+    xml,    // begins like an XML document, in any Unicode encoding
+    html,   // recognised, not read by this build
+    other,  // a known binary format, not read by this build
+};
+
+struct Media {
+    MediaType type = MediaType::text;
+    std::string_view name = "text";  // for messages: "PDF", "ZIP or Office document"
+};
+
+Media sniff_media(std::string_view bytes);
+
+}  // namespace mea::ingest

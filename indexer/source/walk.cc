@@ -1,0 +1,182 @@
+#include "indexer/source/walk.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <set>
+#include <utility>
+
+#include <sys/stat.h>
+
+#include "base/utf8.h"
+
+namespace mea::ingest {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view kSidecarSuffix = ".meta.xml";
+
+using FileId = std::pair<dev_t, ino_t>;
+
+FileId id_of(const struct stat& status) {
+    return {status.st_dev, status.st_ino};
+}
+
+const char* kind_of(mode_t mode) {
+    if (S_ISFIFO(mode)) return "a FIFO";
+    if (S_ISSOCK(mode)) return "a socket";
+    if (S_ISCHR(mode) || S_ISBLK(mode)) return "a device";
+    return "not a regular file";
+}
+
+class Walker {
+  public:
+    void visit_root(const std::string& path) {
+        struct stat status {};
+        if (::stat(path.c_str(), &status) != 0) return unreadable(path);
+        if (S_ISDIR(status.st_mode)) {
+            pending_.push_back({path, {id_of(status)}});
+            while (!pending_.empty()) {
+                const Folder folder = std::move(pending_.back());
+                pending_.pop_back();
+                visit_folder(folder);
+            }
+        } else {
+            add(path, status);
+        }
+    }
+
+    WalkResult finish() && {
+        attach_sidecars();
+        return std::move(result_);
+    }
+
+  private:
+    struct Folder {
+        std::string path;
+        std::vector<FileId> chain;  // this folder and those above it, to recognise a loop
+    };
+
+    void problem(ProblemKind kind, const std::string& path, std::string message,
+                 std::string hint = {}, ProblemSeverity severity = ProblemSeverity::error) {
+        result_.problems.push_back(
+            {kind, severity, utf8::repair(path), std::move(message), std::move(hint), 0});
+    }
+
+    void unreadable(const std::string& path) {
+        const int number = errno;
+        if (number == ELOOP)
+            return problem(ProblemKind::link_loop, path, "the symbolic link leads to itself");
+        problem(ProblemKind::unreadable, path,
+                std::string("cannot read it: ") + std::strerror(number),
+                number == ENOENT ? "check the path" : "check the permissions");
+    }
+
+    // Sub-folders are pushed in reverse so that they are visited in byte order; a folder's own
+    // files come before those of its sub-folders.
+    void visit_folder(const Folder& folder) {
+        std::error_code error;
+        std::vector<std::string> names;
+        for (fs::directory_iterator it(folder.path, error), end; !error && it != end;
+             it.increment(error))
+            names.push_back(it->path().filename().string());
+        if (error)
+            problem(ProblemKind::unreadable, folder.path,
+                    "cannot list the folder: " + error.message(), "check the permissions");
+        std::sort(names.begin(), names.end());
+        std::vector<Folder> below;
+        for (const std::string& name : names) {
+            if (name.front() == '.') continue;
+            const std::string path =
+                folder.path.back() == '/' ? folder.path + name : folder.path + "/" + name;
+            struct stat status {};
+            if (::stat(path.c_str(), &status) != 0) {
+                unreadable(path);
+            } else if (S_ISDIR(status.st_mode)) {
+                enter(folder, path, status, below);
+            } else {
+                add(path, status);
+            }
+        }
+        for (auto it = below.rbegin(); it != below.rend(); ++it) pending_.push_back(std::move(*it));
+    }
+
+    void enter(const Folder& parent, const std::string& path, const struct stat& status,
+               std::vector<Folder>& below) {
+        const FileId id = id_of(status);
+        if (std::find(parent.chain.begin(), parent.chain.end(), id) != parent.chain.end())
+            return problem(ProblemKind::link_loop, path,
+                           "the symbolic link leads back to a folder above it",
+                           "remove the link or name the folders one by one");
+        if (parent.chain.size() >= kMaxFolderDepth)
+            return problem(ProblemKind::too_large, path,
+                           "more than " + std::to_string(kMaxFolderDepth) +
+                               " folders deep; what is below is left out",
+                           "name the folder itself");
+        Folder folder{path, parent.chain};
+        folder.chain.push_back(id);
+        below.push_back(std::move(folder));
+    }
+
+    void add(const std::string& path, const struct stat& status) {
+        if (!S_ISREG(status.st_mode))
+            return problem(ProblemKind::not_a_file, path,
+                           std::string("it is ") + kind_of(status.st_mode),
+                           "name regular files and folders only");
+        if (!seen_.insert(id_of(status)).second) {
+            if (!is_sidecar(path))
+                problem(ProblemKind::duplicate, path, "the same file was already met", {},
+                        ProblemSeverity::note);
+            return;
+        }
+        if (is_sidecar(path)) {
+            sidecars_.insert(path);
+            return;
+        }
+        result_.files.push_back({path, {}, static_cast<std::uint64_t>(status.st_size)});
+    }
+
+    // The longer name wins: it speaks of one file, the shorter of all with that stem. A sidecar
+    // beside a file that was named alone was not walked, so the disk is asked.
+    void attach_sidecars() {
+        std::set<std::string> used;
+        for (SourcePath& file : result_.files) {
+            const fs::path path(file.path);
+            const std::string stem = (path.parent_path() / path.stem()).string();
+            for (const std::string& base : {file.path, stem}) {
+                const std::string candidate = base + std::string(kSidecarSuffix);
+                struct stat status {};
+                if (!sidecars_.contains(candidate) &&
+                    (::stat(candidate.c_str(), &status) != 0 || !S_ISREG(status.st_mode)))
+                    continue;
+                used.insert(candidate);
+                if (file.sidecar.empty()) file.sidecar = candidate;
+            }
+        }
+        for (const std::string& sidecar : sidecars_)
+            if (!used.contains(sidecar))
+                problem(ProblemKind::sidecar, sidecar, "no document stands beside this sidecar",
+                        "name it after its document: NAME.txt.meta.xml beside NAME.txt");
+    }
+
+    WalkResult result_;
+    std::vector<Folder> pending_;
+    std::set<FileId> seen_;
+    std::set<std::string> sidecars_;
+};
+
+}  // namespace
+
+bool is_sidecar(std::string_view path) {
+    return path.size() > kSidecarSuffix.size() && path.ends_with(kSidecarSuffix);
+}
+
+WalkResult walk(const std::vector<std::string>& paths) {
+    Walker walker;
+    for (const std::string& path : paths) walker.visit_root(path);
+    return std::move(walker).finish();
+}
+
+}  // namespace mea::ingest

@@ -1,0 +1,31 @@
+// From the paths an operator names to the list of files to read.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/problem.h"
+#include "indexer/source/source_file.h"
+
+namespace mea::ingest {
+
+struct WalkResult {
+    std::vector<SourcePath> files;  // the paths in the order given; below a folder in byte order
+    std::vector<Problem> problems;
+};
+
+inline constexpr std::size_t kMaxFolderDepth = 64;
+
+// Walks files and folders. Below a folder hidden names are left out and symbolic links followed; a
+// link back to a folder above, a FIFO or a device and what cannot be read become problems. A
+// sidecar (see is_sidecar) is no document: it is attached to the one it belongs to. A file met
+// twice, also through a link, is taken once.
+// Nothing is opened but folders, so that a FIFO cannot hang the walk.
+WalkResult walk(const std::vector<std::string>& paths);
+
+// "NAME.meta.xml": metadata of NAME.txt or of whatever else is called NAME beside it, as is
+// "NAME.txt.meta.xml".
+bool is_sidecar(std::string_view path);
+
+}  // namespace mea::ingest

@@ -1,0 +1,128 @@
+#include "indexer/extract/encoding.h"
+
+#include <gtest/gtest.h>
+#include <unicode/ucnv.h>
+
+namespace mea::ingest {
+namespace {
+
+using namespace std::string_literals;
+
+// The UTF-8 text in another encoding.
+std::string encode(const std::string& text, const char* encoding) {
+    UErrorCode status = U_ZERO_ERROR;
+    std::string out(text.size() * 4 + 4, '\0');
+    const int32_t size =
+        ucnv_convert(encoding, "UTF-8", out.data(), static_cast<int32_t>(out.size()), text.data(),
+                     static_cast<int32_t>(text.size()), &status);
+    EXPECT_TRUE(U_SUCCESS(status)) << encoding;
+    out.resize(static_cast<std::size_t>(size));
+    return out;
+}
+
+const std::string kRussian =
+    "Стороны рассмотрели доклад о состоянии мигрирующих видов.\nСовещание приняло решение о мерах "
+    "по охране мест обитания птиц.\n";
+const std::string kChinese =
+    "缔约方会议审议了关于迁徙物种状况的报告。\n会议通过了保护鸟类栖息地的决定。\n";
+const std::string kArabic =
+    "نظر الأطراف في تقرير عن حالة الأنواع المهاجرة.\nواعتمد الاجتماع قرارا.\n";
+const std::string kFrench =
+    "Les Parties ont examiné le rapport sur l’état des espèces migratrices.\nLa réunion a adopté "
+    "une décision sur la protection des zones humides où nichent les oiseaux.\n";
+const std::string kEnglish = "The Parties considered the report.\nThey adopted a decision.\n";
+
+TEST(Decode, TakesValidUtf8AsItIs) {
+    for (const std::string& text : {kRussian, kChinese, kArabic, kFrench, kEnglish}) {
+        const Result<Decoded> decoded = decode_text(text);
+        ASSERT_TRUE(decoded.has_value());
+        EXPECT_EQ(decoded->text, text);
+        EXPECT_EQ(decoded->encoding, "UTF-8");
+    }
+}
+
+TEST(Decode, DropsTheByteOrderMark) {
+    EXPECT_EQ(decode_text("\xEF\xBB\xBF" + kRussian)->text, kRussian);
+}
+
+TEST(Decode, ReadsUnicodeWithMark) {
+    for (const std::string& text : {kRussian, kChinese, kArabic, kEnglish}) {
+        EXPECT_EQ(decode_text("\xFF\xFE" + encode(text, "UTF-16LE"))->text, text);
+        EXPECT_EQ(decode_text("\xFE\xFF" + encode(text, "UTF-16BE"))->text, text);
+        EXPECT_EQ(decode_text("\xFF\xFE\0\0"s + encode(text, "UTF-32LE"))->text, text);
+        EXPECT_EQ(decode_text("\0\0\xFE\xFF"s + encode(text, "UTF-32BE"))->text, text);
+    }
+}
+
+TEST(Decode, ReadsUtf16WithoutMark) {
+    for (const std::string& text : {kRussian, kChinese, kArabic, kFrench, kEnglish}) {
+        for (const char* encoding : {"UTF-16LE", "UTF-16BE"}) {
+            const Result<Decoded> decoded = decode_text(encode(text, encoding));
+            ASSERT_TRUE(decoded.has_value()) << encoding << ": " << text;
+            EXPECT_EQ(decoded->text, text) << encoding;
+            EXPECT_EQ(decoded->encoding, encoding);
+        }
+    }
+}
+
+TEST(Decode, TellsLegacyEncodings) {
+    const std::vector<std::pair<const char*, std::string>> samples = {
+        {"windows-1251", kRussian},
+        {"KOI8-R", kRussian},
+        {"GB18030", kChinese},
+        {"Big5", "締約方會議審議了關於遷徙物種狀況的報告。\n會議通過了保護鳥類棲息地的決定。\n"},
+        {"windows-1256", kArabic},
+        {"windows-1252", kFrench}};
+    for (const auto& [encoding, text] : samples) {
+        const Result<Decoded> decoded = decode_text(encode(text, encoding));
+        ASSERT_TRUE(decoded.has_value()) << encoding;
+        EXPECT_EQ(decoded->text, text) << encoding << " read as " << decoded->encoding;
+    }
+}
+
+TEST(Decode, LooksBeyondALongAsciiHead) {
+    std::string text;
+    while (text.size() < 20'000) text += kEnglish;
+    text += kRussian;
+    EXPECT_EQ(decode_text(encode(text, "windows-1251"))->text, text);
+}
+
+TEST(Decode, ReplacesAFewBrokenBytesAndCountsThem) {
+    std::string text;
+    for (int i = 0; i < 20; ++i) text += kRussian;
+    std::string broken = text;
+    broken.insert(broken.find('\n'), "\xFF");
+    const Result<Decoded> decoded = decode_text(broken);
+    ASSERT_TRUE(decoded.has_value());
+    EXPECT_EQ(decoded->encoding, "UTF-8");
+    EXPECT_EQ(decoded->replaced, 1U);
+    EXPECT_NE(decoded->text.find("\uFFFD"), std::string::npos);
+}
+
+TEST(Decode, RefusesWhatIsNotText) {
+    std::string noise;
+    std::uint32_t state = 12345;
+    for (int i = 0; i < 4096; ++i) {
+        state = state * 1664525U + 1013904223U;
+        noise.push_back(static_cast<char>(state >> 24U));
+    }
+    for (const std::string& bytes : {noise, std::string(1000, '\0'), std::string(100, '\x01')}) {
+        const Result<Decoded> decoded = decode_text(bytes);
+        ASSERT_FALSE(decoded.has_value());
+        EXPECT_EQ(decoded.error().code, ErrorCode::unsupported);
+        EXPECT_FALSE(decoded.error().hint.empty());
+    }
+}
+
+TEST(Decode, KeepsATextWithAStrayControlCharacter) {
+    EXPECT_TRUE(decode_text(kEnglish + kEnglish + "\x12" + kEnglish).has_value());
+}
+
+TEST(Decode, KnowsOnlyTheEncodingsOfIcu) {
+    EXPECT_EQ(decode_as("text", "no-such-encoding").error().code, ErrorCode::not_found);
+    EXPECT_EQ(decode_as(encode(kRussian, "windows-1251"), "windows-1251")->text, kRussian);
+    EXPECT_GT(decode_as("\xFF\xFF", "UTF-8")->replaced, 0U);
+}
+
+}  // namespace
+}  // namespace mea::ingest

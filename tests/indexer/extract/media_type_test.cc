@@ -1,0 +1,36 @@
+#include "indexer/extract/media_type.h"
+
+#include <gtest/gtest.h>
+
+namespace mea::ingest {
+namespace {
+
+using namespace std::string_view_literals;
+
+TEST(SniffMedia, KnowsBinaryFormatsByTheirFirstBytes) {
+    EXPECT_EQ(sniff_media("%PDF-1.7\n").name, "PDF");
+    EXPECT_EQ(sniff_media("PK\x03\x04 and more").type, MediaType::other);
+    EXPECT_EQ(sniff_media("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv).name, "legacy Office document");
+    EXPECT_EQ(sniff_media("{\\rtf1\\ansi").name, "RTF");
+}
+
+TEST(SniffMedia, TellsMarkupInAnyUnicodeEncoding) {
+    EXPECT_EQ(sniff_media("<?xml version='1.0'?><a/>").type, MediaType::xml);
+    EXPECT_EQ(sniff_media("\xEF\xBB\xBF \n<a>"sv).type, MediaType::xml);
+    EXPECT_EQ(sniff_media("<p:record xmlns:p='x'>").type, MediaType::xml);
+    EXPECT_EQ(sniff_media("<!-- note --><a/>").type, MediaType::xml);
+    EXPECT_EQ(sniff_media("\xFF\xFE<\0a\0/\0>\0"sv).type, MediaType::xml);
+    EXPECT_EQ(sniff_media("<\0a\0/\0>\0"sv).type, MediaType::xml);
+    EXPECT_EQ(sniff_media("<!DOCTYPE html><html>").type, MediaType::html);
+    EXPECT_EQ(sniff_media("<?xml version='1.0'?>\n<HTML>").type, MediaType::html);
+}
+
+TEST(SniffMedia, LeavesTheRestToTheTextReader) {
+    EXPECT_EQ(sniff_media("").type, MediaType::text);
+    EXPECT_EQ(sniff_media("A text").type, MediaType::text);
+    EXPECT_EQ(sniff_media("< 5 mg and more").type, MediaType::text);
+    EXPECT_EQ(sniff_media("<<quoted>>").type, MediaType::text);
+}
+
+}  // namespace
+}  // namespace mea::ingest
