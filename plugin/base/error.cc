@@ -10,6 +10,8 @@ const char* error_code_name(ErrorCode code) noexcept {
             return "syntax";
         case ErrorCode::limit:
             return "limit";
+        case ErrorCode::no_index:
+            return "no_index";
         case ErrorCode::not_found:
             return "not_found";
         case ErrorCode::wrong_version:
@@ -28,6 +30,8 @@ const char* error_code_name(ErrorCode code) noexcept {
             return "io";
         case ErrorCode::unsupported:
             return "unsupported";
+        case ErrorCode::misfit:
+            return "misfit";
         case ErrorCode::internal:
             return "internal";
     }

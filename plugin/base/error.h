@@ -12,7 +12,8 @@ enum class ErrorCode {
     argument,       // the caller broke a documented rule
     syntax,         // a query (or other text) does not follow its grammar; `position` says where
     limit,          // a named limit was exceeded; the message names it
-    not_found,      // there is no such file, index, generation or field
+    no_index,       // there is no published index at that place
+    not_found,      // there is no such file, document, generation or field
     wrong_version,  // the index was made by something this build cannot read
     corrupt,        // the data contradicts itself
     busy,           // somebody else holds the index
@@ -21,6 +22,7 @@ enum class ErrorCode {
     memory,
     io,
     unsupported,  // a valid request this build cannot serve
+    misfit,       // host and plugin were built against interfaces that do not fit
     internal      // our fault
 };
 

@@ -2,26 +2,26 @@
  *
  * Conventions
  *  1. One symbol is exported: mea_search_entry_v1. Everything else is reached through the table it
- * fills.
+ *     fills.
  *  2. Every struct that crosses begins with `uint32_t struct_size`: who makes the struct sets it to
- * sizeof as it was compiled. Structs only grow at the end; mea_str and mea_range never change.
- * Members a caller does not use are zero. A struct that is given to the plugin is refused with
- * MEA_E_ABI when it is smaller than in the first release of this header, larger than
- * MEA_MAX_STRUCT_BYTES, or has bytes that are not zero behind the members this plugin knows: what
- * cannot be understood is not ignored. A struct that the plugin fills is written as far as both
- * sides know it.
- *  3. Text is mea_str: UTF-8, length in bytes, not NUL-terminated, borrowed. {NULL, 0} is the empty
- * text.
+ *     sizeof as it was compiled. Structs only grow at the end; mea_str and mea_range never change.
+ *     Members a caller does not use are zero. A struct that is given to the plugin is refused with
+ *     MEA_E_ABI when it is smaller than in the first release of this header, larger than
+ *     MEA_MAX_STRUCT_BYTES, or has bytes that are not zero behind the members this plugin knows:
+ *     what cannot be understood is not ignored. A struct that the plugin fills is written as far
+ *     as both sides know it: its struct_size says how far, the rest of it is zero.
+ *  3. Text is mea_str: UTF-8, length in bytes, not NUL-terminated, borrowed. {NULL, 0} is the
+ *     empty text.
  *  4. Functions that can fail return a mea_status (0 or negative) and fill *error when it is not
- * NULL. On failure no out-parameter is touched. Nothing is remembered between calls.
+ *     NULL. On failure no other out-parameter is touched. Nothing is remembered between calls.
  *  5. Reading a result cannot fail: a reader returns NULL beyond the end, and otherwise a pointer
- * that is valid until mea_api.result_release of that result - also after the engine was closed or a
- * new generation was published.
+ *     that is valid until mea_api.result_release of that result - also after the engine was closed
+ *     or a new generation was published.
  *  6. Threads: [concurrent] any number of threads at once on the same handle; [exclusive] no other
- * call on that handle at the same time; [from-plugin] called by the plugin on the thread that
- * called it.
+ *     call on that handle at the same time; [from-plugin] called by the plugin on the thread that
+ *     called it.
  *  7. The plugin starts no threads, installs no signal handlers, never writes to stdout or stderr,
- * never ends the process, reads neither the environment nor the process's locale.
+ *     never ends the process, reads neither the environment nor the process's locale.
  */
 #ifndef MEA_SEARCH_H
 #define MEA_SEARCH_H
@@ -52,8 +52,7 @@ extern "C" {
 #define MEA_MAX_PASSAGES 20u        /* mea_request.passages_per_hit */
 #define MEA_MAX_DEADLINE_MS 600000u /* mea_request.deadline_ms */
 
-/* ---- Values -------------------------------------------------------------------------------------
- */
+/* ---- Values ---------------------------------------------------------------------------------- */
 
 typedef struct mea_str {
     const char* data;
@@ -92,8 +91,7 @@ typedef struct mea_error {
     char hint[128];    /* what to do next; may be empty */
 } mea_error;
 
-/* ---- Host ---------------------------------------------------------------------------------------
- */
+/* ---- Host ------------------------------------------------------------------------------------ */
 
 #define MEA_LOG_DEBUG 0
 #define MEA_LOG_INFO 1
@@ -113,24 +111,23 @@ typedef struct mea_host {
     void (*log)(void* log_context, int32_t severity, mea_str line);
 } mea_host;
 
-/* ---- Handles ------------------------------------------------------------------------------------
- */
+/* ---- Handles --------------------------------------------------------------------------------- */
 
 typedef struct mea_engine mea_engine; /* an opened index that follows its published generation */
 typedef struct mea_result mea_result; /* an immutable answer */
 typedef struct mea_cancel mea_cancel; /* a flag that stops searches */
 
-/* ---- Request ------------------------------------------------------------------------------------
- */
+/* ---- Request --------------------------------------------------------------------------------- */
 
 /* flags of mea_request */
 #define MEA_SEARCH_UNGROUPED UINT32_C(1)    /* every language version is a hit of its own */
 #define MEA_SEARCH_NO_FACETS UINT32_C(2)    /* compute no facets */
 #define MEA_SEARCH_NO_PASSAGES UINT32_C(4)  /* compute no passages (faster) */
-#define MEA_SEARCH_NO_EXPANSION UINT32_C(8) /* no related words, concepts or translations */
+#define MEA_SEARCH_NO_EXPANSION UINT32_C(8) /* no related words or learned translations */
 
-/* match: which documents answer a list of words without operators */
-#define MEA_MATCH_AUTO 0 /* all words when few and close, else any; a notice says which */
+/* match: which documents answer a list of words without operators. AUTO: those with all words when
+ * the words are few and found together, else those with any; a notice "match" says which. */
+#define MEA_MATCH_AUTO 0
 #define MEA_MATCH_ALL 1
 #define MEA_MATCH_ANY 2
 
@@ -149,8 +146,7 @@ typedef struct mea_cancel mea_cancel; /* a flag that stops searches */
 typedef struct mea_filter {
     uint32_t struct_size; /* the same in every element of an array: it is the stride */
     uint32_t flags;
-    mea_str field; /* "convention", "meeting", "target", "type", "language", "year", ...: see
-                      engine_field */
+    mea_str field; /* "convention", "type", "year", ...: what engine_field lists */
     mea_str value; /* an id as in mea_bucket.value, or a range "2020..2024" for year and date */
 } mea_filter;
 
@@ -189,8 +185,7 @@ typedef struct mea_request {
 /* mea_request.limit: no hits, only totals and facets */
 #define MEA_LIMIT_NONE UINT32_MAX
 
-/* ---- Result -------------------------------------------------------------------------------------
- */
+/* ---- Result ---------------------------------------------------------------------------------- */
 
 typedef struct mea_summary {
     uint32_t struct_size;
@@ -245,8 +240,8 @@ typedef struct mea_passage {
     mea_str kind;   /* "title", "heading", "paragraph", "note", "table" */
     mea_str language;
     mea_str text; /* original text; a long passage is cut around its highlights */
-    const mea_range*
-        highlights; /* in `text`, ascending, not overlapping, never splitting a character */
+    /* In `text`; ascending, not overlapping, never splitting a character. */
+    const mea_range* highlights;
     uint64_t highlight_count;
     uint64_t index;    /* of the passage in its document, from 0 */
     uint32_t cut_head; /* 1: `text` begins inside the passage */
@@ -284,8 +279,7 @@ typedef struct mea_notice {
     mea_str text;    /* an English sentence */
 } mea_notice;
 
-/* ---- Engine -------------------------------------------------------------------------------------
- */
+/* ---- Engine ---------------------------------------------------------------------------------- */
 
 typedef struct mea_engine_options {
     uint32_t struct_size;
@@ -309,6 +303,8 @@ typedef struct mea_field {
     uint32_t facet;        /* 1: may be asked for as a facet */
     uint32_t filter;       /* 1: may be used as `name:value` and in mea_filter */
     uint32_t hierarchical; /* 1: values have parents */
+    uint32_t range;        /* 1: takes ranges, 2020..2024 */
+    uint32_t reserved;
     mea_str name;
     mea_str label;       /* in the language asked for */
     mea_str description; /* English */

@@ -1,0 +1,158 @@
+#include "abi/request.h"
+
+#include "abi/crossing.h"
+
+namespace mea::abi {
+namespace {
+
+constexpr std::uint32_t kDefaultLimit = 10;
+constexpr std::uint32_t kDefaultPassages = 3;
+constexpr std::uint32_t kDefaultBuckets = 100;
+constexpr std::uint32_t kDefaultDeadline = 2'000;
+constexpr std::uint64_t kMaxCursorBytes = MEA_MAX_VALUE_BYTES;
+
+static_assert(MEA_MAX_QUERY_BYTES == query::kMaxQueryBytes);
+static_assert(MEA_MAX_DEPTH == query::kMaxDepth);
+static_assert(MEA_MAX_LIMIT == query::kMaxLimit);
+
+static_assert(MEA_MATCH_AUTO == static_cast<int>(query::Match::automatic));
+static_assert(MEA_MATCH_ALL == static_cast<int>(query::Match::all));
+static_assert(MEA_MATCH_ANY == static_cast<int>(query::Match::any));
+static_assert(MEA_SORT_RELEVANCE == static_cast<int>(query::Sort::relevance));
+static_assert(MEA_SORT_DATE_DESCENDING == static_cast<int>(query::Sort::date_descending));
+static_assert(MEA_SORT_DATE_ASCENDING == static_cast<int>(query::Sort::date_ascending));
+static_assert(MEA_SORT_TITLE == static_cast<int>(query::Sort::title));
+static_assert(MEA_SORT_SYMBOL == static_cast<int>(query::Sort::symbol));
+static_assert(MEA_FACET_BY_COUNT == static_cast<int>(query::FacetOrder::count));
+static_assert(MEA_FACET_BY_LABEL == static_cast<int>(query::FacetOrder::label));
+static_assert(MEA_FACET_BY_VALUE == static_cast<int>(query::FacetOrder::value));
+
+// Moves a read value into its place, or keeps the failure of the first read that had none.
+class Reader {
+  public:
+    template <typename T>
+    void take(T& place, Result<T> read) {
+        if (!status_) return;
+        if (read)
+            place = *std::move(read);
+        else
+            status_ = std::move(read).forward();
+    }
+
+    // As `take`, for one of the values 0 to `last` that an enum class mirrors.
+    template <typename Enum>
+    void choice(Enum& place, std::int32_t value, Enum last, const char* what) {
+        if (value < 0 || value > static_cast<std::int32_t>(last))
+            refuse(ErrorCode::argument, std::string(what) + " " + std::to_string(value) +
+                                            " is not one of its constants");
+        else
+            place = static_cast<Enum>(value);
+    }
+
+    // `value` where it is at most `limit`, the default where it is 0.
+    std::uint32_t bounded(std::uint32_t value, std::uint32_t standard, std::uint32_t limit,
+                          const char* what, const char* limit_name) {
+        if (value > limit)
+            refuse(ErrorCode::limit, std::string(what) + " is " + std::to_string(value) + "; " +
+                                         limit_name + " is " + std::to_string(limit));
+        return value == 0 ? standard : value;
+    }
+
+    // Bits that mean nothing yet must be zero.
+    void only(std::uint32_t value, std::uint32_t known, const char* what) {
+        if ((value & ~known) != 0)
+            refuse(ErrorCode::misfit, std::string(what) + " has bits this plugin does not know",
+                   "use a newer plugin, or set them to zero");
+    }
+
+    void refuse(ErrorCode code, std::string message, std::string hint = {}) {
+        if (status_) status_ = fail(code, std::move(message), std::move(hint));
+    }
+
+    const Status& status() const { return status_; }
+
+  private:
+    Status status_;
+};
+
+void read_filters(Reader& reader, const mea_request& given, query::SearchRequest& search) {
+    std::vector<mea_filter> filters;
+    reader.take(filters, read_array(given.filters, given.filter_count, MEA_MAX_FILTERS,
+                                    "MEA_MAX_FILTERS", "mea_request.filters"));
+    for (const mea_filter& filter : filters) {
+        query::Filter& out = search.filters.emplace_back();
+        reader.only(filter.flags, MEA_FILTER_EXCLUDE, "mea_filter.flags");
+        out.exclude = (filter.flags & MEA_FILTER_EXCLUDE) != 0;
+        reader.take(out.field, read_text(filter.field, MEA_MAX_VALUE_BYTES, "mea_filter.field"));
+        reader.take(out.value, read_text(filter.value, MEA_MAX_VALUE_BYTES, "mea_filter.value"));
+    }
+}
+
+void read_facets(Reader& reader, const mea_request& given, query::SearchRequest& search) {
+    std::vector<mea_facet_request> facets;
+    reader.take(facets, read_array(given.facets, given.facet_count, MEA_MAX_FACETS,
+                                   "MEA_MAX_FACETS", "mea_request.facets"));
+    for (const mea_facet_request& facet : facets) {
+        query::FacetRequest& out = search.facets.emplace_back();
+        reader.only(facet.flags, 0, "mea_facet_request.flags");
+        reader.take(out.name, read_text(facet.name, MEA_MAX_VALUE_BYTES, "mea_facet_request.name"));
+        reader.choice(out.order, facet.order, query::FacetOrder::value, "mea_facet_request.order");
+        out.limit = reader.bounded(facet.limit, kDefaultBuckets, MEA_MAX_BUCKETS,
+                                   "mea_facet_request.limit", "MEA_MAX_BUCKETS");
+    }
+    const bool none = (given.flags & MEA_SEARCH_NO_FACETS) != 0;
+    if (none && !facets.empty())
+        reader.refuse(ErrorCode::argument, "facets are named together with MEA_SEARCH_NO_FACETS");
+    search.all_facets = facets.empty() && !none;
+}
+
+void read_page(Reader& reader, const mea_request& given, query::SearchRequest& search) {
+    search.limit = given.limit == MEA_LIMIT_NONE
+                       ? 0
+                       : reader.bounded(given.limit, kDefaultLimit, MEA_MAX_LIMIT,
+                                        "mea_request.limit", "MEA_MAX_LIMIT");
+    search.offset = given.offset;
+    if (given.offset > MEA_MAX_DEPTH || given.offset + search.limit > MEA_MAX_DEPTH)
+        reader.refuse(ErrorCode::limit,
+                      "mea_request.offset + limit is more than MEA_MAX_DEPTH, " +
+                          std::to_string(MEA_MAX_DEPTH),
+                      "narrow the query by filters, or page with mea_summary.next_cursor");
+    reader.take(search.cursor, read_text(given.cursor, kMaxCursorBytes, "mea_request.cursor"));
+    search.passages_per_hit =
+        reader.bounded(given.passages_per_hit, kDefaultPassages, MEA_MAX_PASSAGES,
+                       "mea_request.passages_per_hit", "MEA_MAX_PASSAGES");
+}
+
+}  // namespace
+
+Result<Request> read_request(const mea_request* given) {
+    Result<mea_request> copy = read_struct(given, "mea_request");
+    if (!copy) return std::move(copy).forward();
+    constexpr std::uint32_t kFlags = MEA_SEARCH_UNGROUPED | MEA_SEARCH_NO_FACETS |
+                                     MEA_SEARCH_NO_PASSAGES | MEA_SEARCH_NO_EXPANSION;
+    Request request;
+    query::SearchRequest& search = request.search;
+    Reader reader;
+    reader.only(copy->flags, kFlags, "mea_request.flags");
+    reader.only(copy->reserved, 0, "mea_request.reserved");
+    search.grouped = (copy->flags & MEA_SEARCH_UNGROUPED) == 0;
+    search.passages = (copy->flags & MEA_SEARCH_NO_PASSAGES) == 0;
+    search.expand = (copy->flags & MEA_SEARCH_NO_EXPANSION) == 0;
+    reader.take(search.query, read_text(copy->query, MEA_MAX_QUERY_BYTES, "mea_request.query"));
+    reader.take(search.language, read_language(copy->language, "mea_request.language"));
+    if (copy->display_language.size != 0)
+        reader.take(search.display_language,
+                    read_language(copy->display_language, "mea_request.display_language"));
+    reader.choice(search.match, copy->match, query::Match::any, "mea_request.match");
+    reader.choice(search.sort, copy->sort, query::Sort::symbol, "mea_request.sort");
+    read_filters(reader, *copy, search);
+    read_facets(reader, *copy, search);
+    read_page(reader, *copy, search);
+    request.time = std::chrono::milliseconds(
+        reader.bounded(copy->deadline_ms, kDefaultDeadline, MEA_MAX_DEADLINE_MS,
+                       "mea_request.deadline_ms", "MEA_MAX_DEADLINE_MS"));
+    if (!reader.status()) return Unexpected{reader.status().error()};
+    return request;
+}
+
+}  // namespace mea::abi

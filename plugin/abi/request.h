@@ -1,0 +1,21 @@
+// From mea_request to what the query side takes: copied, bounds checked, defaults filled in.
+#pragma once
+
+#include <chrono>
+
+#include "base/result.h"
+#include "mea/search.h"
+#include "query/search.h"
+
+namespace mea::abi {
+
+struct Request {
+    query::SearchRequest search;
+    std::chrono::milliseconds time{0};  // from the start of the search
+};
+
+// Errors: argument, limit, misfit, as mea/search.h says. Whether fields, facets and values exist
+// is the query side's to say.
+Result<Request> read_request(const mea_request* given);
+
+}  // namespace mea::abi

@@ -1,0 +1,191 @@
+#include "abi/result.h"
+
+#include "abi/crossing.h"
+
+using mea::abi::lend;
+
+namespace {
+
+template <typename T>
+const T* at(const std::vector<T>& items, std::uint64_t index) {
+    return index < items.size() ? &items[index] : nullptr;
+}
+
+std::vector<mea_str> lend_all(const std::vector<std::string>& texts) {
+    std::vector<mea_str> views;
+    views.reserve(texts.size());
+    for (const std::string& text : texts) views.push_back(lend(text));
+    return views;
+}
+
+mea_version make_version(const mea::query::VersionHit& from) {
+    mea_version out{};
+    out.struct_size = sizeof out;
+    out.matched = from.matched ? 1 : 0;
+    out.id = lend(from.id);
+    out.language = lend(from.language);
+    out.source = lend(from.source);
+    out.title = lend(from.title);
+    out.url = lend(from.url);
+    return out;
+}
+
+mea_passage make_passage(const mea::query::PassageHit& from,
+                         const std::vector<mea_range>& highlights) {
+    mea_passage out{};
+    out.struct_size = sizeof out;
+    out.page = from.page;
+    out.number = lend(from.number);
+    out.kind = lend(from.kind);
+    out.language = lend(from.language);
+    out.text = lend(from.text);
+    out.highlights = highlights.data();
+    out.highlight_count = highlights.size();
+    out.index = from.index;
+    out.cut_head = from.cut_head ? 1 : 0;
+    out.cut_tail = from.cut_tail ? 1 : 0;
+    return out;
+}
+
+mea_bucket make_bucket(const mea::query::Bucket& from) {
+    mea_bucket out{};
+    out.struct_size = sizeof out;
+    out.depth = from.depth;
+    out.value = lend(from.value);
+    out.label = lend(from.label);
+    out.parent = lend(from.parent);
+    out.count = from.count;
+    out.selected = from.selected ? 1 : 0;
+    return out;
+}
+
+mea_notice make_notice(const mea::query::Notice& from) {
+    mea_notice out{};
+    out.struct_size = sizeof out;
+    out.kind = lend(from.kind);
+    out.subject = lend(from.subject);
+    out.detail = lend(from.detail);
+    out.text = lend(from.text);
+    return out;
+}
+
+mea_token make_token(const mea::abi::AnalysedToken& from) {
+    mea_token out{};
+    out.struct_size = sizeof out;
+    out.position = from.position;
+    out.span = {from.begin, from.end};
+    out.word = lend(from.word);
+    out.stem = lend(from.stem);
+    out.kind = lend(from.kind);
+    out.language = lend(from.language);
+    out.stop = from.stop ? 1 : 0;
+    return out;
+}
+
+mea_summary make_summary(const mea::query::SearchAnswer& from) {
+    mea_summary out{};
+    out.struct_size = sizeof out;
+    out.exact = 1;
+    out.total = from.total;
+    out.hit_count = from.hits.size();
+    out.facet_count = from.facets.size();
+    out.notice_count = from.notices.size();
+    out.generation = from.generation;
+    out.elapsed_ms = from.elapsed_ms;
+    out.next_cursor = lend(from.next_cursor);
+    return out;
+}
+
+}  // namespace
+
+mea_result::Hit mea_result::make_hit(const mea::query::Hit& from) {
+    Hit out{};
+    out.conventions = lend_all(from.conventions);
+    out.convention_labels = lend_all(from.convention_labels);
+    // Both arrays are read with one count.
+    out.convention_labels.resize(out.conventions.size(), mea_str{});
+    for (const auto& version : from.versions) out.versions.push_back(make_version(version));
+    for (const auto& passage : from.passages) {
+        std::vector<mea_range> ranges;
+        ranges.reserve(passage.highlights.size());
+        for (const auto& range : passage.highlights) ranges.push_back({range.begin, range.end});
+        // Moving the outer vector keeps each inner one's elements where they are.
+        out.highlights.push_back(std::move(ranges));
+        out.passages.push_back(make_passage(passage, out.highlights.back()));
+    }
+    mea_hit& hit = out.hit;
+    hit.struct_size = sizeof hit;
+    hit.rank = from.rank;
+    hit.score = from.score;
+    hit.work = lend(from.work);
+    hit.symbol = lend(from.symbol);
+    hit.title = lend(from.title);
+    hit.type = lend(from.type);
+    hit.type_label = lend(from.type_label);
+    hit.date = lend(from.date);
+    hit.meeting = lend(from.meeting);
+    hit.meeting_label = lend(from.meeting_label);
+    hit.language = lend(from.language);
+    hit.source = lend(from.source);
+    hit.conventions = out.conventions.data();
+    hit.convention_labels = out.convention_labels.data();
+    hit.convention_count = out.conventions.size();
+    hit.version_count = out.versions.size();
+    hit.passage_count = out.passages.size();
+    hit.version = lend(from.version);
+    hit.url = lend(from.url);
+    return out;
+}
+
+mea_result::Facet mea_result::make_facet(const mea::query::Facet& from) {
+    Facet out{};
+    for (const auto& bucket : from.buckets) out.buckets.push_back(make_bucket(bucket));
+    out.facet.struct_size = sizeof out.facet;
+    out.facet.hierarchical = from.hierarchical ? 1 : 0;
+    out.facet.name = lend(from.name);
+    out.facet.label = lend(from.label);
+    out.facet.bucket_count = out.buckets.size();
+    out.facet.value_count = from.value_count;
+    return out;
+}
+
+mea_result::mea_result(mea::query::SearchAnswer answer, std::vector<mea::abi::AnalysedToken> tokens)
+    : answer_(std::move(answer)), token_texts_(std::move(tokens)), summary_(make_summary(answer_)) {
+    for (const auto& hit : answer_.hits) hits_.push_back(make_hit(hit));
+    for (const auto& facet : answer_.facets) facets_.push_back(make_facet(facet));
+    for (const auto& notice : answer_.notices) notices_.push_back(make_notice(notice));
+    for (const auto& token : token_texts_) tokens_.push_back(make_token(token));
+}
+
+const mea_hit* mea_result::hit(std::uint64_t index) const {
+    const Hit* hit = at(hits_, index);
+    return hit == nullptr ? nullptr : &hit->hit;
+}
+
+const mea_version* mea_result::version(std::uint64_t hit, std::uint64_t index) const {
+    const Hit* parent = at(hits_, hit);
+    return parent == nullptr ? nullptr : at(parent->versions, index);
+}
+
+const mea_passage* mea_result::passage(std::uint64_t hit, std::uint64_t index) const {
+    const Hit* parent = at(hits_, hit);
+    return parent == nullptr ? nullptr : at(parent->passages, index);
+}
+
+const mea_facet* mea_result::facet(std::uint64_t index) const {
+    const Facet* facet = at(facets_, index);
+    return facet == nullptr ? nullptr : &facet->facet;
+}
+
+const mea_bucket* mea_result::bucket(std::uint64_t facet, std::uint64_t index) const {
+    const Facet* parent = at(facets_, facet);
+    return parent == nullptr ? nullptr : at(parent->buckets, index);
+}
+
+const mea_notice* mea_result::notice(std::uint64_t index) const {
+    return at(notices_, index);
+}
+
+const mea_token* mea_result::token(std::uint64_t index) const {
+    return at(tokens_, index);
+}

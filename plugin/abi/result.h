@@ -1,0 +1,65 @@
+// An immutable answer as the host reads it: the C structs of mea/search.h over texts that it owns.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "mea/ext/draft/analysis.h"
+#include "mea/search.h"
+#include "query/search.h"
+
+namespace mea::abi {
+
+// The texts of a token as the analyser gave them.
+struct AnalysedToken {
+    std::string word, stem, kind, language;
+    std::uint64_t begin = 0, end = 0;
+    std::uint32_t position = 0;
+    bool stop = false;
+};
+
+}  // namespace mea::abi
+
+// The handle. Everything is made in the constructor; after it, any number of threads may read.
+// Readers give null beyond the end and never fail.
+struct mea_result {
+  public:
+    explicit mea_result(mea::query::SearchAnswer answer,
+                        std::vector<mea::abi::AnalysedToken> tokens = {});
+    mea_result(const mea_result&) = delete;
+    mea_result& operator=(const mea_result&) = delete;
+
+    const mea_summary* summary() const { return &summary_; }
+    const mea_hit* hit(std::uint64_t index) const;
+    const mea_version* version(std::uint64_t hit, std::uint64_t index) const;
+    const mea_passage* passage(std::uint64_t hit, std::uint64_t index) const;
+    const mea_facet* facet(std::uint64_t index) const;
+    const mea_bucket* bucket(std::uint64_t facet, std::uint64_t index) const;
+    const mea_notice* notice(std::uint64_t index) const;
+    const mea_token* token(std::uint64_t index) const;
+
+  private:
+    struct Hit {
+        mea_hit hit;
+        std::vector<mea_str> conventions, convention_labels;
+        std::vector<mea_version> versions;
+        std::vector<mea_passage> passages;
+        std::vector<std::vector<mea_range>> highlights;  // of each passage
+    };
+    struct Facet {
+        mea_facet facet;
+        std::vector<mea_bucket> buckets;
+    };
+
+    static Hit make_hit(const mea::query::Hit& from);
+    static Facet make_facet(const mea::query::Facet& from);
+
+    // The structs below point into these texts, which never move again.
+    const mea::query::SearchAnswer answer_;
+    const std::vector<mea::abi::AnalysedToken> token_texts_;
+    mea_summary summary_{};
+    std::vector<Hit> hits_;
+    std::vector<Facet> facets_;
+    std::vector<mea_notice> notices_;
+    std::vector<mea_token> tokens_;
+};
