@@ -54,4 +54,11 @@ Result<std::string> read_language(mea_str text, const char* what) {
     return tag;
 }
 
+void copy_text(char* out, std::size_t capacity, std::string_view text) noexcept {
+    const std::size_t size = utf8::cut(text, capacity - 1).size();
+    std::memcpy(out, text.data(), size);
+    std::memset(out + size, 0, capacity - size);
+    while (const auto invalid = utf8::first_invalid({out, size})) out[*invalid] = '?';
+}
+
 }  // namespace mea::abi

@@ -106,6 +106,10 @@ void write_struct(T* out, const T& value) {
     std::memcpy(out, &filled, sizeof filled);
 }
 
+// Copies `text` into an array that ends with a NUL, cut at a character when it is longer, with '?'
+// for malformed bytes. Allocates nothing.
+void copy_text(char* out, std::size_t capacity, std::string_view text) noexcept;
+
 // A view of `text` that the host may borrow.
 inline mea_str lend(std::string_view text) {
     return {text.data(), text.size()};

@@ -11,18 +11,13 @@
 
 #include "abi/crossing.h"
 #include "base/utf8.h"
+#include "index/xapian_errors.h"
 
 namespace mea::abi {
 namespace {
 
 constexpr std::string_view kReportIt = "this is a fault of the plugin; please report it";
-
-void copy_text(char* out, std::size_t capacity, std::string_view text) noexcept {
-    const std::size_t size = utf8::cut(text, capacity - 1).size();
-    std::memcpy(out, text.data(), size);
-    std::memset(out + size, 0, capacity - size);
-    while (const auto invalid = utf8::first_invalid({out, size})) out[*invalid] = '?';
-}
+constexpr std::string_view kNoMemory = "memory ran out";
 
 mea_status write(mea_error* error, ErrorCode code, std::string_view message, std::string_view hint,
                  std::int64_t position) noexcept {
@@ -35,20 +30,6 @@ mea_status write(mea_error* error, ErrorCode code, std::string_view message, std
     copy_text(value.hint, sizeof value.hint, hint);
     write_struct(error, value);
     return status;
-}
-
-// Xapian's classes are many; these are the ones whose meaning differs for a host.
-ErrorCode code_of(const Xapian::Error& error) noexcept {
-    const std::string_view type = error.get_type();
-    if (type == "DatabaseVersionError") return ErrorCode::wrong_version;
-    if (type == "DatabaseNotFoundError") return ErrorCode::no_index;
-    if (type == "DatabaseLockError") return ErrorCode::busy;
-    if (type == "DatabaseOpeningError" || type == "NetworkError") return ErrorCode::io;
-    // A generation is never written to: one that was modified, closed or is unreadable is broken.
-    if (type.substr(0, 8) == "Database") return ErrorCode::corrupt;
-    if (type == "FeatureUnavailableError" || type == "UnimplementedError")
-        return ErrorCode::unsupported;
-    return ErrorCode::internal;
 }
 
 }  // namespace
@@ -103,15 +84,13 @@ mea_status report_exception(mea_error* error) noexcept {
     try {
         throw;
     } catch (const Xapian::Error& e) {
-        const ErrorCode code = code_of(e);
         try {
-            return write(error, code, e.get_type() + (": " + e.get_msg()),
-                         code == ErrorCode::internal ? kReportIt : std::string_view(), -1);
+            return report(index::error_of(e), error);
         } catch (...) {
-            return write(error, code, e.get_type(), {}, -1);
+            return write(error, ErrorCode::memory, kNoMemory, {}, -1);
         }
     } catch (const std::bad_alloc&) {
-        return write(error, ErrorCode::memory, "memory ran out",
+        return write(error, ErrorCode::memory, kNoMemory,
                      "ask for fewer hits, or allow more memory", -1);
     } catch (const std::system_error& e) {  // also std::filesystem::filesystem_error
         return write(error, ErrorCode::io, e.what(), {}, -1);

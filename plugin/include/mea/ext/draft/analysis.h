@@ -10,6 +10,7 @@ extern "C" {
 #endif
 
 #define MEA_EXT_ANALYSIS "mea.analysis/1"
+#define MEA_MAX_ANALYSIS_BYTES 65536u
 
 typedef struct mea_token {
     uint32_t struct_size;
@@ -27,8 +28,8 @@ typedef struct mea_analysis_api {
     uint32_t struct_size;
     uint32_t reserved;
 
-    /* Analyses `text` (at most 64 KiB) as a query in `language`, or, when empty, in every language
-     * the engine would try; the decisions are notices of the result. [concurrent] */
+    /* Analyses `text` (at most MEA_MAX_ANALYSIS_BYTES) as a query in `language`, or, when empty, in
+     * every language the engine would try; the decisions are notices of the result. [concurrent] */
     mea_status (*analyse)(mea_engine* engine, mea_str text, mea_str language, mea_result** result,
                           mea_error* error);
 

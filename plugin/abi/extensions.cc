@@ -1,0 +1,10 @@
+#include "abi/extensions.h"
+
+namespace mea::abi {
+
+const void* find_extension(std::string_view id) noexcept {
+    if (id == MEA_EXT_ANALYSIS) return &analysis_table();
+    return nullptr;
+}
+
+}  // namespace mea::abi

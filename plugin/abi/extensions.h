@@ -1,0 +1,15 @@
+// Optional interfaces: what mea_api.get_extension looks up. One source file per interface.
+#pragma once
+
+#include <string_view>
+
+#include "mea/ext/draft/analysis.h"
+
+namespace mea::abi {
+
+const mea_analysis_api& analysis_table() noexcept;
+
+// The table of an interface by its id and revision, or null when this plugin does not have it.
+const void* find_extension(std::string_view id) noexcept;
+
+}  // namespace mea::abi
