@@ -197,11 +197,11 @@ void Analyzer::analyze(std::string_view text, std::string_view language, Purpose
     State::Walk(state_.get(), text, state_->profiles->find(language), purpose, sink).go();
 }
 
-std::string_view Analyzer::stem(std::string_view folded_word, std::string_view language) {
+std::string_view Analyzer::stem(std::string_view word, std::string_view language) {
     const Profile& profile = state_->profiles->find(language);
     std::vector<Shape> shapes;
-    shape_word(folded_word, 0, TokenKind::word, profile, &state_->stemmer_of(profile), &shapes);
-    state_->stem_buffer = shapes.empty() ? std::string(folded_word) : std::move(shapes[0].stem);
+    shape_word(word, 0, TokenKind::word, profile, &state_->stemmer_of(profile), &shapes);
+    state_->stem_buffer = shapes.empty() ? std::string(word) : std::move(shapes[0].stem);
     return state_->stem_buffer;
 }
 

@@ -54,9 +54,10 @@ class Analyzer {
     void analyze(std::string_view text, std::string_view language, Purpose purpose,
                  const TokenSink& sink);
 
-    // The stem that `analyze` gives a folded word of `language`. The view is valid until the next
-    // call.
-    std::string_view stem(std::string_view folded_word, std::string_view language);
+    // The stem that `analyze` gives `word`. A folded word has the stem of the word it came from,
+    // except in Turkish, whose stemmer needs the diacritics, and for some Arabic words ending in
+    // teh marbuta. The view is valid until the next call.
+    std::string_view stem(std::string_view word, std::string_view language);
 
     const ProfileSet& profiles() const;
 

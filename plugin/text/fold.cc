@@ -46,20 +46,30 @@ bool folds_diacritics(Script script) {
     return script == Script::latin || script == Script::greek || script == Script::cyrillic;
 }
 
-void append_folded(char32_t c, const Profile& profile, std::string* out) {
-    if (const auto mapped = profile.folding.after.find(c); mapped != profile.folding.after.end()) {
+// "ion" and "فيه" are words, not endings.
+constexpr std::ptrdiff_t kLettersBeforeEnding = 2;
+
+std::ptrdiff_t letter_count(std::string_view text) {
+    return std::count_if(text.begin(), text.end(),
+                         [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; });
+}
+
+// One character of a stage: its letters, then diacritics if this is where they go.
+void append_folded(char32_t c, const LetterMap& letters, bool diacritics, const Folding& folding,
+                   std::string* out) {
+    if (const auto mapped = letters.find(c); mapped != letters.end()) {
         out->append(mapped->second);
         return;
     }
-    if (is_diacritic(c)) return;
-    if (!profile.folding.keep.contains(c) && folds_diacritics(script_of(c))) {
+    if (diacritics && is_diacritic(c)) return;
+    if (diacritics && !folding.keep.contains(c) && folds_diacritics(script_of(c))) {
         UErrorCode status = U_ZERO_ERROR;
         const icu::Normalizer2* nfd = icu::Normalizer2::getNFDInstance(status);
         icu::UnicodeString parts;
         if (U_SUCCESS(status) && nfd->getDecomposition(static_cast<UChar32>(c), parts) != 0) {
             const auto base = static_cast<char32_t>(parts.char32At(0));
             // A decomposed base may have a fold of its own (o with stroke and acute).
-            if (base != c) return append_folded(base, profile, out);
+            if (base != c) return append_folded(base, letters, true, folding, out);
         }
     }
     utf8::append(*out, c);
@@ -88,20 +98,16 @@ std::string casefold(std::string_view raw, bool turkic) {
 
 void fold_before_stem(std::string_view raw, const Profile& profile, std::string* out) {
     const std::string folded = casefold(raw, profile.turkic_case);
+    const Folding& folding = profile.folding;
     for (std::size_t i = 0; i < folded.size();) {
         char32_t c = utf8::decode(folded, &i);
-        if (const auto mapped = profile.folding.before.find(c);
-            mapped != profile.folding.before.end()) {
-            out->append(mapped->second);
-            continue;
-        }
         if (!is_word_character(c)) continue;
         if (profile.simplify_han && is_han(c)) c = simplified_han(c);
         const int digit = u_charDigitValue(static_cast<UChar32>(c));
         if (digit >= 0 && u_charType(static_cast<UChar32>(c)) == U_DECIMAL_DIGIT_NUMBER)
             out->push_back(static_cast<char>('0' + digit));
         else
-            utf8::append(*out, c);
+            append_folded(c, folding.before, !folding.diacritics_after, folding, out);
     }
 }
 
@@ -110,7 +116,18 @@ void fold_after_stem(std::string_view word, const Profile& profile, std::string*
         out->append(word);
         return;
     }
-    for (std::size_t i = 0; i < word.size();) append_folded(utf8::decode(word, &i), profile, out);
+    for (std::size_t i = 0; i < word.size();)
+        append_folded(utf8::decode(word, &i), profile.folding.after, true, profile.folding, out);
+}
+
+void restore_ending(const Profile& profile, std::string* word) {
+    for (const Ending& ending : profile.endings) {
+        if (!word->ends_with(ending.bare)) continue;
+        const std::size_t begin = word->size() - ending.bare.size();
+        if (letter_count(std::string_view(*word).substr(0, begin)) < kLettersBeforeEnding) continue;
+        word->replace(begin, std::string::npos, ending.accented);
+        return;
+    }
 }
 
 std::string fold_word(std::string_view raw, const Profile& profile) {

@@ -10,13 +10,17 @@
 namespace mea::text {
 
 // What `raw` becomes before the stemmer: NFKC_Casefold (Turkic case where the profile says so),
-// the profile's `before` letters, and nothing left that is neither letter, digit nor mark.
-// Malformed bytes vanish. Appends to `out`.
+// the profile's `before` letters, diacritics of the Latin, Greek and Cyrillic scripts dropped
+// except on letters the profile keeps, digits of all scripts as ASCII, and nothing left that is
+// neither letter, digit nor mark. Malformed bytes vanish. Appends to `out`.
 void fold_before_stem(std::string_view raw, const Profile& profile, std::string* out);
 
-// What a word or stem becomes after the stemmer: the profile's `after` letters, diacritics of the
-// Latin, Greek and Cyrillic scripts dropped except on letters the profile keeps. Appends to `out`.
+// What a word or stem becomes after the stemmer: the profile's `after` letters, and the diacritics
+// that only now go. Appends to `out`.
 void fold_after_stem(std::string_view word, const Profile& profile, std::string* out);
+
+// Gives a word without accents the ending the stemmer's rules are written with.
+void restore_ending(const Profile& profile, std::string* word);
 
 // Both stages: the folded surface form, as Token::word.
 std::string fold_word(std::string_view raw, const Profile& profile);

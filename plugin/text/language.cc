@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <functional>
 #include <unordered_map>
 #include <utility>
 
@@ -26,17 +28,17 @@ constexpr std::size_t kLettersPerIdeograph = 3;
 // Share of kana among the East Asian characters above which a text is Japanese.
 constexpr double kKanaShare = 0.05;
 
-// Stop words by which the best language must lead the second, or CLD2 is asked.
-constexpr float kMargin = 1.0F;
-// What a letter few languages use is worth, in stop words.
-constexpr float kLetterWeight = 0.5F;
-// What CLD2's answer is worth.
-constexpr float kOutsideWeight = 1.0F;
-// A candidate must reach this share of the best one.
-constexpr float kCandidateShare = 0.06F;
-// What a language's share of the texts we expect is worth, in stop words: decides where nothing
-// else does, and keeps the common languages among the candidates for a query of one or two words.
-constexpr float kPriorWeight = 0.6F;
+// A language's odds are its share of the texts we expect, times e to the power of its clues:
+// stop words of its own in the text, letters it is written with beyond ASCII, and CLD2's opinion
+// where the clues do not decide. A language without a word that others have is as much less likely,
+// so that words shared by several languages still tell them from the rest.
+constexpr float kWordClue = 2.0F;
+constexpr float kLetterClue = 1.0F;
+constexpr float kOutsideClue = 2.0F;
+// CLD2 is asked unless the best language leads the second by this.
+constexpr float kCertainLead = kWordClue;
+// A candidate's odds must reach this part of the best one's: one stop word less, but not two.
+constexpr float kCandidateShare = 0.04F;
 
 using Scores = std::vector<float>;  // by profile, in the order of Model::profiles
 
@@ -91,21 +93,20 @@ Script LanguageDetector::Model::dominant_script(std::string_view text, float* sh
 
 Scores LanguageDetector::Model::latin_scores(std::string_view text) const {
     Scores scores(profiles.size(), 0.0F);
-    const auto credit = [&](const std::vector<std::uint32_t>& owners, float weight) {
-        // A word of several languages speaks for each of them with less force.
-        for (const std::uint32_t owner : owners)
-            scores[owner] += weight / static_cast<float>(owners.size());
+    const auto credit = [&](const std::vector<std::uint32_t>& owners, float clue) {
+        for (const std::uint32_t owner : owners) scores[owner] += clue;
     };
     std::string word;
     const auto end_word = [&] {
-        if (const auto found = words.find(word); found != words.end()) credit(found->second, 1.0F);
+        if (const auto found = words.find(word); found != words.end())
+            credit(found->second, kWordClue);
         word.clear();
     };
     const std::string folded = casefold(text);
     for (std::size_t i = 0; i < folded.size();) {
         const char32_t c = utf8::decode(folded, &i);
         if (const auto found = letters.find(c); found != letters.end())
-            credit(found->second, kLetterWeight);
+            credit(found->second, kLetterClue);
         if (script_of(c) == Script::latin)
             utf8::append(word, c);
         else
@@ -132,7 +133,7 @@ void LanguageDetector::Model::ask_cld2(std::string_view text, Scores* scores) co
         const std::string_view code = CLD2::LanguageCode(languages[n]);
         for (std::size_t i = 0; i < profiles.size(); ++i)
             if (profiles[i]->language == code && profiles[i]->script == Script::latin)
-                (*scores)[i] += kOutsideWeight * static_cast<float>(percents[n]) / 100.0F;
+                (*scores)[i] += kOutsideClue * static_cast<float>(percents[n]) / 100.0F;
     }
 }
 
@@ -171,16 +172,18 @@ std::vector<LanguageGuess> LanguageDetector::candidates(std::string_view query) 
     Scores scores = model_->latin_scores(sample);
     Scores sorted = scores;
     std::sort(sorted.begin(), sorted.end(), std::greater<>());
-    if (sorted.size() < 2 || sorted[0] - sorted[1] < kMargin) model_->ask_cld2(sample, &scores);
-    for (std::size_t i = 0; i < scores.size(); ++i)
-        if (model_->profiles[i]->script == Script::latin)
-            scores[i] += kPriorWeight * model_->profiles[i]->prior;
+    if (sorted.size() < 2 || sorted[0] - sorted[1] < kCertainLead)
+        model_->ask_cld2(sample, &scores);
 
+    const float best_score = *std::max_element(scores.begin(), scores.end());
     float best = 0.0F;
     float total = 0.0F;
-    for (const float score : scores) {
-        best = std::max(best, score);
-        total += score;
+    for (std::size_t i = 0; i < scores.size(); ++i) {
+        const Profile& profile = *model_->profiles[i];
+        const bool possible = profile.script == Script::latin;
+        scores[i] = possible ? profile.prior * std::exp(scores[i] - best_score) : 0.0F;
+        best = std::max(best, scores[i]);
+        total += scores[i];
     }
     if (best <= 0.0F) return {{"und", 1.0F}};
     std::vector<LanguageGuess> guesses;

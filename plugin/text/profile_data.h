@@ -22,11 +22,18 @@ using StringSet = std::unordered_set<std::string, StringHash, std::equal_to<>>;
 using LetterMap = std::unordered_map<char32_t, std::string>;
 
 // The letters folded before the stemmer sees a word are spelling noise to it (tashkil, hamza
-// forms); those folded after are what the stemmer's rules are written in (accents, teh marbuta).
+// forms); those folded after are what the stemmer's rules are written in (teh marbuta).
 struct Folding {
     LetterMap before;
     LetterMap after;
     std::unordered_set<char32_t> keep;  // letters that keep their diacritics
+    bool diacritics_after = false;      // when the other letters lose theirs
+};
+
+// An ending that writers and keyboards leave bare, and the form the stemmer's rules know.
+struct Ending {
+    std::string bare;
+    std::string accented;
 };
 
 enum class Script : std::uint8_t { none, latin, cyrillic, arabic, han, kana, hangul, greek, other };
@@ -41,12 +48,14 @@ struct Profile {
     bool cut_at_apostrophe = false;  // what follows an apostrophe is an inflection
 
     Folding folding;
-    StringSet elisions;     // casefolded, without the apostrophe: "l", "jusqu"
-    StringSet possessives;  // casefolded, without the apostrophe: "s"
-    StringSet ordinals;     // casefolded suffixes of numbers: "th"
-    StringSet stop_words;   // folded as the analyser folds words
+    std::vector<Ending> endings;  // the first that fits is restored, for the stemmer only
+    StringSet elisions;           // casefolded, without the apostrophe: "l", "jusqu"
+    StringSet possessives;        // casefolded, without the apostrophe: "s"
+    StringSet ordinals;           // casefolded suffixes of numbers: "th"
+    StringSet stop_words;         // folded as the analyser folds words
 
-    // What detection looks for: the stop words as they are spelt, and letters few others use.
+    // What detection looks for: the stop words as they are spelt, and the letters
+    // beyond ASCII it is written with.
     std::vector<std::string> marker_words;
     std::u32string marker_letters;
     float prior = 0.0F;  // share of the texts we expect in this language; only breaks ties

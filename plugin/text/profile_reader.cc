@@ -80,6 +80,7 @@ class Reader {
         profile_.turkic_case = root.attribute("turkicCase").as_bool();
         profile_.simplify_han = root.attribute("simplifyHan").as_bool(true);
         profile_.decimal_comma = root.attribute("decimalComma").as_bool();
+        profile_.folding.diacritics_after = root.attribute("diacriticsAfterStemmer").as_bool();
         profile_.cut_at_apostrophe = root.attribute("cutAtApostrophe").as_bool();
         return {};
     }
@@ -87,6 +88,7 @@ class Reader {
     Status element(pugi::xml_node node) {
         const std::string_view name = node.name();
         if (name == "fold") return fold(node);
+        if (name == "ending") return ending(node);
         if (name == "stopWords") {
             for (std::string& word : words_of(node)) profile_.marker_words.push_back(word);
         } else if (name == "elisions") {
@@ -108,6 +110,14 @@ class Reader {
     void add(pugi::xml_node node, StringSet* set) const {
         for (const std::string& word : words_of(node))
             set->insert(casefold(word, profile_.turkic_case));
+    }
+
+    Status ending(pugi::xml_node node) {
+        Ending ending{node.attribute("bare").as_string(), node.attribute("accented").as_string()};
+        if (ending.bare.empty() || ending.accented.empty())
+            return wrong(node, "attributes bare and accented must hold an ending each");
+        profile_.endings.push_back(std::move(ending));
+        return {};
     }
 
     Status fold(pugi::xml_node node) {

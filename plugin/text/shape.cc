@@ -252,6 +252,7 @@ void shape_word(std::string_view raw, std::uint32_t begin, TokenKind kind, const
     } else if (profile.stemmer.empty() || has_digit(before) || kind != TokenKind::word) {
         shape.stem = shape.word;
     } else {
+        restore_ending(profile, &before);
         fold_after_stem(stemmer->stem(before), profile, &shape.stem);
         if (shape.stem.empty()) shape.stem = shape.word;
     }

@@ -190,6 +190,10 @@ TEST(AnalyzerProperties, SpellingVariantsAreOneWord) {
     same("en", "bio\u00ADdiversity", "biodiversity");
     same("en", "e\uFB03cient ＣＢＤ", "efficient CBD");
     same("en", "Côte d’Ivoire", "Cote d'Ivoire");
+    same("es", "conservacion de las regiones", "conservación de las regiones");
+    same("pt", "avaliacao", "avaliação");
+    same("fr", "especes protegees", "espèces protégées");
+    same("ar", "البيولوجيه", "البيولوجية");
     same("tr", "IĞDIR İZMİR", "ığdır izmir");
     same("ja", "ｻｰﾋﾞｽ", "サービス");
     same("de", "Große", "Grosse");
@@ -242,6 +246,20 @@ TEST(Analyzer, StopWordsAreMarkedInQueriesOnly) {
     };
     EXPECT_THAT(stops(Purpose::query), ElementsAre("where", "is", "the"));
     EXPECT_THAT(stops(Purpose::document), ElementsAre());
+}
+
+// What analyze() gives a word it gives again for the folded form, so that terms can be stemmed.
+TEST(Analyzer, TheStemOfAFoldedWordIsTheWordsOwn) {
+    Analyzer analyzer(shipped_profiles());
+    const std::vector<std::pair<std::string, std::string>> texts{
+        {"es", "la conservación de las especies amenazadas y su gestión"},
+        {"fr", "l’évaluation des écosystèmes protégés, biodiversité, œuvres"},
+        {"pt", "avaliações e conservação responsável das espécies"},
+        {"ru", "ёмкость сохранения биологического разнообразия"},
+        {"de", "Gewässer, Größe und Verträglichkeitsprüfungen"}};
+    for (const auto& [language, text] : texts)
+        for (const OwnedToken& token : tokens_of(text, language))
+            EXPECT_EQ(analyzer.stem(token.word, language), token.stem) << token.word;
 }
 
 TEST(Analyzer, EmptyTextHasNoTokens) {
