@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "index/dictionary_format.h"
+#include "index/name_list.h"
 
 namespace mea::index {
 namespace {
@@ -66,15 +67,10 @@ Result<std::shared_ptr<const Dictionary>> Dictionary::open(const std::filesystem
 }
 
 Status Dictionary::read() {
-    std::string_view names = file_.text(Kind::languages);
-    while (!names.empty()) {
-        const std::size_t end = names.find('\0');
-        if (end == std::string_view::npos) return damaged("the list of languages is cut off");
-        languages_.emplace_back(names.substr(0, end));
-        names.remove_prefix(end + 1);
-    }
-    if (!std::is_sorted(languages_.begin(), languages_.end()))
-        return damaged("languages are out of order");
+    auto names = decode_names(file_.text(Kind::languages));
+    if (!names || !std::is_sorted(names->begin(), names->end()))
+        return damaged("the list of languages");
+    languages_ = std::move(*names);
     for (std::uint32_t key = 0; key < languages_.size(); ++key) {
         auto language = read_language(key);
         if (!language) return std::move(language).forward();

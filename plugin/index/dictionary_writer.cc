@@ -6,6 +6,7 @@
 
 #include "base/bytes.h"
 #include "index/dictionary_format.h"
+#include "index/name_list.h"
 
 namespace mea::index {
 namespace {
@@ -161,10 +162,10 @@ Status write_dictionary(const std::vector<std::string>& encoded,
             return fail(ErrorCode::corrupt, "the word counts of a run are damaged");
     }
     SectionWriter file;
-    std::string names;
+    std::vector<std::string> names;
     std::uint32_t key = 0;
     for (auto& [name, totals] : languages) {
-        names.append(name).push_back('\0');
+        names.push_back(name);
         keep_most_frequent(totals.words);
         keep_most_frequent(totals.stems);
         file.add(Kind::documents, std::vector{totals.documents}, key);
@@ -173,7 +174,7 @@ Status write_dictionary(const std::vector<std::string>& encoded,
         add_grams(file, key, totals.stems);
         ++key;
     }
-    file.add_text(Kind::languages, names);
+    file.add_text(Kind::languages, encode_names(names));
     return file.write(path, kFormat);
 }
 

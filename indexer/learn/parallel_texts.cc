@@ -1,0 +1,67 @@
+#include "indexer/learn/parallel_texts.h"
+
+#include <algorithm>
+
+#include "index/occurrence.h"
+
+namespace mea::ingest {
+namespace {
+
+std::uint32_t count_characters(std::string_view text) {
+    return static_cast<std::uint32_t>(
+        std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
+}
+
+bool is_single_han(const index::Occurrence& occurrence) {
+    return occurrence.is_han() && count_characters(occurrence.word) == 1;
+}
+
+}  // namespace
+
+std::uint32_t TermNumbers::number(std::string_view term) {
+    if (const auto found = numbers_.find(term); found != numbers_.end()) return found->second;
+    const auto number = static_cast<std::uint32_t>(terms_.size());
+    terms_.emplace_back(term);
+    numbers_.emplace(terms_.back(), number);
+    return number;
+}
+
+ParallelTexts::ParallelTexts(std::shared_ptr<const text::ProfileSet> profiles)
+    : analyzer_(std::move(profiles)) {}
+
+ParallelSentence ParallelTexts::read(std::string_view sentence, const std::string& language) {
+    ParallelSentence result;
+    result.length = count_characters(sentence);
+    TermNumbers& numbers = terms_[language];
+    index::for_each_occurrence(
+        analyzer_, sentence, language, text::Purpose::query,
+        [&](const index::Occurrence& occurrence) {
+            // Numbers match across languages by themselves; a single Han
+            // character means too many things.
+            if (occurrence.stop || occurrence.kind == text::TokenKind::number ||
+                is_single_han(occurrence))
+                return;
+            result.terms.push_back(
+                numbers.number(occurrence.is_han() ? occurrence.word : occurrence.stem));
+        });
+    return result;
+}
+
+std::vector<ParallelSentence> ParallelTexts::sentences(const index::StoredVersion& version,
+                                                       const std::string& language,
+                                                       std::size_t limit) {
+    auto splitter = splitters_.find(language);
+    if (splitter == splitters_.end())
+        splitter = splitters_.emplace(language, SentenceSplitter(language)).first;
+    std::vector<ParallelSentence> sentences;
+    for (std::size_t i = 0; i < version.passages().size(); ++i) {
+        const std::string_view text = version.text(i);
+        if (text.size() > limit) break;
+        limit -= text.size();
+        for (const std::string_view sentence : splitter->second.split(text))
+            sentences.push_back(read(sentence, language));
+    }
+    return sentences;
+}
+
+}  // namespace mea::ingest

@@ -1,0 +1,77 @@
+// Which terms of two languages translate each other, as learned from the versions of the works in a
+// generation: what a query in one language finds documents of another with.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/result.h"
+#include "index/section_file.h"
+
+namespace mea::index {
+
+struct Translation {
+    std::string_view term;  // a stem, or a Han word or bigram; into the table
+    float weight = 0.0F;    // how sure it is, 0..1
+};
+
+// Immutable; safe for concurrent use.
+class Translations {
+  public:
+    // Errors: not_found, io, wrong_version, corrupt.
+    static Result<std::shared_ptr<const Translations>> open(const std::filesystem::path& path);
+
+    // Languages that have translations, sorted.
+    const std::vector<std::string>& languages() const { return languages_; }
+
+    // Translations of a stem of `from` into `to`, surest first, at most kMaxTranslations. Empty
+    // when nothing was learned of it. Views into the table.
+    std::vector<Translation> of(std::string_view from, std::string_view term,
+                                std::string_view to) const;
+
+  private:
+    struct Pair {
+        std::span<const std::uint32_t> first;    // where the targets of each source term begin
+        std::span<const std::uint32_t> targets;  // numbers of terms of the other language
+        std::span<const float> weights;
+    };
+    struct Terms {
+        std::span<const std::uint32_t> first;
+        std::string_view text;  // sorted
+    };
+    explicit Translations(SectionFile file) : file_(std::move(file)) {}
+    Status read();
+    bool sound(const Pair& pair, const Terms& from, const Terms& to) const;
+
+    SectionFile file_;
+    std::vector<std::string> languages_;
+    std::vector<Terms> terms_;
+    std::map<std::pair<std::size_t, std::size_t>, Pair> pairs_;
+};
+
+inline constexpr std::size_t kMaxTranslations = 8;
+
+// Gathers pairs of terms and writes them in both directions.
+class TranslationWriter {
+  public:
+    // `weight` in (0, 1]. A pair of terms is added once per pair of languages, in either order.
+    void add(std::string_view language, std::string_view term, std::string_view other_language,
+             std::string_view translation, float weight);
+
+    // Of the best kMaxTranslations of each term in each direction. Errors: io, not_found (the
+    // folder).
+    Status write(const std::filesystem::path& path) const;
+
+  private:
+    // Language, term -> other language -> translation, weight.
+    using Targets = std::map<std::string, std::map<std::string, float, std::less<>>, std::less<>>;
+    std::map<std::string, std::map<std::string, Targets, std::less<>>, std::less<>> languages_;
+};
+
+}  // namespace mea::index

@@ -1,0 +1,69 @@
+#include "indexer/learn/lexicon_trainer.h"
+
+#include <map>
+#include <random>
+#include <set>
+
+#include <gtest/gtest.h>
+
+namespace mea::ingest {
+namespace {
+
+// Segments of an invented pair of languages in which word i is translated by word i.
+class LexiconTrainerTest : public testing::Test {
+  protected:
+    static constexpr std::uint32_t kWords = 60;
+    static constexpr std::uint32_t kEverywhere = kWords;
+
+    void fill(std::size_t segments) {
+        std::mt19937 random(7);
+        std::uniform_int_distribution<std::uint32_t> word(0, kWords - 1);
+        for (std::size_t i = 0; i < segments; ++i) {
+            std::set<std::uint32_t> words = {kEverywhere};
+            for (int k = 0; k < 8; ++k) words.insert(word(random));
+            std::vector<std::uint32_t> source, target;
+            for (const std::uint32_t number : words) {
+                source.push_back(number);
+                target.push_back(kShift + number);
+            }
+            trainer_.add(source, target);
+        }
+    }
+    // The other language numbers its words differently.
+    static constexpr std::uint32_t kShift = 5;
+    LexiconTrainer trainer_;
+};
+
+TEST_F(LexiconTrainerTest, FindsTheTranslationOfEachWord) {
+    fill(400);
+    std::map<std::uint32_t, TermPair> best;
+    for (const TermPair& pair : trainer_.train()) {
+        TermPair& kept = best[pair.source];
+        if (pair.weight > kept.weight) kept = pair;
+    }
+    ASSERT_EQ(best.size(), kWords);
+    for (const auto& [source, pair] : best) EXPECT_EQ(pair.target, source + kShift);
+    EXPECT_FALSE(best.contains(kEverywhere)) << "a word that stands everywhere translates nothing";
+}
+
+TEST_F(LexiconTrainerTest, LearnsNothingFromTooLittle) {
+    fill(kMinSegments - 1);
+    EXPECT_TRUE(trainer_.train().empty());
+}
+
+TEST_F(LexiconTrainerTest, StopsTakingSegmentsAtItsLimit) {
+    const std::vector<std::uint32_t> side = {1};
+    for (std::size_t i = 0; i < kMaxSegments + 10; ++i) trainer_.add(side, side);
+    EXPECT_TRUE(trainer_.full());
+    EXPECT_EQ(trainer_.segments(), kMaxSegments);
+}
+
+TEST_F(LexiconTrainerTest, IgnoresSegmentsThatCannotBeSentences) {
+    const std::vector<std::uint32_t> word = {1}, list(kMaxSegmentTerms + 1, 2);
+    trainer_.add(word, list);
+    trainer_.add(word, {});
+    EXPECT_EQ(trainer_.segments(), 0U);
+}
+
+}  // namespace
+}  // namespace mea::ingest
