@@ -87,7 +87,7 @@ TEST(Shape, EverySourceIsInAList) {
 }
 
 TEST(Shape, ListsNameWhatIsThere) {
-    const std::regex name(R"([A-Za-z0-9_/.-]+\.(cc|c)\b)");
+    const std::regex name(R"([A-Za-z0-9_/.-]+\.(cc|c)(?=[\s)]))");
     for (const std::string& list : files_under("", {"CMakeLists.txt"})) {
         const std::string text = std::regex_replace(read(list), std::regex("#[^\n]*"), "");
         const fs::path folder = fs::path(list).parent_path();
