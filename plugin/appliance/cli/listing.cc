@@ -1,0 +1,86 @@
+#include "appliance/cli/listing.h"
+
+#include <fmt/format.h>
+
+#include "appliance/cli/layout.h"
+#include "appliance/host/answer_json.h"
+#include "mea/ext/draft/analysis.h"
+
+namespace mea::appliance {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+// `text` filled up with blanks to `width` columns.
+std::string padded(std::string_view text, std::size_t width) {
+    std::string out = printable(text);
+    const std::size_t used = columns(out);
+    return isolated(out) + std::string(used < width ? width - used : 0, ' ');
+}
+
+Json field_json(const mea_field& field) {
+    return {{"name", view(field.name)},
+            {"label", view(field.label)},
+            {"facet", field.facet != 0},
+            {"filter", field.filter != 0},
+            {"range", field.range != 0},
+            {"hierarchical", field.hierarchical != 0},
+            {"description", view(field.description)},
+            {"example", view(field.example)}};
+}
+
+Json token_json(const mea_token& token) {
+    return {{"language", view(token.language)}, {"position", token.position},
+            {"begin", token.span.begin},        {"end", token.span.end},
+            {"word", view(token.word)},         {"stem", view(token.stem)},
+            {"kind", view(token.kind)},         {"stop", token.stop != 0}};
+}
+
+std::string token_line(const mea_token& token) {
+    return fmt::format("{} {:>4} {:>9}  {} {} {}{}\n", padded(view(token.language), 7),
+                       token.position, fmt::format("{}..{}", token.span.begin, token.span.end),
+                       padded(view(token.word), 20), padded(view(token.stem), 20), view(token.kind),
+                       token.stop != 0 ? ", stop word" : "");
+}
+
+}  // namespace
+
+std::string field_listing(const Engine& engine, std::string_view language, bool json) {
+    Json all = {{"schema_version", kAnswerSchemaVersion}, {"fields", Json::array()}};
+    std::string lines;
+    for (const mea_field* field : engine.fields(language)) {
+        all["fields"].push_back(field_json(*field));
+        lines += fmt::format("{} {} {}\n{}{}; for example {}\n", padded(view(field->name), 20),
+                             padded(view(field->label), 24), field->facet != 0 ? "facet" : "",
+                             std::string(4, ' '), view(field->description), view(field->example));
+    }
+    return json ? dump(all, -1) + "\n" : lines;
+}
+
+std::optional<std::string> analysis_listing(const Engine& engine, std::string_view text,
+                                            std::string_view language, bool json,
+                                            Failure& failure) {
+    const auto* analysis = engine.plugin().extension<mea_analysis_api>(MEA_EXT_ANALYSIS);
+    if (analysis == nullptr) {
+        failure = {MEA_E_UNSUPPORTED, -1, "this plugin does not offer " MEA_EXT_ANALYSIS, {}};
+        return std::nullopt;
+    }
+    mea_result* result = nullptr;
+    mea_error error = empty_error();
+    if (const mea_status status =
+            analysis->analyse(engine.get(), borrow(text), borrow(language), &result, &error);
+        status != MEA_OK) {
+        failure = failure_of(status, error);
+        return std::nullopt;
+    }
+    const Answer answer(engine.plugin(), result);
+    Json all = {{"schema_version", kAnswerSchemaVersion}, {"tokens", Json::array()}};
+    std::string lines;
+    for (std::uint64_t i = 0; const mea_token* token = analysis->token(answer.get(), i); ++i) {
+        all["tokens"].push_back(token_json(*token));
+        lines += token_line(*token);
+    }
+    return json ? dump(all, -1) + "\n" : lines;
+}
+
+}  // namespace mea::appliance

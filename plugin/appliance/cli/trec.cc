@@ -1,0 +1,88 @@
+#include "appliance/cli/trec.h"
+
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <iostream>
+#include <sstream>
+
+#include <fmt/format.h>
+
+namespace mea::appliance {
+namespace {
+
+constexpr std::string_view kSigns = "\"()[]:*=~^+<>";
+
+bool is_operator(std::string_view word) {
+    return word == "AND" || word == "OR" || word == "NOT" || word.substr(0, 4) == "NEAR";
+}
+
+std::string source_id(const mea_hit& hit) {
+    return std::filesystem::path(view(hit.source)).stem().string();
+}
+
+bool run_line(const Engine& engine, const std::string& line, Query query, Failure& failure) {
+    const std::size_t tab = line.find('\t');
+    const std::string id = line.substr(0, tab);
+    if (tab == std::string::npos || id.empty()) {
+        failure = {MEA_E_ARGUMENT, -1, fmt::format("'{}' is not 'id<TAB>words'", line), {}};
+        return false;
+    }
+    query.text = plain_words(std::string_view(line).substr(tab + 1));
+    // Nothing but signs: an empty query would ask for every document.
+    if (query.text.empty()) return true;
+    const std::optional<Answer> answer = engine.search(query, nullptr, failure);
+    if (!answer) {
+        failure.message = fmt::format("query {}: {}", id, failure.message);
+        failure.position = -1;
+        return false;
+    }
+    for (std::uint64_t i = 0; const mea_hit* hit = answer->hit(i); ++i)
+        fmt::print("{} Q0 {} {} {:.6f} mea\n", id, source_id(*hit), hit->rank, hit->score);
+    return true;
+}
+
+}  // namespace
+
+std::string plain_words(std::string_view text) {
+    std::string blanked(text);
+    for (char& c : blanked)
+        if (kSigns.find(c) != std::string_view::npos) c = ' ';
+    std::istringstream in(blanked);
+    std::string out;
+    for (std::string word; in >> word;) {
+        word.erase(0, std::min(word.find_first_not_of('-'), word.size()));
+        if (word.empty()) continue;
+        if (is_operator(word))
+            for (char& c : word) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+        if (!out.empty()) out += ' ';
+        out += word;
+    }
+    return out;
+}
+
+bool run_queries(const Engine& engine, const std::filesystem::path& queries, const Query& like,
+                 Failure& failure) {
+    std::ifstream file;
+    if (queries != "-") {
+        file.open(queries);
+        if (!file) {
+            failure = {MEA_E_ARGUMENT,
+                       -1,
+                       fmt::format("cannot read {}: {}", queries.string(), std::strerror(errno)),
+                       {}};
+            return false;
+        }
+    }
+    std::istream& in = queries == "-" ? std::cin : file;
+    Query query = like;
+    query.flags |= MEA_SEARCH_NO_FACETS | MEA_SEARCH_NO_PASSAGES;
+    for (std::string line; std::getline(in, line);) {
+        if (!line.empty() && line.back() == '\r') line.pop_back();
+        if (line.empty()) continue;
+        if (!run_line(engine, line, query, failure)) return false;
+    }
+    return true;
+}
+
+}  // namespace mea::appliance
