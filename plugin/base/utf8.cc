@@ -1,5 +1,7 @@
 #include "base/utf8.h"
 
+#include <algorithm>
+
 namespace mea::utf8 {
 namespace {
 
@@ -59,6 +61,12 @@ char32_t decode(std::string_view text, std::size_t* position) noexcept {
         default:
             return kReplacement;
     }
+}
+
+std::size_t count(std::string_view text) noexcept {
+    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
+        return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+    }));
 }
 
 void append(std::string& out, char32_t c) {

@@ -21,6 +21,9 @@ inline bool is_valid(std::string_view text) noexcept {
 // A malformed sequence gives U+FFFD and moves by one byte. REQUIRES: *position < text.size()
 char32_t decode(std::string_view text, std::size_t* position) noexcept;
 
+// Number of code points in well-formed text.
+std::size_t count(std::string_view text) noexcept;
+
 void append(std::string& out, char32_t code_point);
 
 // The longest prefix of `text` that is at most `bytes` long and does not end inside a code point.

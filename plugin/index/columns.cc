@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "base/bytes.h"
 #include "index/column_format.h"
 #include "index/terms.h"
 
@@ -108,16 +107,18 @@ std::string_view FacetColumn::value(std::uint32_t ordinal) const {
     return slice(value_text_, value_first_[ordinal], value_first_[ordinal + 1]);
 }
 
+std::string_view FacetColumn::labels_of(std::uint32_t entry) const {
+    return slice(label_text_, label_first_[entry], label_first_[entry + 1]);
+}
+
 std::string_view FacetColumn::label_in(std::uint32_t entry, std::string_view language) const {
-    ByteReader labels(slice(label_text_, label_first_[entry], label_first_[entry + 1]));
+    std::string_view wanted;
     std::string_view english;
-    while (labels.ok() && !labels.at_end()) {
-        const std::string_view tag = labels.string();
-        const std::string_view label = labels.string();
-        if (tag == language) return label;
+    for_each_label(entry, [&](std::string_view tag, std::string_view label) {
+        if (tag == language) wanted = label;
         if (tag == "en") english = label;
-    }
-    return english;
+    });
+    return wanted.empty() ? english : wanted;
 }
 
 std::string_view FacetColumn::label(std::uint32_t ordinal, std::string_view language) const {

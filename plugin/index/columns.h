@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/bytes.h"
 #include "base/result.h"
 #include "index/field_table.h"
 #include "index/section_file.h"
@@ -30,6 +31,15 @@ class FacetColumn {
     std::string_view value(std::uint32_t ordinal) const;
     // In `language`, else in English, else the value itself.
     std::string_view label(std::uint32_t ordinal, std::string_view language) const;
+    // Calls `use` with every language and label of a value.
+    template <typename Use>
+    void for_each_label(std::uint32_t ordinal, Use&& use) const {
+        ByteReader labels(labels_of(ordinal));
+        while (labels.ok() && !labels.at_end()) {
+            const std::string_view language = labels.string();
+            use(language, labels.string());
+        }
+    }
     // Of the facet; empty when the vocabulary names none.
     std::string_view own_label(std::string_view language) const;
     std::uint32_t parent(std::uint32_t ordinal) const { return parents_[ordinal]; }  // or kNone
@@ -54,6 +64,7 @@ class FacetColumn {
   private:
     friend class Columns;
     Status check(WorkNumber works) const;
+    std::string_view labels_of(std::uint32_t entry) const;
     std::string_view label_in(std::uint32_t entry, std::string_view language) const;
 
     Field field_ = Field::convention;

@@ -2,14 +2,10 @@
 
 #include <algorithm>
 
+#include "base/utf8.h"
+
 namespace mea::index {
 namespace {
-
-std::uint32_t characters(std::string_view text) {
-    return static_cast<std::uint32_t>(std::count_if(text.begin(), text.end(), [](char c) {
-        return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-    }));
-}
 
 // Turns the analyser's word count into our positions.
 class Positions {
@@ -36,7 +32,7 @@ class Positions {
   private:
     std::uint32_t characters_between(std::size_t begin, std::size_t end) const {
         if (end <= begin || begin >= passage_.size()) return 0;
-        return characters(passage_.substr(begin, end - begin));
+        return static_cast<std::uint32_t>(utf8::count(passage_.substr(begin, end - begin)));
     }
 
     std::string_view passage_;

@@ -110,6 +110,7 @@ struct SearchAnswer {
 inline constexpr std::size_t kMaxQueryBytes = 16 * 1024;
 inline constexpr std::uint64_t kMaxDepth = 100'000;  // offset + limit
 inline constexpr std::uint32_t kMaxLimit = 1'000;
+inline constexpr std::uint32_t kMaxPassagesPerHit = 20;
 
 // Answers `request` from `generation`. Errors: syntax (position in the query), argument, limit,
 // deadline, cancelled, corrupt. Safe for concurrent use on the same generation.

@@ -1,0 +1,143 @@
+#include "query/analyse.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "index/occurrence.h"
+#include "index/terms.h"
+
+namespace mea::query {
+namespace {
+
+using index::Occurrence;
+
+void add_form(Word& word, Form form) {
+    const bool known = std::any_of(word.forms.begin(), word.forms.end(), [&](const Form& other) {
+        return other.kind == form.kind && other.term == form.term;
+    });
+    if (!known) word.forms.push_back(std::move(form));
+}
+
+// The forms that one language gives a word.
+void add_forms(Word& word, const Occurrence& seen, const std::string& language, bool in_title) {
+    const auto plain = [&](FormKind kind, std::string_view text) {
+        add_form(word, {kind, index::word_term(text),
+                        in_title ? index::title_word_term(text) : std::string{}, std::string(text),
+                        language});
+    };
+    plain(FormKind::surface, seen.word);
+    if (seen.is_han() || seen.kind == text::TokenKind::number) return;
+    // A document has a stem's term only where the stem differs from the word, so that the word
+    // equal to the stem stands for the rest.
+    add_form(word, {FormKind::stem, index::stem_term(language, seen.stem),
+                    in_title ? index::title_stem_term(language, seen.stem) : std::string{},
+                    std::string(seen.stem), language});
+    plain(FormKind::stem, seen.stem);
+}
+
+// The word of `words` that takes the same place in the text, or one that overlaps with it.
+Word* find_place(std::vector<Word>& words, const Word& wanted) {
+    Word* overlapping = nullptr;
+    for (Word& word : words) {
+        if (word.bigram != wanted.bigram) continue;
+        if (word.begin == wanted.begin && word.end == wanted.end) return &word;
+        if (!wanted.bigram && overlapping == nullptr && word.begin < wanted.end &&
+            wanted.begin < word.end)
+            overlapping = &word;
+    }
+    return overlapping;
+}
+
+bool has_text(const Node& node) {
+    switch (node.kind) {
+        case NodeKind::words:
+        case NodeKind::exact:
+        case NodeKind::prefix:
+        case NodeKind::fuzzy:
+        case NodeKind::phrase:
+            return true;
+        default:
+            return false;
+    }
+}
+
+template <typename Use>
+void for_each_text(Node& node, const Use& use) {
+    if (has_text(node)) use(node);
+    for (Node& child : node.children) for_each_text(child, use);
+}
+
+// Stop words of bare text are dropped when some other text is left to search for.
+void drop_stop_words(Node& root) {
+    bool others = false;
+    for_each_text(root, [&](const Node& node) {
+        for (const Word& word : node.words)
+            others = others || node.kind != NodeKind::words || !word.stop;
+    });
+    if (!others) return;
+    for_each_text(root, [&](Node& node) {
+        if (node.kind != NodeKind::words || node.in_title) return;
+        for (Word& word : node.words) word.dropped = word.stop;
+    });
+}
+
+}  // namespace
+
+std::vector<std::string> query_languages(const index::Generation& generation,
+                                         std::string_view query, std::string_view given) {
+    const text::ProfileSet& profiles = generation.profiles();
+    if (!given.empty()) return {index::analysis_language(profiles, given)};
+    const std::vector<text::LanguageGuess> guesses = generation.detector().candidates(query);
+    const index::FacetColumn* held = generation.columns().facet(index::Field::language);
+    std::vector<std::string> languages;
+    for (const text::LanguageGuess& guess : guesses) {
+        if (languages.size() == kMaxQueryLanguages) break;
+        if (held == nullptr || held->find(guess.language)) languages.push_back(guess.language);
+    }
+    if (languages.empty()) languages.push_back(guesses.front().language);
+    return languages;
+}
+
+std::vector<Word> analyse_text(std::string_view text, std::size_t text_begin, bool in_title,
+                               text::Analyzer& analyzer,
+                               const std::vector<std::string>& languages) {
+    std::vector<Word> words;
+    for (const std::string& language : languages) {
+        const bool first = &language == &languages.front();
+        index::for_each_occurrence(
+            analyzer, text, language, text::Purpose::query, [&](const Occurrence& seen) {
+                Word word;
+                word.begin = text_begin + seen.begin;
+                word.end = text_begin + seen.end;
+                word.text = seen.word;
+                word.position = seen.position;
+                word.stop = seen.stop;
+                word.han = seen.is_han();
+                word.bigram = seen.kind == text::TokenKind::han_bigram;
+                if (word.han)
+                    word.length = static_cast<std::uint32_t>(
+                        utf8::count(text.substr(seen.begin, seen.end - seen.begin)));
+                Word* place = first ? nullptr : find_place(words, word);
+                if (place == nullptr) place = &words.emplace_back(std::move(word));
+                add_forms(*place, seen, language, in_title);
+            });
+    }
+    return words;
+}
+
+Status analyse(Node& root, text::Analyzer& analyzer, const std::vector<std::string>& languages) {
+    std::size_t count = 0;
+    for_each_text(root, [&](Node& node) {
+        if (count > kMaxWords) return;
+        node.words = analyse_text(node.text, node.text_begin, node.in_title, analyzer, languages);
+        count += node.words.size();
+    });
+    if (count > kMaxWords)
+        return fail(ErrorCode::limit,
+                    "the query has more than kMaxWords, " + std::to_string(kMaxWords) + " words",
+                    "shorten the query");
+    drop_stop_words(root);
+    return {};
+}
+
+}  // namespace mea::query

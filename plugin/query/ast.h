@@ -1,0 +1,80 @@
+// The query as a tree: what the parser reads, and what analysis and expansion add to it.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "index/field_table.h"
+
+namespace mea::query {
+
+enum class NodeKind : std::uint8_t {
+    everything,  // the empty query
+    words,       // a run of text without a blank: usually one word
+    exact,       // =word: this form only
+    prefix,      // word*
+    fuzzy,       // word~n
+    phrase,      // "words in this order"
+    near,        // children are words or exact; all within `distance` words
+    value,       // field:value
+    range,       // field:low..high
+    list,        // children side by side; their signs say what is required
+    all_of,      // AND
+    any_of,      // OR
+};
+
+// Of a child of a list; NOT is written as one, too.
+enum class Sign : std::uint8_t { plain, required, excluded };
+
+// How a term came to stand for a word.
+enum class FormKind : std::uint8_t {
+    surface,  // the word as folded
+    stem,     // its stem in a language, or a word that is equal to that stem
+    prefix,   // a word that begins with it
+    fuzzy,    // a word spelled nearly like it
+    related,  // added by expansion
+};
+
+// One index term that stands for a word.
+struct Form {
+    FormKind kind = FormKind::surface;
+    std::string term;
+    std::string title_term;  // the same in the stream of title words; only where that is asked
+    std::string text;        // the word or stem without prefix
+    std::string language;    // of a stem or related word
+};
+
+// One analysed word of the query.
+struct Word {
+    std::size_t begin = 0;  // bytes [begin, end) of the query
+    std::size_t end = 0;
+    std::string text;  // folded
+    std::uint32_t position = 0;
+    std::uint32_t length = 1;  // positions it takes: more than one in Han text
+    bool stop = false;
+    bool dropped = false;  // a stop word among others: neither required nor ranked
+    bool han = false;
+    bool bigram = false;
+    std::vector<Form> forms;
+};
+
+struct Node {
+    NodeKind kind = NodeKind::words;
+    Sign sign = Sign::plain;
+    std::size_t begin = 0;  // bytes [begin, end) of the query
+    std::size_t end = 0;
+    std::string text;                       // of words, exact, prefix, fuzzy, phrase, value
+    std::size_t text_begin = 0;             // where that stands in the query
+    index::Field field = index::Field::id;  // of value and range; title: words of the title
+    bool in_title = false;                  // of words, exact, prefix, phrase
+    std::string low, high;                  // of a range; empty: without bound
+    bool open_low = false;                  // the bound itself is left out
+    bool open_high = false;
+    std::uint32_t distance = 0;  // of near and fuzzy
+    std::vector<Node> children;
+    std::vector<Word> words;  // filled by analysis
+};
+
+}  // namespace mea::query

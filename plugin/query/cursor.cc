@@ -1,0 +1,59 @@
+#include "query/cursor.h"
+
+#include <charconv>
+#include <vector>
+
+#include "base/bytes.h"
+#include "base/hash.h"
+
+namespace mea::query {
+namespace {
+
+constexpr std::size_t kHashDigits = 12;
+
+// Of everything that decides which hits come in which order.
+std::string request_hash(const SearchRequest& request) {
+    ByteWriter out;
+    out.string(request.query);
+    out.string(request.language);
+    out.number(static_cast<std::uint64_t>(request.match));
+    out.number(static_cast<std::uint64_t>(request.sort));
+    out.number(request.grouped ? 1 : 0);
+    out.number(request.expand ? 1 : 0);
+    for (const Filter& filter : request.filters) {
+        out.string(filter.field);
+        out.string(filter.value);
+        out.number(filter.exclude ? 1 : 0);
+    }
+    return content_hash(out.bytes()).substr(0, kHashDigits);
+}
+
+}  // namespace
+
+std::string make_cursor(const SearchRequest& request, std::uint64_t generation,
+                        std::uint64_t offset) {
+    return std::to_string(generation) + "-" + std::to_string(offset) + "-" + request_hash(request);
+}
+
+Result<std::uint64_t> read_cursor(const SearchRequest& request, std::uint64_t generation) {
+    const std::string& cursor = request.cursor;
+    std::uint64_t made_in = 0;
+    std::uint64_t offset = 0;
+    const char* const end = cursor.data() + cursor.size();
+    const auto first = std::from_chars(cursor.data(), end, made_in);
+    const bool separated = first.ec == std::errc{} && first.ptr != end && *first.ptr == '-';
+    const auto second = std::from_chars(separated ? first.ptr + 1 : end, end, offset);
+    if (!separated || second.ec != std::errc{} || second.ptr == end || *second.ptr != '-')
+        return fail(ErrorCode::argument, "this is not a cursor of an earlier answer");
+    if (std::string_view(second.ptr + 1, end) != request_hash(request))
+        return fail(ErrorCode::argument, "the cursor belongs to another request",
+                    "ask with the request that gave it");
+    if (made_in != generation)
+        return fail(ErrorCode::argument,
+                    "the cursor belongs to generation " + std::to_string(made_in) +
+                        ", published now is " + std::to_string(generation),
+                    "begin again with the first page");
+    return offset;
+}
+
+}  // namespace mea::query

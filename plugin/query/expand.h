@@ -1,0 +1,27 @@
+// What the index itself adds to a query: the words behind word* and word~n.
+#pragma once
+
+#include <vector>
+
+#include <xapian.h>
+
+#include "base/deadline.h"
+#include "base/result.h"
+#include "query/ast.h"
+#include "query/search.h"
+
+namespace mea::query {
+
+// Named limits. A prefix or fuzzy word stands for at most so many words of the index, the most
+// frequent ones, out of the first so many that are looked at; a notice says when more were left.
+inline constexpr std::size_t kMaxExpandedTerms = 200;
+inline constexpr std::size_t kMaxScannedTerms = 200'000;
+// Shortest prefix in characters; one Han character is enough.
+inline constexpr std::size_t kMinPrefix = 2;
+
+// Replaces the forms of every prefix and fuzzy word by the terms it stands for.
+// Errors: limit (a prefix that is too short, with its place), deadline, cancelled, corrupt.
+Status expand_patterns(Node& root, const Xapian::Database& database, const Deadline& deadline,
+                       std::vector<Notice>* notices);
+
+}  // namespace mea::query

@@ -1,0 +1,157 @@
+#include "query/filters.h"
+
+#include <algorithm>
+
+#include "index/terms.h"
+#include "query/postings.h"
+#include "query/range_text.h"
+#include "query/values.h"
+
+namespace mea::query {
+namespace {
+
+using index::Field;
+
+Unexpected no_such_field(const std::string& name) {
+    std::string names;
+    for (const index::FieldInfo& field : index::kFields)
+        if (field.filter && field.storage != index::Storage::words)
+            names += (names.empty() ? "" : ", ") + std::string(field.name);
+    return fail(ErrorCode::argument,
+                "there is no field '" + name + "' to filter by; the fields are " + names);
+}
+
+// Builds one FieldFilter from the filters of its field.
+class Compiler {
+  public:
+    Compiler(const index::Generation& generation, const index::Lease& lease,
+             const Deadline& deadline, std::vector<Notice>* notices)
+        : columns_(generation.columns()), lease_(lease), deadline_(deadline), notices_(*notices) {}
+
+    Result<FieldFilter> compile(Field field, const std::vector<const Filter*>& filters) {
+        FieldFilter compiled;
+        compiled.field = field;
+        compiled.facet = columns_.facet(field);
+        BitSet included(columns_.work_count());
+        BitSet excluded(columns_.work_count());
+        bool any_included = false;
+        for (const Filter* filter : filters) {
+            Result<BitSet> works = works_of_filter(*filter, &compiled);
+            if (!works) return std::move(works).forward();
+            if (filter->exclude) {
+                excluded |= *works;
+            } else {
+                included |= *works;
+                any_included = true;
+            }
+        }
+        if (!any_included) included = all_works();
+        included -= excluded;
+        compiled.passing_works = std::move(included);
+        return compiled;
+    }
+
+  private:
+    BitSet all_works() const {
+        BitSet works(columns_.work_count());
+        for (std::size_t work = 0; work < works.size(); ++work) works.add(work);
+        return works;
+    }
+
+    Result<BitSet> works_of_filter(const Filter& filter, FieldFilter* compiled) {
+        const index::FieldInfo& field = index::info(compiled->field);
+        const Result<RangeText> range = read_range(filter.value, -1);
+        if (!range) return Unexpected{range.error()};
+        if (field.range && (range.value().is_range || field.storage == index::Storage::date))
+            return ranged(compiled->field, filter, range.value(), compiled);
+        if (field.storage == index::Storage::term) {
+            BitSet documents(std::size_t{columns_.last_document()} + 1);
+            if (Status added =
+                    add_documents(lease_.database(), index::value_term(field.field, filter.value),
+                                  deadline_, &documents);
+                !added)
+                return std::move(added).forward();
+            return works_of(columns_, documents);
+        }
+        return picked(filter,
+                      compiled->facet == nullptr ? std::vector<std::uint32_t>{}
+                                                 : resolve_value(*compiled->facet, filter.value),
+                      compiled);
+    }
+
+    Result<BitSet> ranged(Field field, const Filter& filter, RangeText text,
+                          FieldFilter* compiled) {
+        if (!text.is_range) text.low = text.high = filter.value;
+        const Result<NumberRange> range = parse_range(field, text, -1);
+        if (!range) return Unexpected{range.error()};
+        if (field == Field::date) return works_dated(columns_, *range);
+        return picked(filter,
+                      compiled->facet == nullptr ? std::vector<std::uint32_t>{}
+                                                 : years_in(*compiled->facet, *range),
+                      compiled);
+    }
+
+    BitSet picked(const Filter& filter, const std::vector<std::uint32_t>& ordinals,
+                  FieldFilter* compiled) {
+        if (ordinals.empty()) {
+            notices_.push_back({"unknown-value", filter.value, filter.field,
+                                "No document has the value '" + filter.value + "' in the field " +
+                                    filter.field + "."});
+            return BitSet(columns_.work_count());
+        }
+        compiled->picked.insert(compiled->picked.end(), ordinals.begin(), ordinals.end());
+        return works_with(*compiled->facet, sets_with(*compiled->facet, ordinals),
+                          columns_.work_count());
+    }
+
+    const index::Columns& columns_;
+    const index::Lease& lease_;
+    const Deadline& deadline_;
+    std::vector<Notice>& notices_;
+};
+
+}  // namespace
+
+Result<std::vector<FieldFilter>> compile_filters(const std::vector<Filter>& filters,
+                                                 const index::Generation& generation,
+                                                 const index::Lease& lease,
+                                                 const Deadline& deadline,
+                                                 std::vector<Notice>* notices) {
+    if (filters.size() > kMaxFilters)
+        return fail(ErrorCode::limit, "the request has more than kMaxFilters, " +
+                                          std::to_string(kMaxFilters) + " filters");
+    std::vector<std::pair<Field, std::vector<const Filter*>>> by_field;
+    for (const Filter& filter : filters) {
+        const auto field = index::find_field(filter.field);
+        if (!field || !index::info(*field).filter ||
+            index::info(*field).storage == index::Storage::words)
+            return no_such_field(filter.field);
+        auto group = std::find_if(by_field.begin(), by_field.end(),
+                                  [&](const auto& entry) { return entry.first == *field; });
+        if (group == by_field.end()) group = by_field.insert(by_field.end(), {*field, {}});
+        group->second.push_back(&filter);
+    }
+    Compiler compiler(generation, lease, deadline, notices);
+    std::vector<FieldFilter> compiled;
+    for (const auto& [field, group] : by_field) {
+        Result<FieldFilter> one = compiler.compile(field, group);
+        if (!one) return std::move(one).forward();
+        compiled.push_back(std::move(*one));
+    }
+    return compiled;
+}
+
+BitSet filtered(const BitSet& base, const std::vector<FieldFilter>& filters) {
+    BitSet works = base;
+    for (const FieldFilter& filter : filters) works &= filter.passing_works;
+    return works;
+}
+
+BitSet filtered_without(const BitSet& base, const std::vector<FieldFilter>& filters, Field field) {
+    BitSet works = base;
+    for (const FieldFilter& filter : filters)
+        if (filter.field != field) works &= filter.passing_works;
+    return works;
+}
+
+}  // namespace mea::query

@@ -1,0 +1,127 @@
+#include "query/hits.h"
+
+#include <algorithm>
+
+#include "index/xapian_errors.h"
+#include "query/snippet.h"
+
+namespace mea::query {
+namespace {
+
+using index::DocumentNumber;
+using index::Field;
+using index::VersionHeader;
+
+struct Version {
+    DocumentNumber document = 0;
+    VersionHeader header;
+};
+
+// Headers of all versions of the work, without reading their texts.
+Result<std::vector<Version>> read_versions(const HitContext& context, const PageEntry& entry) {
+    std::vector<Version> versions;
+    for (const DocumentNumber document : context.generation.columns().documents_of(entry.work)) {
+        if (!context.grouped && document != entry.document) continue;
+        Result<std::string> bytes = index::catch_xapian([&] {
+            return context.lease.database()
+                .get_document(document, Xapian::DOC_ASSUME_VALID)
+                .get_value(index::kHeaderSlot);
+        });
+        if (!bytes) return std::move(bytes).forward();
+        Result<VersionHeader> header = index::decode_header(*bytes);
+        if (!header) return std::move(header).forward();
+        versions.push_back({document, std::move(*header)});
+    }
+    return versions;
+}
+
+// Lower is better; languages that are not wished for come last.
+std::size_t place_of(const std::vector<std::string>& languages, const std::string& language) {
+    return static_cast<std::size_t>(std::find(languages.begin(), languages.end(), language) -
+                                    languages.begin());
+}
+
+const Version& choose(const HitContext& context, const PageEntry& entry,
+                      const std::vector<Version>& versions) {
+    const auto allowed = [&](const Version& version) {
+        return context.only.empty() ||
+               place_of(context.only, version.header.language) < context.only.size();
+    };
+    const auto key = [&](const Version& version) {
+        return std::tuple(!allowed(version), version.document != entry.document,
+                          !context.matched.contains(version.document),
+                          place_of(context.languages, version.header.language), version.document);
+    };
+    return *std::min_element(versions.begin(), versions.end(),
+                             [&](const Version& a, const Version& b) { return key(a) < key(b); });
+}
+
+std::string label(const HitContext& context, Field field, const std::string& value) {
+    const index::FacetColumn* facet = context.generation.columns().facet(field);
+    if (facet == nullptr || value.empty()) return value;
+    const auto ordinal = facet->find(value);
+    return std::string(ordinal ? facet->label(*ordinal, context.display_language) : value);
+}
+
+void add_conventions(const HitContext& context, const std::vector<Version>& versions, Hit* hit) {
+    for (const Version& version : versions) {
+        for (const index::FieldValue& value : version.header.values) {
+            if (value.field != Field::convention) continue;
+            auto& known = hit->conventions;
+            if (std::find(known.begin(), known.end(), value.value) != known.end()) continue;
+            known.push_back(value.value);
+            hit->convention_labels.push_back(label(context, Field::convention, value.value));
+        }
+    }
+}
+
+}  // namespace
+
+Result<Hit> make_record(const HitContext& context, const PageEntry& entry, DocumentNumber* shown) {
+    Result<std::vector<Version>> versions = read_versions(context, entry);
+    if (!versions) return std::move(versions).forward();
+    if (versions->empty())
+        return fail(ErrorCode::corrupt, "a work of the index has no documents",
+                    "roll back or rebuild the index");
+    const Version& best = choose(context, entry, *versions);
+    *shown = best.document;
+    const VersionHeader& header = best.header;
+    Hit hit;
+    hit.score = entry.score;
+    hit.work = header.work;
+    hit.symbol = header.symbol;
+    hit.title = header.title;
+    hit.type = header.type;
+    hit.type_label = label(context, Field::type, header.type);
+    hit.date = header.date;
+    hit.meeting = header.meeting;
+    hit.meeting_label = label(context, Field::meeting, header.meeting);
+    hit.language = header.language;
+    hit.source = header.source;
+    hit.version = header.id;
+    hit.url = header.url;
+    add_conventions(context, *versions, &hit);
+    for (const Version& version : *versions)
+        hit.versions.push_back({version.header.id, version.header.language, version.header.source,
+                                version.header.title, version.header.url,
+                                context.matched.contains(version.document)});
+    return hit;
+}
+
+Result<Hit> make_hit(const HitContext& context, const PageEntry& entry, std::uint32_t rank,
+                     const Deadline& deadline) {
+    DocumentNumber shown = 0;
+    Result<Hit> hit = make_record(context, entry, &shown);
+    if (!hit) return hit;
+    hit->rank = rank;
+    if (context.passages == 0) return hit;
+    Result<index::StoredVersion> version = context.lease.version(shown);
+    if (!version) return std::move(version).forward();
+    Result<std::vector<PassageHit>> passages =
+        best_passages(context.lease, shown, *version, context.marks, context.passages, deadline);
+    if (!passages) return std::move(passages).forward();
+    hit->passages = std::move(*passages);
+    return hit;
+}
+
+}  // namespace mea::query

@@ -1,0 +1,40 @@
+// From a place in the ranking to what a reader sees of it: title, labels, versions, passages.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/deadline.h"
+#include "base/result.h"
+#include "index/generation.h"
+#include "query/bit_set.h"
+#include "query/marks.h"
+#include "query/page.h"
+#include "query/search.h"
+
+namespace mea::query {
+
+// What all hits of an answer share. Borrowed; must outlive the calls.
+struct HitContext {
+    const index::Generation& generation;
+    const index::Lease& lease;
+    const BitSet& matched;  // documents
+    const Marks& marks;
+    // Languages of the version to show, best first, where the ranking does not say; `only` when it
+    // must be one of these if there is one (the reader filtered by language).
+    std::vector<std::string> languages;
+    std::vector<std::string> only;
+    std::string display_language;
+    std::uint32_t passages = 3;  // 0: none
+    bool grouped = true;
+};
+
+// Errors: deadline, cancelled, corrupt.
+Result<Hit> make_hit(const HitContext& context, const PageEntry& entry, std::uint32_t rank,
+                     const Deadline& deadline);
+
+// Everything of a hit but its passages, for one version of it.
+Result<Hit> make_record(const HitContext& context, const PageEntry& entry,
+                        index::DocumentNumber* shown);
+
+}  // namespace mea::query

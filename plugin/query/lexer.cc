@@ -1,0 +1,133 @@
+#include "query/lexer.h"
+
+#include <charconv>
+
+#include "query/parse.h"
+
+namespace mea::query {
+namespace {
+
+constexpr std::string_view kOpenQuote = "\u201C";
+constexpr std::string_view kCloseQuote = "\u201D";
+
+bool is_name_byte(char c) {
+    return (c >= 'a' && c <= 'z') || c == '-' || c == '_';
+}
+
+// Signs that a bare word ends before.
+bool ends_word(char c) {
+    return c == '(' || c == ')' || c == '"';
+}
+
+Unexpected bad_near(std::size_t begin) {
+    return fail(ErrorCode::syntax,
+                "expected NEAR or NEAR/n with n from 1 to " + std::to_string(kMaxNear),
+                "write for example: forest NEAR/5 law", static_cast<std::int64_t>(begin));
+}
+
+// What an upper-case word means between others.
+Result<Lexeme> word_or_operator(Lexeme lexeme) {
+    const std::string_view text = lexeme.text;
+    if (text == "AND") lexeme.kind = LexemeKind::op_and;
+    if (text == "OR") lexeme.kind = LexemeKind::op_or;
+    if (text == "NOT") lexeme.kind = LexemeKind::op_not;
+    if (text == "NEAR") {
+        lexeme.kind = LexemeKind::op_near;
+        lexeme.number = kDefaultNear;
+    }
+    if (text.starts_with("NEAR/")) {
+        const char* end = text.data() + text.size();
+        const auto [stop, error] = std::from_chars(text.data() + 5, end, lexeme.number);
+        if (error != std::errc{} || stop != end || lexeme.number == 0 || lexeme.number > kMaxNear)
+            return bad_near(lexeme.begin);
+        lexeme.kind = LexemeKind::op_near;
+    }
+    return lexeme;
+}
+
+}  // namespace
+
+std::size_t Lexer::blank_at(std::size_t place) const {
+    const std::string_view rest = query_.substr(place);
+    if (rest.empty()) return 0;
+    if (rest[0] == ' ' || (rest[0] >= '\t' && rest[0] <= '\r')) return 1;
+    if (rest.starts_with("\u00A0")) return 2;
+    // Ideographic space, en quad to zero width space, narrow no-break space.
+    if (rest.starts_with("\u3000") || rest.starts_with("\u202F")) return 3;
+    const bool general = rest.size() >= 3 && rest.starts_with("\xE2\x80");
+    return general && static_cast<unsigned char>(rest[2]) <= 0x8B ? 3 : 0;
+}
+
+void Lexer::skip_blanks() {
+    while (const std::size_t bytes = blank_at(place_)) place_ += bytes;
+}
+
+Result<Lexeme> Lexer::phrase(std::size_t open_bytes, std::string_view close) {
+    const std::size_t begin = place_;
+    const std::size_t text_begin = begin + open_bytes;
+    const std::size_t text_end = query_.find(close, text_begin);
+    if (text_end == std::string_view::npos)
+        return fail(ErrorCode::syntax, "expected a closing quotation mark for this phrase",
+                    "close the phrase or leave the quotation mark out",
+                    static_cast<std::int64_t>(begin));
+    place_ = text_end + close.size();
+    return Lexeme{LexemeKind::phrase, begin, place_,
+                  query_.substr(text_begin, text_end - text_begin)};
+}
+
+std::optional<Lexeme> Lexer::field_name(std::string_view word, std::size_t begin) {
+    std::size_t size = 0;
+    while (size < word.size() && is_name_byte(word[size])) ++size;
+    if (size == 0 || word.size() <= size || word[size] != ':') return std::nullopt;
+    const std::size_t value = begin + size + 1;
+    // "see: this" and "https://..." are text.
+    if (query_.substr(value).starts_with("//")) return std::nullopt;
+    return Lexeme{LexemeKind::field, begin, value, word.substr(0, size)};
+}
+
+Result<Lexeme> Lexer::word() {
+    const std::size_t begin = place_;
+    std::size_t end = begin;
+    while (end < query_.size() && blank_at(end) == 0 && !ends_word(query_[end])) ++end;
+    const std::string_view text = query_.substr(begin, end - begin);
+    if (const auto field = field_name(text, begin)) {
+        place_ = field->end;
+        return *field;
+    }
+    place_ = end;
+    return word_or_operator({LexemeKind::text, begin, end, text});
+}
+
+Result<Lexeme> Lexer::next() {
+    skip_blanks();
+    const std::size_t begin = place_;
+    if (begin == query_.size()) return Lexeme{LexemeKind::end, begin, begin, {}};
+    const char c = query_[begin];
+    const auto sign = [&](LexemeKind kind) {
+        ++place_;
+        return Lexeme{kind, begin, place_, query_.substr(begin, 1)};
+    };
+    if (c == '(') return sign(LexemeKind::open);
+    if (c == ')') return sign(LexemeKind::close);
+    if (c == '"') return phrase(1, "\"");
+    // Typographic quotation marks come in pairs or are only text.
+    if (query_.substr(begin).starts_with(kOpenQuote) &&
+        query_.find(kCloseQuote, begin) != std::string_view::npos)
+        return phrase(kOpenQuote.size(), kCloseQuote);
+    // A sign belongs to what follows it; alone it is a dash in a text.
+    const bool attached = begin + 1 < query_.size() && blank_at(begin + 1) == 0;
+    if (c == '+' && attached) return sign(LexemeKind::plus);
+    if (c == '-' && attached) return sign(LexemeKind::minus);
+    return word();
+}
+
+Result<Lexeme> Lexer::value() {
+    const std::size_t begin = place_;
+    if (begin < query_.size() && query_[begin] == '"') return phrase(1, "\"");
+    std::size_t end = begin;
+    while (end < query_.size() && blank_at(end) == 0 && query_[end] != ')') ++end;
+    place_ = end;
+    return Lexeme{LexemeKind::text, begin, end, query_.substr(begin, end - begin)};
+}
+
+}  // namespace mea::query

@@ -1,0 +1,59 @@
+// The words and signs of query text; private to the parser.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+
+namespace mea::query {
+
+enum class LexemeKind : std::uint8_t {
+    end,
+    text,
+    phrase,
+    open,
+    close,
+    plus,
+    minus,
+    op_and,
+    op_or,
+    op_not,
+    op_near,
+    field
+};
+
+struct Lexeme {
+    LexemeKind kind = LexemeKind::end;
+    std::size_t begin = 0;
+    std::size_t end = 0;
+    std::string_view text;     // of text and phrase; the name of a field
+    std::uint32_t number = 0;  // of NEAR/n
+};
+
+// Reads one lexeme after the other. Blanks of any script separate words.
+class Lexer {
+  public:
+    explicit Lexer(std::string_view query) : query_(query) {}
+
+    // Errors: syntax (a phrase without end, a bad NEAR/n).
+    Result<Lexeme> next();
+
+    // The value right behind "field:": text up to a blank or ')', or a phrase.
+    Result<Lexeme> value();
+
+  private:
+    void skip_blanks();
+    std::size_t blank_at(std::size_t place) const;  // bytes of the blank there, 0 for none
+    Result<Lexeme> phrase(std::size_t open_bytes, std::string_view close);
+    Result<Lexeme> word();
+    std::optional<Lexeme> field_name(std::string_view word, std::size_t begin);
+
+    std::string_view query_;
+    std::size_t place_ = 0;
+};
+
+}  // namespace mea::query

@@ -1,0 +1,103 @@
+#include "query/marks.h"
+
+#include <algorithm>
+
+#include "query/lower.h"
+
+namespace mea::query {
+
+Marks::Marks(const Node& root) {
+    gather(root);
+}
+
+void Marks::gather(const Node& node) {
+    if (node.sign == Sign::excluded) return;
+    for (const Node& child : node.children) gather(child);
+    if (node.kind == NodeKind::phrase) {
+        add_phrase(node);
+        return;
+    }
+    std::uint32_t group = groups_;
+    for (const Word& word : node.words) {
+        if (word.dropped) continue;
+        // A pair of Han characters shows the word it stands in.
+        if (!word.bigram) group = groups_++;
+        for (const Form& form : word.forms) {
+            const bool stem_term = form.kind == FormKind::stem && form.term != form.text;
+            if (node.kind == NodeKind::exact && form.kind != FormKind::surface) continue;
+            if (stem_term)
+                stems_[form.language].try_emplace(form.text, group);
+            else
+                surfaces_.try_emplace(form.text, group);
+        }
+    }
+}
+
+void Marks::add_phrase(const Node& node) {
+    Phrase phrase;
+    phrase.group = groups_++;
+    const std::vector<const Word*> words = phrase_words(node.words);
+    for (const Word* word : words) {
+        phrase.words.push_back({word->text, word->position - words.front()->position});
+        phrase_words_.try_emplace(word->text, phrase.group);
+    }
+    if (!phrase.words.empty()) phrases_.push_back(std::move(phrase));
+}
+
+std::vector<Mark> Marks::find(text::Analyzer& analyzer, std::string_view passage,
+                              std::string_view tag) const {
+    struct Seen {
+        std::string word;
+        std::uint32_t begin, end;
+    };
+    const std::string language = index::analysis_language(analyzer.profiles(), tag);
+    const auto stems = stems_.find(language);
+    std::vector<Mark> marks;
+    std::multimap<std::uint32_t, Seen> phrase_words;  // by position
+    std::string key;
+    index::for_each_occurrence(
+        analyzer, passage, language, text::Purpose::document, [&](const index::Occurrence& seen) {
+            key.assign(seen.word);
+            if (const auto found = surfaces_.find(key); found != surfaces_.end()) {
+                marks.push_back({seen.begin, seen.end, found->second});
+            } else if (stems != stems_.end()) {
+                const auto stem = stems->second.find(std::string(seen.stem));
+                if (stem != stems->second.end())
+                    marks.push_back({seen.begin, seen.end, stem->second});
+            }
+            if (phrase_words_.contains(key))
+                phrase_words.emplace(seen.position, Seen{key, seen.begin, seen.end});
+        });
+    for (const Phrase& phrase : phrases_) {
+        for (const auto& [position, first] : phrase_words) {
+            if (first.word != phrase.words.front().text) continue;
+            std::vector<Mark> whole;
+            for (const PhraseWord& word : phrase.words) {
+                const auto [begin, end] = phrase_words.equal_range(position + word.offset);
+                const auto found = std::find_if(
+                    begin, end, [&](const auto& seen) { return seen.second.word == word.text; });
+                if (found == end) break;
+                whole.push_back({found->second.begin, found->second.end, phrase.group});
+            }
+            if (whole.size() == phrase.words.size())
+                marks.insert(marks.end(), whole.begin(), whole.end());
+        }
+    }
+    std::stable_sort(marks.begin(), marks.end(),
+                     [](const Mark& a, const Mark& b) { return a.begin < b.begin; });
+    return marks;
+}
+
+std::vector<ByteRange> merged(const std::vector<Mark>& marks) {
+    std::vector<ByteRange> ranges;
+    for (const Mark& mark : marks) {
+        if (mark.begin >= mark.end) continue;
+        if (!ranges.empty() && mark.begin <= ranges.back().end)
+            ranges.back().end = std::max<std::uint64_t>(ranges.back().end, mark.end);
+        else
+            ranges.push_back({mark.begin, mark.end});
+    }
+    return ranges;
+}
+
+}  // namespace mea::query

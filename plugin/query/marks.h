@@ -1,0 +1,67 @@
+// Which words of a text the query matched: the one judge for passages and highlights.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "index/occurrence.h"
+#include "query/ast.h"
+#include "query/search.h"
+#include "text/analyzer.h"
+
+namespace mea::query {
+
+// Bytes [begin, end) of a text that show one word of the query.
+struct Mark {
+    std::uint32_t begin = 0;
+    std::uint32_t end = 0;
+    std::uint32_t group = 0;  // number of the query's word
+};
+
+class Marks {
+  public:
+    explicit Marks(const Node& root);
+
+    bool empty() const { return surfaces_.empty() && stems_.empty() && phrases_.empty(); }
+    // Numbers of words lie below this.
+    std::uint32_t group_count() const { return groups_; }
+
+    // Marks in `passage`, in order, by analysing it again.
+    std::vector<Mark> find(text::Analyzer& analyzer, std::string_view passage,
+                           std::string_view language) const;
+
+    // The words that match as they are, with their group: what position lists can find.
+    const std::unordered_map<std::string, std::uint32_t>& surfaces() const { return surfaces_; }
+    // Stems by language, with their group.
+    const std::map<std::string, std::unordered_map<std::string, std::uint32_t>>& stems() const {
+        return stems_;
+    }
+
+  private:
+    struct PhraseWord {
+        std::string text;
+        std::uint32_t offset = 0;  // positions behind the first word
+    };
+    struct Phrase {
+        std::vector<PhraseWord> words;
+        std::uint32_t group = 0;
+    };
+
+    void gather(const Node& node);
+    void add_phrase(const Node& node);
+
+    std::unordered_map<std::string, std::uint32_t> surfaces_;
+    std::map<std::string, std::unordered_map<std::string, std::uint32_t>> stems_;
+    std::vector<Phrase> phrases_;
+    std::unordered_map<std::string, std::uint32_t> phrase_words_;  // of any phrase
+    std::uint32_t groups_ = 0;
+};
+
+// Marks as ranges that do not overlap or touch, ascending.
+std::vector<ByteRange> merged(const std::vector<Mark>& marks);
+
+}  // namespace mea::query

@@ -1,0 +1,294 @@
+#include "query/match.h"
+
+#include <algorithm>
+
+#include "index/terms.h"
+#include "query/lower.h"
+#include "query/postings.h"
+#include "query/values.h"
+
+namespace mea::query {
+namespace {
+
+using index::Columns;
+using index::Field;
+using Sets = Result<BitSet>;
+
+bool counts(const Word& word) {
+    return !word.bigram && !word.dropped;
+}
+
+std::size_t content_words(const Node& node) {
+    switch (node.kind) {
+        case NodeKind::everything:
+        case NodeKind::value:
+        case NodeKind::range:
+            return 0;
+        case NodeKind::words:
+            return static_cast<std::size_t>(
+                std::count_if(node.words.begin(), node.words.end(), counts));
+        case NodeKind::list: {
+            std::size_t count = 0;
+            for (const Node& child : node.children)
+                if (child.sign == Sign::plain) count += content_words(child);
+            return count;
+        }
+        default:
+            return 1;
+    }
+}
+
+class Evaluator {
+  public:
+    Evaluator(const index::Generation& generation, const index::Lease& lease, Match mode,
+              const Deadline& deadline, std::vector<Notice>* notices)
+        : columns_(generation.columns()),
+          database_(lease.database()),
+          mode_(mode),
+          deadline_(deadline),
+          notices_(*notices) {}
+
+    Result<MatchSet> run(const Node& root) {
+        MatchSet result;
+        result.has_list = content_words(root) > 1 &&
+                          (root.kind == NodeKind::list || root.kind == NodeKind::words);
+        Sets documents = root.kind == NodeKind::words && content_words(root) == 0
+                             ? none()
+                             : joined(root, &result.all_words);
+        if (!documents) return std::move(documents).forward();
+        result.documents = std::move(*documents);
+        result.is_union = plain_words(root) && (!result.all_words || content_words(root) == 1);
+        return result;
+    }
+
+  private:
+    // Nothing but bare words, and none of Han text, whose pairs rank without matching.
+    static bool plain_words(const Node& node) {
+        if (node.sign != Sign::plain || node.in_title) return false;
+        if (node.kind == NodeKind::words)
+            return std::none_of(node.words.begin(), node.words.end(),
+                                [](const Word& word) { return word.bigram; });
+        return node.kind == NodeKind::list &&
+               std::all_of(node.children.begin(), node.children.end(), plain_words);
+    }
+
+    BitSet none() const { return BitSet(std::size_t{columns_.last_document()} + 1); }
+
+    BitSet everything() const {
+        BitSet documents = none();
+        const auto works = columns_.works_of_documents();
+        for (std::size_t i = 0; i < works.size(); ++i)
+            if (works[i] != index::kNone) documents.add(i);
+        return documents;
+    }
+
+    // A node whose bare words may be joined by all or any.
+    Sets joined(const Node& node, bool* all_words) {
+        if (node.kind != NodeKind::list && node.kind != NodeKind::words) return single(node);
+        const bool automatic = mode_ == Match::automatic && content_words(node) <= kAllWordsUpTo;
+        if (mode_ == Match::all || automatic) {
+            Sets all = list(node, true);
+            if (!all || mode_ == Match::all || !all->empty()) {
+                *all_words = true;
+                return all;
+            }
+        }
+        *all_words = false;
+        return list(node, false);
+    }
+
+    Sets list(const Node& node, bool all) {
+        if (node.kind == NodeKind::words) return words(node, all);
+        BitSet result = everything();
+        BitSet plain = none();
+        bool any_plain = false;
+        bool any_required = false;
+        for (const Node& child : node.children) {
+            bool ignored = false;
+            Sets documents = child.sign == Sign::plain && is_text(child) ? list_item(child, all)
+                                                                         : joined(child, &ignored);
+            if (!documents) return documents;
+            if (child.sign == Sign::excluded) {
+                result &= without(*documents);
+            } else if (child.sign == Sign::required || !is_text(child) || all) {
+                result &= *documents;
+                any_required = any_required || child.sign == Sign::required;
+            } else if (!is_empty(child)) {
+                any_plain = true;
+                plain |= *documents;
+            }
+        }
+        // Beside required words the others only rank.
+        if (any_plain && !any_required) result &= plain;
+        return result;
+    }
+
+    static bool is_text(const Node& node) {
+        return node.kind != NodeKind::value && node.kind != NodeKind::range;
+    }
+    // Text without a word in it, "—", asks for nothing.
+    static bool is_empty(const Node& node) {
+        return node.kind == NodeKind::words &&
+               std::none_of(node.words.begin(), node.words.end(), counts);
+    }
+
+    Sets list_item(const Node& node, bool all) {
+        return node.kind == NodeKind::words ? words(node, all) : single(node);
+    }
+
+    Sets single(const Node& node) {
+        if (Status time = deadline_.check(); !time) return std::move(time).forward();
+        bool ignored = false;
+        switch (node.kind) {
+            case NodeKind::everything:
+                return everything();
+            case NodeKind::words:
+            case NodeKind::list:
+                return joined(node, &ignored);
+            case NodeKind::exact:
+            case NodeKind::prefix:
+            case NodeKind::fuzzy:
+                return words(node, true);
+            case NodeKind::phrase:
+            case NodeKind::near:
+                return positional(node);
+            case NodeKind::value:
+                return value(node);
+            case NodeKind::range:
+                return range(node);
+            case NodeKind::all_of:
+            case NodeKind::any_of:
+                return branches(node);
+        }
+        return none();
+    }
+
+    Sets branches(const Node& node) {
+        BitSet result = node.kind == NodeKind::any_of ? none() : everything();
+        for (const Node& child : node.children) {
+            Sets documents = single(child);
+            if (!documents) return documents;
+            if (child.sign == Sign::excluded) *documents = without(*documents);
+            if (node.kind == NodeKind::any_of) {
+                result |= *documents;
+            } else {
+                result &= *documents;
+            }
+        }
+        return result;
+    }
+
+    Sets words(const Node& node, bool all) {
+        BitSet result = all ? everything() : none();
+        for (const Word& word : node.words) {
+            if (!counts(word)) continue;
+            Sets documents = one_word(node, word);
+            if (!documents) return documents;
+            if (all)
+                result &= *documents;
+            else
+                result |= *documents;
+        }
+        return result;
+    }
+
+    // Documents with the word in any of its forms; Han words also where the dictionary cut the
+    // document's text otherwise but all pairs of characters around the word are there.
+    Sets one_word(const Node& node, const Word& word) {
+        BitSet documents = none();
+        for (const Form& form : word.forms) {
+            if (node.kind == NodeKind::exact && form.kind != FormKind::surface) continue;
+            if (Status added = add(node, form, &documents); !added)
+                return std::move(added).forward();
+        }
+        if (!word.han || node.kind != NodeKind::words) return documents;
+        BitSet net = everything();
+        bool cast = false;
+        for (const Word& pair : node.words) {
+            if (!pair.bigram || pair.end <= word.begin || pair.begin >= word.end) continue;
+            BitSet with_pair = none();
+            if (Status added = add(node, pair.forms.front(), &with_pair); !added)
+                return std::move(added).forward();
+            net &= with_pair;
+            cast = true;
+        }
+        if (cast) documents |= net;
+        return documents;
+    }
+
+    Status add(const Node& node, const Form& form, BitSet* documents) {
+        return add_documents(database_, node.in_title ? form.title_term : form.term, deadline_,
+                             documents);
+    }
+
+    Sets positional(const Node& node) {
+        return documents_of(database_, positional_query(node), everything(), deadline_);
+    }
+
+    Sets value(const Node& node) {
+        const index::FieldInfo& field = index::info(node.field);
+        if (field.storage == index::Storage::date) {
+            const Result<DateBounds> bounds =
+                parse_date(node.text, static_cast<std::int64_t>(node.begin));
+            if (!bounds) return Unexpected{bounds.error()};
+            return whole_works(works_dated(columns_, {bounds.value().first, bounds.value().last}));
+        }
+        if (field.storage == index::Storage::term) {
+            BitSet documents = none();
+            if (Status added = add_documents(database_, index::value_term(node.field, node.text),
+                                             deadline_, &documents);
+                !added)
+                return std::move(added).forward();
+            if (node.field == Field::id) return documents;
+            return whole_works(works_of(columns_, documents));
+        }
+        const index::FacetColumn* facet = columns_.facet(node.field);
+        const std::vector<std::uint32_t> ordinals =
+            facet == nullptr ? std::vector<std::uint32_t>{} : resolve_value(*facet, node.text);
+        if (ordinals.empty()) {
+            notices_.push_back({"unknown-value", node.text, std::string(field.name),
+                                "No document has the value '" + node.text + "' in the field " +
+                                    std::string(field.name) + "."});
+            return none();
+        }
+        return whole_works(works_with(*facet, sets_with(*facet, ordinals), columns_.work_count()));
+    }
+
+    Sets range(const Node& node) {
+        const Result<NumberRange> range =
+            parse_range(node.field, {node.low, node.high, node.open_low, node.open_high, true},
+                        static_cast<std::int64_t>(node.begin));
+        if (!range) return Unexpected{range.error()};
+        if (node.field == Field::date) return whole_works(works_dated(columns_, *range));
+        const index::FacetColumn* years = columns_.facet(node.field);
+        if (years == nullptr) return none();
+        return whole_works(
+            works_with(*years, sets_with(*years, years_in(*years, *range)), columns_.work_count()));
+    }
+
+    // NOT is about works: one version with the word is enough to leave the work out, so that a
+    // query and its negation share no work.
+    BitSet without(const BitSet& documents) const {
+        BitSet rest = everything();
+        rest -= whole_works(works_of(columns_, documents));
+        return rest;
+    }
+
+    BitSet whole_works(const BitSet& works) const { return documents_of_works(columns_, works); }
+
+    const Columns& columns_;
+    const Xapian::Database& database_;
+    Match mode_;
+    const Deadline& deadline_;
+    std::vector<Notice>& notices_;
+};
+
+}  // namespace
+
+Result<MatchSet> match(const Node& root, const index::Generation& generation,
+                       const index::Lease& lease, Match mode, const Deadline& deadline,
+                       std::vector<Notice>* notices) {
+    return Evaluator(generation, lease, mode, deadline, notices).run(root);
+}
+
+}  // namespace mea::query

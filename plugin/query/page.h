@@ -1,0 +1,43 @@
+// The hits of one page: which works, in which order, and which of their versions is shown.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include <xapian.h>
+
+#include "base/deadline.h"
+#include "base/result.h"
+#include "index/columns.h"
+#include "query/bit_set.h"
+#include "query/search.h"
+
+namespace mea::query {
+
+struct PageEntry {
+    index::WorkNumber work = 0;
+    index::DocumentNumber document = 0;  // the version to show; 0: any
+    double score = 0;
+};
+
+struct PageRequest {
+    std::uint64_t offset = 0;
+    std::uint32_t limit = 10;
+    bool grouped = true;
+    Sort sort = Sort::relevance;
+};
+
+// By score, best version first; equal scores in the order of document numbers. `within`: the
+// documents that answer, or null when those are exactly the documents that `ranking` matches.
+// Errors: deadline, cancelled, corrupt.
+Result<std::vector<PageEntry>> ranked_page(const Xapian::Database& database,
+                                           const Xapian::Query& ranking, const BitSet* within,
+                                           const index::Columns& columns,
+                                           const PageRequest& request, const Deadline& deadline);
+
+// By a column, equal ones in the order of work keys; relevance stands for newest first. `works`
+// answer; ungrouped, their members of `documents`.
+std::vector<PageEntry> sorted_page(const BitSet& works, const BitSet& documents,
+                                   const index::Columns& columns, const PageRequest& request);
+
+}  // namespace mea::query

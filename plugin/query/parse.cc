@@ -1,0 +1,317 @@
+#include "query/parse.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "query/lexer.h"
+#include "query/range_text.h"
+
+namespace mea::query {
+namespace {
+
+using index::Field;
+
+std::int64_t at(std::size_t place) {
+    return static_cast<std::int64_t>(place);
+}
+
+std::string known_fields() {
+    std::string names;
+    for (const index::FieldInfo& field : index::kFields)
+        if (field.filter) names += (names.empty() ? "" : ", ") + std::string(field.name);
+    return names;
+}
+
+// Children of one kind side by side; a single child stands for itself.
+Node joined(NodeKind kind, std::vector<Node> children) {
+    if (children.size() == 1 && children[0].sign == Sign::plain) return std::move(children[0]);
+    Node node;
+    node.kind = kind;
+    node.begin = children.front().begin;
+    node.end = children.back().end;
+    node.children = std::move(children);
+    return node;
+}
+
+class Parser {
+  public:
+    explicit Parser(std::string_view text) : query_(text), lexer_(text) {}
+
+    Result<Node> run() {
+        if (Status first = advance(); !first) return std::move(first).forward();
+        if (current_.kind == LexemeKind::end) {
+            Node node;
+            node.kind = NodeKind::everything;
+            return node;
+        }
+        Result<Node> node = alternatives(0);
+        if (!node) return node;
+        if (current_.kind == LexemeKind::close)
+            return fail(ErrorCode::syntax, "this parenthesis closes nothing",
+                        "remove it, or open one before", at(current_.begin));
+        return node;
+    }
+
+  private:
+    Status advance() {
+        Result<Lexeme> next = lexer_.next();
+        if (!next) return std::move(next).forward();
+        current_ = *next;
+        return {};
+    }
+
+    Unexpected expected(const std::string& what) const {
+        return fail(ErrorCode::syntax, "expected " + what, {}, at(current_.begin));
+    }
+
+    // and { OR and }
+    Result<Node> alternatives(std::size_t depth) {
+        return chain(LexemeKind::op_or, NodeKind::any_of, "OR", [&] { return conjunction(depth); });
+    }
+
+    // list { AND list }
+    Result<Node> conjunction(std::size_t depth) {
+        return chain(LexemeKind::op_and, NodeKind::all_of, "AND", [&] { return list(depth); });
+    }
+
+    template <typename Part>
+    Result<Node> chain(LexemeKind op, NodeKind kind, const std::string& name, Part&& part) {
+        std::vector<Node> parts;
+        for (;;) {
+            if (!starts_item())
+                return expected(parts.empty() ? "a word, a phrase, a filter or '('"
+                                              : "a word, a phrase, a filter or '(' after " + name);
+            Result<Node> next = part();
+            if (!next) return next;
+            parts.push_back(std::move(*next));
+            if (current_.kind != op) return joined(kind, std::move(parts));
+            if (Status moved = advance(); !moved) return std::move(moved).forward();
+        }
+    }
+
+    bool starts_item() const {
+        switch (current_.kind) {
+            case LexemeKind::end:
+            case LexemeKind::close:
+            case LexemeKind::op_and:
+            case LexemeKind::op_or:
+            case LexemeKind::op_near:
+                return false;
+            default:
+                return true;
+        }
+    }
+
+    Result<Node> list(std::size_t depth) {
+        std::vector<Node> items;
+        while (starts_item()) {
+            Result<Node> next = item(depth);
+            if (!next) return next;
+            items.push_back(std::move(*next));
+        }
+        return joined(NodeKind::list, std::move(items));
+    }
+
+    Result<Node> item(std::size_t depth) {
+        Sign sign = Sign::plain;
+        const std::size_t begin = current_.begin;
+        if (current_.kind == LexemeKind::plus) sign = Sign::required;
+        if (current_.kind == LexemeKind::minus || current_.kind == LexemeKind::op_not)
+            sign = Sign::excluded;
+        if (sign != Sign::plain) {
+            const std::string name(current_.text);
+            if (Status moved = advance(); !moved) return std::move(moved).forward();
+            if (!starts_unit()) return expected("a word, a phrase, a filter or '(' after " + name);
+        }
+        Result<Node> node = nearness(depth);
+        if (!node) return node;
+        if (sign == Sign::plain) return node;
+        if (node->sign != Sign::plain) {
+            // A parenthesis that holds one signed item keeps that sign inside.
+            std::vector<Node> inner;
+            inner.push_back(std::move(*node));
+            node = joined(NodeKind::list, std::move(inner));
+        }
+        node->sign = sign;
+        node->begin = begin;
+        return node;
+    }
+
+    bool starts_unit() const {
+        return starts_item() && current_.kind != LexemeKind::plus &&
+               current_.kind != LexemeKind::minus && current_.kind != LexemeKind::op_not;
+    }
+
+    // unit { NEAR unit }
+    Result<Node> nearness(std::size_t depth) {
+        Result<Node> first = unit(depth);
+        if (!first || current_.kind != LexemeKind::op_near) return first;
+        Node near;
+        near.kind = NodeKind::near;
+        near.begin = first->begin;
+        near.children.push_back(std::move(*first));
+        while (current_.kind == LexemeKind::op_near) {
+            near.distance = std::max(near.distance, current_.number);
+            const std::size_t place = current_.begin;
+            if (Status moved = advance(); !moved) return std::move(moved).forward();
+            if (!starts_unit()) return expected("a word after NEAR");
+            Result<Node> next = unit(depth);
+            if (!next) return next;
+            near.children.push_back(std::move(*next));
+            for (const Node& side : near.children)
+                if (side.kind != NodeKind::words && side.kind != NodeKind::exact)
+                    return fail(ErrorCode::syntax, "expected single words on both sides of NEAR",
+                                "write the phrase without NEAR", at(place));
+        }
+        near.end = near.children.back().end;
+        return near;
+    }
+
+    Result<Node> unit(std::size_t depth) {
+        if (++items_ > kMaxItems)
+            return fail(ErrorCode::limit,
+                        "the query has more than kMaxItems, " + std::to_string(kMaxItems) +
+                            " words, phrases and filters",
+                        "shorten the query", at(current_.begin));
+        switch (current_.kind) {
+            case LexemeKind::open:
+                return group(depth);
+            case LexemeKind::phrase:
+                return phrase(current_);
+            case LexemeKind::field:
+                return field();
+            default:
+                return word(current_, false);
+        }
+    }
+
+    Result<Node> group(std::size_t depth) {
+        const Lexeme open = current_;
+        if (depth == kMaxNesting)
+            return fail(
+                ErrorCode::limit,
+                "parentheses are nested deeper than kMaxNesting, " + std::to_string(kMaxNesting),
+                {}, at(open.begin));
+        if (Status moved = advance(); !moved) return std::move(moved).forward();
+        if (current_.kind == LexemeKind::close)
+            return expected("a word, a phrase or a filter inside the parentheses");
+        Result<Node> inner = alternatives(depth + 1);
+        if (!inner) return inner;
+        if (current_.kind != LexemeKind::close)
+            return fail(ErrorCode::syntax, "expected ')' for this parenthesis", "close it",
+                        at(open.begin));
+        if (Status moved = advance(); !moved) return std::move(moved).forward();
+        return inner;
+    }
+
+    Result<Node> phrase(const Lexeme& lexeme) {
+        Node node;
+        node.kind = NodeKind::phrase;
+        node.begin = lexeme.begin;
+        node.end = lexeme.end;
+        node.text = lexeme.text;
+        node.text_begin = offset_of(lexeme.text);
+        if (Status moved = advance(); !moved) return std::move(moved).forward();
+        return node;
+    }
+
+    // word, =word, word*, word~, word~n
+    Result<Node> word(const Lexeme& lexeme, bool in_title) {
+        Node node;
+        node.begin = lexeme.begin;
+        node.end = lexeme.end;
+        node.in_title = in_title;
+        std::string_view text = lexeme.text;
+        const std::size_t tilde = text.rfind('~');
+        if (text.size() > 1 && text.front() == '=') {
+            node.kind = NodeKind::exact;
+            text.remove_prefix(1);
+        } else if (text.size() > 1 && text.back() == '*') {
+            node.kind = NodeKind::prefix;
+            text.remove_suffix(1);
+        } else if (tilde != std::string_view::npos && tilde > 0 && tilde + 2 >= text.size()) {
+            const std::string_view digits = text.substr(tilde + 1);
+            node.kind = NodeKind::fuzzy;
+            node.distance = digits.empty() ? 1 : static_cast<std::uint32_t>(digits[0] - '0');
+            if (node.distance < 1 || node.distance > kMaxFuzzy)
+                return fail(ErrorCode::syntax,
+                            "expected ~1 or ~" + std::to_string(kMaxFuzzy) + " after the word", {},
+                            at(lexeme.begin + tilde));
+            text = text.substr(0, tilde);
+        }
+        node.text = text;
+        node.text_begin = offset_of(text);
+        if (Status moved = advance(); !moved) return std::move(moved).forward();
+        return node;
+    }
+
+    Result<Node> field() {
+        const Lexeme name = current_;
+        const auto known = index::find_field(name.text);
+        Result<Lexeme> value = lexer_.value();
+        if (!value) return std::move(value).forward();
+        if (value->kind == LexemeKind::text && value->text.empty() && !known) {
+            // "note: ..." in running text is a word.
+            Lexeme text = name;
+            text.end = name.end - 1;
+            return word(text, false);
+        }
+        if (!known || !index::info(*known).filter)
+            return fail(ErrorCode::argument,
+                        "there is no field '" + std::string(name.text) + "'; the fields are " +
+                            known_fields(),
+                        "put the text in quotation marks to search for it", at(name.begin));
+        if (value->text.empty())
+            return fail(ErrorCode::syntax,
+                        "expected a value after '" + std::string(name.text) + ":'", {},
+                        at(value->begin));
+        value->begin = name.begin;
+        if (*known == Field::title) return title(*value);
+        return filter(*known, *value);
+    }
+
+    Result<Node> title(const Lexeme& value) {
+        if (value.kind != LexemeKind::phrase) return word(value, true);
+        Result<Node> node = phrase(value);
+        if (node) node->in_title = true;
+        return node;
+    }
+
+    Result<Node> filter(Field field, const Lexeme& value) {
+        Node node;
+        node.kind = NodeKind::value;
+        node.field = field;
+        node.begin = value.begin;
+        node.end = value.end;
+        node.text = value.text;
+        node.text_begin = offset_of(value.text);
+        if (index::info(field).range && value.kind == LexemeKind::text) {
+            const Result<RangeText> range = read_range(value.text, at(node.begin));
+            if (!range) return Unexpected{range.error()};
+            if (range.value().is_range) node.kind = NodeKind::range;
+            node.low = range.value().low;
+            node.high = range.value().high;
+            node.open_low = range.value().open_low;
+            node.open_high = range.value().open_high;
+        }
+        if (Status moved = advance(); !moved) return std::move(moved).forward();
+        return node;
+    }
+
+    std::size_t offset_of(std::string_view part) const {
+        return static_cast<std::size_t>(part.data() - query_.data());
+    }
+
+    std::string_view query_;
+    Lexer lexer_;
+    Lexeme current_;
+    std::size_t items_ = 0;
+};
+
+}  // namespace
+
+Result<Node> parse(std::string_view text) {
+    return Parser(text).run();
+}
+
+}  // namespace mea::query

@@ -1,0 +1,205 @@
+#include "query/search.h"
+
+#include <algorithm>
+#include <chrono>
+
+#include "base/utf8.h"
+#include "index/generation.h"
+#include "query/analyse.h"
+#include "query/cursor.h"
+#include "query/expand.h"
+#include "query/facets.h"
+#include "query/filters.h"
+#include "query/hits.h"
+#include "query/lower.h"
+#include "query/match.h"
+#include "query/page.h"
+#include "query/parse.h"
+#include "query/values.h"
+
+namespace mea::query {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+Status check_request(const SearchRequest& request) {
+    if (request.query.size() > kMaxQueryBytes)
+        return fail(
+            ErrorCode::limit,
+            "the query is longer than kMaxQueryBytes, " + std::to_string(kMaxQueryBytes) + " bytes",
+            "shorten the query");
+    if (const auto invalid = utf8::first_invalid(request.query))
+        return fail(ErrorCode::syntax, "the query is not UTF-8", {},
+                    static_cast<std::int64_t>(*invalid));
+    if (request.limit > kMaxLimit)
+        return fail(ErrorCode::limit, "more than kMaxLimit, " + std::to_string(kMaxLimit) +
+                                          " hits were asked for on one page");
+    if (request.passages_per_hit > kMaxPassagesPerHit)
+        return fail(ErrorCode::limit, "more than kMaxPassagesPerHit, " +
+                                          std::to_string(kMaxPassagesPerHit) +
+                                          " passages were asked for");
+    return {};
+}
+
+Result<std::uint64_t> first_hit(const SearchRequest& request, std::uint64_t generation) {
+    std::uint64_t offset = request.offset;
+    if (!request.cursor.empty()) {
+        const Result<std::uint64_t> named = read_cursor(request, generation);
+        if (!named) return named;
+        offset = *named;
+    }
+    if (offset > kMaxDepth || offset + request.limit > kMaxDepth)
+        return fail(ErrorCode::limit,
+                    "pages end at kMaxDepth, " + std::to_string(kMaxDepth) + " hits",
+                    "narrow the query");
+    return offset;
+}
+
+std::string joined(const std::vector<std::string>& texts) {
+    std::string all;
+    for (const std::string& text : texts) all += (all.empty() ? "" : ",") + text;
+    return all;
+}
+
+void note_decisions(const SearchRequest& request, const std::vector<std::string>& languages,
+                    const MatchSet& matched, std::vector<Notice>* notices) {
+    if (request.language.empty() && !request.query.empty())
+        notices->push_back({"language", request.query, joined(languages),
+                            "The query was read in: " + joined(languages) + "."});
+    if (matched.has_list && request.match == Match::automatic)
+        notices->push_back({"match", request.query, matched.all_words ? "all" : "any",
+                            matched.all_words
+                                ? "Documents with all words are shown."
+                                : "Documents with any of the words are shown, best first."});
+}
+
+// Versions in a language the reader picked are shown before others.
+std::vector<std::string> picked_languages(const std::vector<FieldFilter>& filters) {
+    std::vector<std::string> languages;
+    for (const FieldFilter& filter : filters)
+        if (filter.field == index::Field::language && filter.facet != nullptr)
+            for (const std::uint32_t value : filter.picked)
+                languages.emplace_back(filter.facet->value(value));
+    return languages;
+}
+
+// One search from its checked request to its answer.
+class Search {
+  public:
+    Search(const index::Generation& generation, const SearchRequest& request,
+           const Deadline& deadline, const index::Lease& lease)
+        : generation_(generation), request_(request), deadline_(deadline), lease_(lease) {}
+
+    Result<SearchAnswer> run() {
+        const Result<std::uint64_t> offset = first_hit(request_, generation_.number());
+        if (!offset) return Unexpected{offset.error()};
+        offset_ = *offset;
+        answer_.generation = generation_.number();
+        for (const auto step : {&Search::understand, &Search::select, &Search::fill_page})
+            if (Status done = (this->*step)(); !done) return std::move(done).forward();
+        return std::move(answer_);
+    }
+
+  private:
+    Status understand() {
+        Result<Node> root = parse(request_.query);
+        if (!root) return std::move(root).forward();
+        root_ = std::move(*root);
+        languages_ = query_languages(generation_, request_.query, request_.language);
+        if (Status done = analyse(root_, lease_.analyzer(), languages_); !done) return done;
+        return expand_patterns(root_, lease_.database(), deadline_, &answer_.notices);
+    }
+
+    Status select() {
+        Result<MatchSet> matched =
+            match(root_, generation_, lease_, request_.match, deadline_, &answer_.notices);
+        if (!matched) return std::move(matched).forward();
+        matched_ = std::move(*matched);
+        note_decisions(request_, languages_, matched_, &answer_.notices);
+        Result<std::vector<FieldFilter>> filters =
+            compile_filters(request_.filters, generation_, lease_, deadline_, &answer_.notices);
+        if (!filters) return std::move(filters).forward();
+        filters_ = std::move(*filters);
+        const index::Columns& columns = generation_.columns();
+        const BitSet base = works_of(columns, matched_.documents);
+        works_ = filtered(base, filters_);
+        if (!filters_.empty()) {
+            matched_.documents &= documents_of_works(columns, works_);
+            matched_.is_union = false;
+        }
+        answer_.total = request_.grouped ? works_.count() : matched_.documents.count();
+        Result<std::vector<Facet>> facets =
+            count_facets(request_, base, filters_, generation_, deadline_);
+        if (!facets) return std::move(facets).forward();
+        answer_.facets = std::move(*facets);
+        return {};
+    }
+
+    Result<std::vector<PageEntry>> page() {
+        const PageRequest wanted{offset_, request_.limit, request_.grouped, request_.sort};
+        const index::Columns& columns = generation_.columns();
+        if (request_.limit == 0) return std::vector<PageEntry>{};
+        const Xapian::Query ranking =
+            request_.sort == Sort::relevance ? ranking_query(root_) : Xapian::Query();
+        if (ranking.empty()) return sorted_page(works_, matched_.documents, columns, wanted);
+        return ranked_page(lease_.database(), ranking,
+                           matched_.is_union ? nullptr : &matched_.documents, columns, wanted,
+                           deadline_);
+    }
+
+    Status fill_page() {
+        Result<std::vector<PageEntry>> entries = page();
+        if (!entries) return std::move(entries).forward();
+        const Marks marks(root_);
+        HitContext context{generation_,
+                           lease_,
+                           matched_.documents,
+                           marks,
+                           languages_,
+                           picked_languages(filters_),
+                           request_.display_language,
+                           request_.passages ? request_.passages_per_hit : 0,
+                           request_.grouped};
+        context.languages.push_back(request_.display_language);
+        auto rank = static_cast<std::uint32_t>(offset_);
+        for (const PageEntry& entry : *entries) {
+            if (Status time = deadline_.check(); !time) return time;
+            Result<Hit> hit = make_hit(context, entry, ++rank, deadline_);
+            if (!hit) return std::move(hit).forward();
+            answer_.hits.push_back(std::move(*hit));
+        }
+        if (rank < answer_.total && !entries->empty())
+            answer_.next_cursor = make_cursor(request_, answer_.generation, rank);
+        return {};
+    }
+
+    const index::Generation& generation_;
+    const SearchRequest& request_;
+    const Deadline& deadline_;
+    const index::Lease& lease_;
+    std::uint64_t offset_ = 0;
+    Node root_;
+    std::vector<std::string> languages_;
+    MatchSet matched_;
+    std::vector<FieldFilter> filters_;
+    BitSet works_;
+    SearchAnswer answer_;
+};
+
+}  // namespace
+
+Result<SearchAnswer> search(const index::Generation& generation, const SearchRequest& request,
+                            const Deadline& deadline) {
+    const Clock::time_point begin = Clock::now();
+    if (Status checked = check_request(request); !checked) return std::move(checked).forward();
+    if (Status time = deadline.check(); !time) return std::move(time).forward();
+    const Result<index::Lease> lease = generation.lease();
+    if (!lease) return Unexpected{lease.error()};
+    Result<SearchAnswer> answer = Search(generation, request, deadline, lease.value()).run();
+    if (answer)
+        answer->elapsed_ms =
+            std::chrono::duration<double, std::milli>(Clock::now() - begin).count();
+    return answer;
+}
+
+}  // namespace mea::query

@@ -1,0 +1,53 @@
+// From field:value and ranges to sets of works, over the columns of the generation.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "index/generation.h"
+#include "query/bit_set.h"
+#include "query/range_text.h"
+
+namespace mea::query {
+
+// A date of 4, 6 or 8 digits with or without '-', as the YYYYMMDD numbers of its first and last day
+// (unknown parts of a document's date are 0 and lie before the first day they may mean).
+struct DateBounds {
+    std::uint32_t first = 0;
+    std::uint32_t last = 0;
+};
+// Error: argument, at `position`.
+Result<DateBounds> parse_date(std::string_view date, std::int64_t position);
+
+// A range with its bounds as numbers: years for the year field, YYYYMMDD for dates. Inclusive.
+struct NumberRange {
+    std::uint32_t low = 0;
+    std::uint32_t high = UINT32_MAX;
+};
+
+Result<NumberRange> parse_range(index::Field field, const RangeText& text, std::int64_t position);
+
+// The ordinals of a facet's values that `value` names: its id in any case, the id or a label
+// written with other blanks and signs ("CBD COP 16" for CBD-COP-16). Empty: there is none.
+std::vector<std::uint32_t> resolve_value(const index::FacetColumn& facet, std::string_view value);
+
+// Which sets of a facet have one of the values: one byte per set, 1 or 0.
+std::vector<std::uint8_t> sets_with(const index::FacetColumn& facet,
+                                    const std::vector<std::uint32_t>& ordinals);
+// The ordinals of the year facet inside a range.
+std::vector<std::uint32_t> years_in(const index::FacetColumn& years, const NumberRange& range);
+
+// Works whose set of a facet is marked.
+BitSet works_with(const index::FacetColumn& facet, const std::vector<std::uint8_t>& marked,
+                  std::uint32_t work_count);
+
+// Works whose date lies in the range; undated works never do.
+BitSet works_dated(const index::Columns& columns, const NumberRange& range);
+
+// Works with at least one document in `documents`, and all documents of `works`.
+BitSet works_of(const index::Columns& columns, const BitSet& documents);
+BitSet documents_of_works(const index::Columns& columns, const BitSet& works);
+
+}  // namespace mea::query

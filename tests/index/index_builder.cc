@@ -1,0 +1,102 @@
+#include "tests/index/index_builder.h"
+
+#include <stdexcept>
+
+#include "index/catalog.h"
+#include "index/column_writer.h"
+#include "index/layout.h"
+#include "index/version_document.h"
+
+namespace mea {
+namespace {
+
+using index::Field;
+
+template <typename T>
+T must(Result<T> result) {
+    if (!result) throw std::runtime_error(to_string(result.error()));
+    return std::move(*result);
+}
+
+void must(Status status) {
+    if (!status) throw std::runtime_error(to_string(status.error()));
+}
+
+index::VersionHeader header_of(const TestVersion& version) {
+    index::VersionHeader header;
+    header.id = version.work + "-" + version.language;
+    header.work = version.work;
+    header.source = version.work + "-" + version.language + ".txt";
+    header.language = version.language;
+    header.title = version.title.empty() ? version.work : version.title;
+    header.symbol = version.symbol;
+    header.type = version.type;
+    header.date = version.date;
+    header.meeting = version.meeting;
+    header.values = version.values;
+    return header;
+}
+
+Xapian::Document document_of(const TestVersion& version, text::Analyzer& analyzer) {
+    std::vector<index::PassageText> passages;
+    for (const std::string& text : version.passages) {
+        index::PassageText passage;
+        passage.text = text;
+        passages.push_back(passage);
+    }
+    return must(index::build_document(header_of(version), passages, analyzer));
+}
+
+}  // namespace
+
+index::Labels TestNames::of_field(Field field) const {
+    if (field == Field::target) return {{"en", "Target"}, {"fr", "Cible"}};
+    return {};
+}
+
+index::Labels TestNames::of_value(Field field, std::string_view value) const {
+    if (field == Field::target && value == "GBF")
+        return {{"en", "Global Biodiversity Framework"}, {"fr", "Cadre mondial"}};
+    if (field == Field::type && value == "decision")
+        return {{"en", "Decision"}, {"fr", "Décision"}};
+    return {};
+}
+
+std::string TestNames::parent(Field field, std::string_view value) const {
+    const std::size_t dash = value.find('-');
+    if (field != Field::target || dash == std::string_view::npos) return {};
+    return std::string(value.substr(0, dash));
+}
+
+std::uint64_t publish(const std::filesystem::path& index,
+                      const std::vector<TestVersion>& versions) {
+    const std::filesystem::path profiles_folder =
+        std::filesystem::path(MEA_SOURCE_DIR) / "schemas" / "analysis";
+    const auto profiles = must(text::ProfileSet::load(profiles_folder));
+    const index::Catalog catalog(index);
+    const auto draft = must(catalog.begin());
+    std::filesystem::copy(profiles_folder, draft.folder / index::kAnalysisFolder);
+    text::Analyzer analyzer(profiles);
+    Xapian::WritableDatabase database((draft.folder / index::kDatabaseFolder).string(),
+                                      Xapian::DB_CREATE | Xapian::DB_NO_SYNC);
+    for (const TestVersion& version : versions)
+        database.add_document(document_of(version, analyzer));
+    database.commit();
+    const TestNames names;
+    const auto counts =
+        must(index::write_columns(database, names, draft.folder / index::kColumnsFile));
+    database.close();
+    index::Manifest manifest = index::new_manifest(profiles->fingerprint());
+    manifest.works = counts.works;
+    manifest.versions = counts.versions;
+    manifest.published = "2026-01-01T00:00:00Z";
+    must(index::write_manifest(draft.folder, manifest));
+    must(catalog.publish(draft));
+    return draft.number;
+}
+
+std::shared_ptr<const index::Generation> open_index(const std::filesystem::path& index) {
+    return must(index::Generation::open_current(index));
+}
+
+}  // namespace mea

@@ -1,0 +1,44 @@
+// Builds and publishes a small index from strings, the way the indexer does.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "index/generation.h"
+#include "index/stored_version.h"
+#include "index/value_names.h"
+
+namespace mea {
+
+// One version for a test; what is left empty gets a sensible value.
+struct TestVersion {
+    std::string work;
+    std::string language = "en";
+    std::vector<std::string> passages;
+    std::string title = {};
+    std::string symbol = {};
+    std::string type = {};
+    std::string date = {};
+    std::string meeting = {};
+    std::vector<index::FieldValue> values = {};
+};
+
+// Targets stand below the part of their id before the first '-'; GBF has labels.
+class TestNames : public index::ValueNames {
+  public:
+    index::Labels of_field(index::Field field) const override;
+    index::Labels of_value(index::Field field, std::string_view value) const override;
+    std::string parent(index::Field field, std::string_view value) const override;
+};
+
+// Writes the versions as the next generation of `index` and points CURRENT at it.
+// Throws std::runtime_error when anything fails.
+std::uint64_t publish(const std::filesystem::path& index, const std::vector<TestVersion>& versions);
+
+// The published generation; throws when it cannot be opened.
+std::shared_ptr<const index::Generation> open_index(const std::filesystem::path& index);
+
+}  // namespace mea

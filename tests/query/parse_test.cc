@@ -1,0 +1,161 @@
+#include "query/parse.h"
+
+#include <gtest/gtest.h>
+
+namespace mea::query {
+namespace {
+
+// The tree on one line: what kind each node is and what it holds.
+std::string drawn(const Node& node) {
+    std::string out;
+    if (node.sign == Sign::required) out += "+";
+    if (node.sign == Sign::excluded) out += "-";
+    const auto children = [&](const char* name) {
+        out += std::string(name) + "(";
+        for (const Node& child : node.children)
+            out += (&child == &node.children.front() ? "" : " ") + drawn(child);
+        return out + ")";
+    };
+    if (node.in_title) out += "title:";
+    switch (node.kind) {
+        case NodeKind::everything:
+            return "*";
+        case NodeKind::words:
+            return out + node.text;
+        case NodeKind::exact:
+            return out + "=" + node.text;
+        case NodeKind::prefix:
+            return out + node.text + "*";
+        case NodeKind::fuzzy:
+            return out + node.text + "~" + std::to_string(node.distance);
+        case NodeKind::phrase:
+            return out + "\"" + node.text + "\"";
+        case NodeKind::near:
+            return children(("near" + std::to_string(node.distance)).c_str());
+        case NodeKind::value:
+            return out + std::string(index::info(node.field).name) + ":" + node.text;
+        case NodeKind::range:
+            return out + std::string(index::info(node.field).name) + ":" +
+                   (node.open_low ? "]" : "[") + node.low + "," + node.high +
+                   (node.open_high ? "[" : "]");
+        case NodeKind::list:
+            return children("list");
+        case NodeKind::all_of:
+            return children("and");
+        case NodeKind::any_of:
+            return children("or");
+    }
+    return out;
+}
+
+std::string tree(std::string_view text) {
+    const Result<Node> node = parse(text);
+    return node ? drawn(*node) : "error: " + node.error().message;
+}
+
+TEST(Parse, EachConstruct) {
+    EXPECT_EQ(tree(""), "*");
+    EXPECT_EQ(tree("  \t "), "*");
+    EXPECT_EQ(tree("forest"), "forest");
+    EXPECT_EQ(tree("forest law"), "list(forest law)");
+    EXPECT_EQ(tree("\"alien species\""), "\"alien species\"");
+    EXPECT_EQ(tree("“alien species”"), "\"alien species\"");
+    EXPECT_EQ(tree("a AND b OR c"), "or(and(a b) c)");
+    EXPECT_EQ(tree("a AND (b OR c)"), "and(a or(b c))");
+    EXPECT_EQ(tree("a b OR c d"), "or(list(a b) list(c d))");
+    EXPECT_EQ(tree("a -b +c"), "list(a -b +c)");
+    EXPECT_EQ(tree("a NOT b"), "list(a -b)");
+    EXPECT_EQ(tree("a AND NOT b"), "and(a list(-b))");
+    EXPECT_EQ(tree("-draft"), "list(-draft)");
+    EXPECT_EQ(tree("-(a -b)"), "list(-list(a -b))");
+    EXPECT_EQ(tree("-(-b)"), "list(-list(-b))");
+    EXPECT_EQ(tree("biodivers*"), "biodivers*");
+    EXPECT_EQ(tree("forest~ forest~2"), "list(forest~1 forest~2)");
+    EXPECT_EQ(tree("=Forests"), "=Forests");
+    EXPECT_EQ(tree("a NEAR b"), "near10(a b)");
+    EXPECT_EQ(tree("a NEAR/3 b c"), "list(near3(a b) c)");
+    EXPECT_EQ(tree("title:forest title:\"a b\""), "list(title:forest title:\"a b\")");
+    EXPECT_EQ(tree("convention:CBD"), "convention:CBD");
+    EXPECT_EQ(tree("lang:fr"), "language:fr");
+    EXPECT_EQ(tree("meeting:\"CBD COP 15\""), "meeting:CBD COP 15");
+    EXPECT_EQ(tree("date:2022..2026"), "date:[2022,2026]");
+    EXPECT_EQ(tree("date:2022.."), "date:[2022,]");
+    EXPECT_EQ(tree("year:>2020 year:<=2024"), "list(year:]2020,] year:[,2024])");
+    EXPECT_EQ(tree("symbol:CBD/COP/16/L.34"), "symbol:CBD/COP/16/L.34");
+}
+
+TEST(Parse, RunningTextIsText) {
+    EXPECT_EQ(tree("COP 15 - draft"), "list(COP 15 - draft)");
+    EXPECT_EQ(tree("see: https://example.org/a"), "list(see https://example.org/a)");
+    EXPECT_EQ(tree("10:30 ISO:2001"), "list(10:30 ISO:2001)");
+    EXPECT_EQ(tree("and or not near"), "list(and or not near)");
+    EXPECT_EQ(tree("l'évaluation d’un"), "list(l'évaluation d’un)");
+    EXPECT_EQ(tree("“alone"), "“alone");
+    EXPECT_EQ(tree("森林　法律"), "list(森林 法律)");
+}
+
+struct Wrong {
+    const char* text;
+    ErrorCode code;
+    std::int64_t position;
+};
+
+class ParseErrors : public ::testing::TestWithParam<Wrong> {};
+
+TEST_P(ParseErrors, SayWhere) {
+    const Result<Node> node = parse(GetParam().text);
+    ASSERT_FALSE(node) << drawn(*node);
+    EXPECT_EQ(node.error().code, GetParam().code) << node.error().message;
+    EXPECT_EQ(node.error().position, GetParam().position) << node.error().message;
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    All, ParseErrors,
+    ::testing::Values(
+        Wrong{"a \"b c", ErrorCode::syntax, 2}, Wrong{"(a b", ErrorCode::syntax, 0},
+        Wrong{"a b)", ErrorCode::syntax, 3}, Wrong{"a AND", ErrorCode::syntax, 5},
+        Wrong{"OR a", ErrorCode::syntax, 0}, Wrong{"a OR OR b", ErrorCode::syntax, 5},
+        Wrong{"()", ErrorCode::syntax, 1}, Wrong{"a NEAR/0 b", ErrorCode::syntax, 2},
+        Wrong{"a NEAR/99 b", ErrorCode::syntax, 2}, Wrong{"a NEAR", ErrorCode::syntax, 6},
+        Wrong{"\"a b\" NEAR c", ErrorCode::syntax, 6}, Wrong{"word~9", ErrorCode::syntax, 4},
+        Wrong{"convention:", ErrorCode::syntax, 11},
+        Wrong{"convention: CBD", ErrorCode::syntax, 11},
+        Wrong{"x colour:red", ErrorCode::argument, 2}, Wrong{"date:..", ErrorCode::syntax, 0},
+        Wrong{"a year:>", ErrorCode::syntax, 2}, Wrong{"a NOT", ErrorCode::syntax, 5},
+        Wrong{"a -+b", ErrorCode::syntax, 3}));
+
+TEST(Parse, UnknownFieldNamesTheKnownOnes) {
+    const Result<Node> node = parse("colour:red");
+    ASSERT_FALSE(node);
+    for (const char* name : {"convention", "meeting", "target", "symbol", "title"})
+        EXPECT_NE(node.error().message.find(name), std::string::npos) << name;
+}
+
+TEST(Parse, DepthAndLengthAreBounded) {
+    EXPECT_TRUE(parse(std::string(kMaxNesting, '(') + "a" + std::string(kMaxNesting, ')')));
+    const std::string deep(100'000, '(');
+    EXPECT_EQ(parse(deep).error().code, ErrorCode::limit);
+    std::string many;
+    for (std::size_t i = 0; i <= kMaxItems; ++i) many += "a ";
+    EXPECT_EQ(parse(many).error().code, ErrorCode::limit);
+}
+
+// Whatever is typed, the parser answers with a tree or an error inside the text.
+TEST(Parse, AnythingEndsWell) {
+    const std::vector<std::string> parts = {"a",     "\"",     "(", ")", "AND", "OR", "NOT",  "-",
+                                            "+",     "NEAR",   "*", "~", "=",   ":",  "..",   ">",
+                                            "year:", "title:", " ", "“", "”",   "国", "\xC3", "x:"};
+    unsigned state = 7;
+    const auto random = [&] { return state = state * 1664525U + 1013904223U; };
+    for (int round = 0; round < 20'000; ++round) {
+        std::string text;
+        for (unsigned i = random() % 12; i > 0; --i) text += parts[random() / 65536 % parts.size()];
+        const Result<Node> node = parse(text);
+        if (node) continue;
+        EXPECT_LE(node.error().position, static_cast<std::int64_t>(text.size())) << text;
+        EXPECT_GE(node.error().position, 0) << text;
+    }
+}
+
+}  // namespace
+}  // namespace mea::query

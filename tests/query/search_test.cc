@@ -1,0 +1,337 @@
+#include "query/search.h"
+
+#include <gtest/gtest.h>
+
+#include "index/generation.h"
+#include "tests/index/index_builder.h"
+#include "tests/index/scratch.h"
+
+namespace mea::query {
+namespace {
+
+using index::Field;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using ::testing::UnorderedElementsAre;
+
+const std::vector<TestVersion>& corpus() {
+    static const std::vector<TestVersion> versions = {
+        {"W1",
+         "en",
+         {"Invasive alien species threaten forests.", "Forest law and policy."},
+         "Invasive alien species",
+         "CBD/COP/15/4",
+         "decision",
+         "2022-12-19",
+         "CBD-COP-15",
+         {{Field::convention, "CBD"}, {Field::target, "GBF-TARGET-06"}}},
+        {"W1",
+         "fr",
+         {"Les espèces exotiques envahissantes menacent les forêts."},
+         "Espèces exotiques envahissantes",
+         "CBD/COP/15/4",
+         "decision",
+         "2022-12-19",
+         "CBD-COP-15",
+         {{Field::convention, "CBD"}, {Field::target, "GBF-TARGET-06"}}},
+        {"W2",
+         "en",
+         {"Migratory species need flyways; alien plants are removed."},
+         "Flyways",
+         "UNEP/CMS/COP14/Doc.2",
+         "report",
+         "2024-02",
+         "CMS-COP-14",
+         {{Field::convention, "CMS"}, {Field::target, "GBF-TARGET-04"}}},
+        {"W3",
+         "zh",
+         {"国家管辖范围以外区域海洋生物多样性的养护和可持续利用。"},
+         "协定",
+         "",
+         "treaty",
+         "2023-06-19",
+         "",
+         {{Field::convention, "BBNJ"}}},
+        {"W3",
+         "ar",
+         {"التَّنَوُّعُ البيولوجي البحري في المناطق الواقعة خارج حدود الولاية الوطنية."},
+         "اتفاق",
+         "",
+         "treaty",
+         "2023-06-19",
+         "",
+         {{Field::convention, "BBNJ"}}},
+        {"W3",
+         "ru",
+         {"Сохранение морского биологического разнообразия в районах за пределами "
+          "действия национальной юрисдикции."},
+         "Соглашение",
+         "",
+         "treaty",
+         "2023-06-19",
+         "",
+         {{Field::convention, "BBNJ"}}},
+        {"W4",
+         "en",
+         {"The forest.", "Law of the sea.", "species list without the other word"},
+         "Sea",
+         "",
+         "report",
+         "",
+         "",
+         {{Field::convention, "CITES"}, {Field::convention, "CMS"}}},
+    };
+    return versions;
+}
+
+class SearchTest : public ::testing::Test {
+  protected:
+    static void SetUpTestSuite() {
+        scratch_ = new Scratch;
+        publish(scratch_->path, corpus());
+        generation_ = new std::shared_ptr<const index::Generation>(open_index(scratch_->path));
+    }
+    static void TearDownTestSuite() {
+        delete generation_;
+        delete scratch_;
+    }
+
+    static SearchAnswer ask(const std::string& query) {
+        SearchRequest request;
+        request.query = query;
+        return ask(request);
+    }
+    static SearchAnswer ask(const SearchRequest& request) {
+        Result<SearchAnswer> answer = search(**generation_, request, Deadline());
+        EXPECT_TRUE(answer) << request.query << ": " << to_string(answer.error());
+        return answer ? *answer : SearchAnswer{};
+    }
+    static std::vector<std::string> works(const SearchAnswer& answer) {
+        std::vector<std::string> found;
+        for (const Hit& hit : answer.hits) found.push_back(hit.work);
+        return found;
+    }
+    static std::vector<std::string> works(const std::string& query) { return works(ask(query)); }
+
+    static std::vector<std::string> marked(const SearchAnswer& answer) {
+        std::vector<std::string> texts;
+        for (const Hit& hit : answer.hits)
+            for (const PassageHit& passage : hit.passages)
+                for (const ByteRange& range : passage.highlights)
+                    texts.push_back(passage.text.substr(range.begin, range.end - range.begin));
+        return texts;
+    }
+
+    static Scratch* scratch_;
+    static std::shared_ptr<const index::Generation>* generation_;
+};
+
+Scratch* SearchTest::scratch_ = nullptr;
+std::shared_ptr<const index::Generation>* SearchTest::generation_ = nullptr;
+
+TEST_F(SearchTest, AllWordsWhenFewAndFoundTogetherElseAny) {
+    EXPECT_THAT(works("invasive species"), ElementsAre("W1"));
+    EXPECT_THAT(works("flyways law"), UnorderedElementsAre("W1", "W2", "W4"));
+    const SearchAnswer answer = ask("flyways law");
+    EXPECT_EQ(answer.notices.back().kind, "match");
+    EXPECT_EQ(answer.notices.back().detail, "any");
+    SearchRequest request;
+    request.query = "flyways law";
+    request.match = Match::all;
+    EXPECT_THAT(works(ask(request)), IsEmpty());
+    request.query = "invasive species";
+    request.match = Match::any;
+    EXPECT_THAT(works(ask(request)), UnorderedElementsAre("W1", "W2", "W4"));
+}
+
+TEST_F(SearchTest, StemsOfTheLanguageAndAllSixScripts) {
+    EXPECT_THAT(works("forêt"), ElementsAre("W1"));
+    EXPECT_THAT(works("国家管辖范围以外区域"), ElementsAre("W3"));
+    EXPECT_THAT(works("التنوع البيولوجي البحري"), ElementsAre("W3"));
+    EXPECT_THAT(works("التَّنَوُّع البيولوجيّ"), ElementsAre("W3"));
+    EXPECT_THAT(works("районы за пределами юрисдикции"), ElementsAre("W3"));
+    EXPECT_THAT(works("threatening"), ElementsAre("W1"));
+}
+
+TEST_F(SearchTest, OperatorsAreHonoured) {
+    EXPECT_THAT(works("flyways OR invasive"), UnorderedElementsAre("W1", "W2"));
+    EXPECT_THAT(works("species AND NOT invasive"), UnorderedElementsAre("W2", "W4"));
+    EXPECT_THAT(works("species -invasive"), UnorderedElementsAre("W2", "W4"));
+    EXPECT_THAT(works("+flyways invasive"), ElementsAre("W2"));
+    EXPECT_THAT(works("(flyways OR sea) AND species"), UnorderedElementsAre("W2", "W4"));
+    EXPECT_THAT(works("-species"), ElementsAre("W3"));
+}
+
+TEST_F(SearchTest, PhrasesNearAndForms) {
+    EXPECT_THAT(works("\"alien species\""), ElementsAre("W1"));
+    EXPECT_THAT(works("\"species alien\""), IsEmpty());
+    EXPECT_THAT(works("\"管辖范围以外\""), ElementsAre("W3"));
+    EXPECT_THAT(works("\"范围以外国家\""), IsEmpty());
+    EXPECT_THAT(works("alien NEAR/3 removed"), ElementsAre("W2"));
+    EXPECT_THAT(works("migratory NEAR/3 removed"), IsEmpty());
+    EXPECT_THAT(works("=forest"), UnorderedElementsAre("W1", "W4"));
+    EXPECT_THAT(works("=forests"), ElementsAre("W1"));
+    EXPECT_THAT(works("fly*"), ElementsAre("W2"));
+    EXPECT_THAT(works("flyvays~1"), ElementsAre("W2"));
+    EXPECT_THAT(works("flyvais~1"), IsEmpty());
+    EXPECT_THAT(works("title:flyway"), ElementsAre("W2"));
+    EXPECT_THAT(works("title:migratory"), IsEmpty());
+    EXPECT_THAT(works("title:\"alien species\""), ElementsAre("W1"));
+}
+
+TEST_F(SearchTest, AWordAndItsPassagesNeverReachTheNext) {
+    EXPECT_THAT(works("\"forest law\""), ElementsAre("W1"));
+    EXPECT_THAT(works("forest NEAR/50 sea"), IsEmpty());
+}
+
+TEST_F(SearchTest, FieldsHoldForTheWholeWork) {
+    EXPECT_THAT(works("target:GBF-TARGET-06"), ElementsAre("W1"));
+    EXPECT_THAT(works("target:GBF"), UnorderedElementsAre("W1", "W2"));
+    EXPECT_THAT(works("convention:cms"), UnorderedElementsAre("W2", "W4"));
+    EXPECT_THAT(works("meeting:\"CBD COP 15\""), ElementsAre("W1"));
+    EXPECT_THAT(works("target:\"Cadre mondial\""), UnorderedElementsAre("W1", "W2"));
+    EXPECT_THAT(works("symbol:cbd/cop/15/4"), ElementsAre("W1"));
+    EXPECT_THAT(works("work:W3"), ElementsAre("W3"));
+    // The English words and the French version belong to one work.
+    EXPECT_THAT(works("invasive lang:fr"), ElementsAre("W1"));
+    EXPECT_THAT(works("species -convention:CMS"), ElementsAre("W1"));
+    EXPECT_EQ(ask("convention:NONE").notices.front().kind, "unknown-value");
+}
+
+TEST_F(SearchTest, DatesAndYears) {
+    EXPECT_THAT(works("date:2022..2023"), ElementsAre("W3", "W1"));  // newest first
+    EXPECT_THAT(works("date:2024"), ElementsAre("W2"));
+    EXPECT_THAT(works("date:2022-12..2022-12-31"), ElementsAre("W1"));
+    EXPECT_THAT(works("date:<2023"), ElementsAre("W1"));
+    EXPECT_THAT(works("year:>2022"), ElementsAre("W2", "W3"));
+    EXPECT_THAT(works("year:2022..2023"), ElementsAre("W3", "W1"));
+    SearchRequest request;
+    request.query = "date:yesterday..";
+    const auto answer = search(**generation_, request, Deadline());
+    ASSERT_FALSE(answer);
+    EXPECT_EQ(answer.error().code, ErrorCode::argument);
+    EXPECT_EQ(answer.error().position, 0);
+}
+
+TEST_F(SearchTest, EverythingNewestFirstAndOtherOrders) {
+    EXPECT_THAT(works(""), ElementsAre("W2", "W3", "W1", "W4"));
+    SearchRequest request;
+    request.sort = Sort::date_ascending;
+    EXPECT_THAT(works(ask(request)), ElementsAre("W1", "W3", "W2", "W4"));
+    request.sort = Sort::symbol;
+    EXPECT_THAT(works(ask(request)), ElementsAre("W1", "W2", "W3", "W4"));
+    request.sort = Sort::title;
+    EXPECT_THAT(works(ask(request)), ElementsAre("W2", "W1", "W4", "W3"));
+}
+
+TEST_F(SearchTest, OneHitPerWorkWithItsVersions) {
+    const SearchAnswer answer = ask("морского");
+    ASSERT_EQ(answer.total, 1U);
+    const Hit& hit = answer.hits.at(0);
+    EXPECT_EQ(hit.language, "ru");
+    EXPECT_EQ(hit.versions.size(), 3U);
+    for (const VersionHit& version : hit.versions)
+        EXPECT_EQ(version.matched, version.language == "ru") << version.language;
+    SearchRequest request;
+    request.query = "convention:BBNJ";
+    request.grouped = false;
+    const SearchAnswer apart = ask(request);
+    EXPECT_EQ(apart.total, 3U);
+    EXPECT_EQ(apart.hits.size(), 3U);
+    for (const Hit& version : apart.hits) EXPECT_EQ(version.versions.size(), 1U);
+}
+
+TEST_F(SearchTest, FacetsCountWorksAndIgnoreTheirOwnSelection) {
+    SearchRequest request;
+    request.filters = {{"convention", "CBD", false}};
+    const SearchAnswer answer = ask(request);
+    EXPECT_EQ(answer.total, 1U);
+    const auto buckets = [&](const std::string& name) {
+        std::vector<std::string> lines;
+        for (const Facet& facet : answer.facets)
+            if (facet.name == name)
+                for (const Bucket& bucket : facet.buckets)
+                    lines.push_back((bucket.selected ? "*" : "") + bucket.value + "=" +
+                                    std::to_string(bucket.count));
+        return lines;
+    };
+    EXPECT_THAT(buckets("convention"), ElementsAre("CMS=2", "BBNJ=1", "*CBD=1", "CITES=1"));
+    EXPECT_THAT(buckets("target"), ElementsAre("GBF=1", "GBF-TARGET-06=1"));
+    EXPECT_THAT(buckets("language"), UnorderedElementsAre("en=1", "fr=1"));
+}
+
+TEST_F(SearchTest, FiltersOfOneFieldAreAlternatives) {
+    SearchRequest request;
+    request.filters = {{"convention", "CBD", false}, {"convention", "BBNJ", false}};
+    EXPECT_EQ(ask(request).total, 2U);
+    request.filters.push_back({"type", "treaty", true});
+    EXPECT_THAT(works(ask(request)), ElementsAre("W1"));
+    request.filters = {{"year", ">2022", false}};
+    EXPECT_EQ(ask(request).total, 2U);
+    request.filters = {{"language", "fr", false}};
+    request.query = "invasive";
+    EXPECT_EQ(ask(request).hits.at(0).language, "fr");
+    request.filters = {{"colour", "red", false}};
+    EXPECT_EQ(search(**generation_, request, Deadline()).error().code, ErrorCode::argument);
+}
+
+TEST_F(SearchTest, HighlightsSliceTheOriginalText) {
+    EXPECT_THAT(marked(ask("forest")), ::testing::Contains("forests"));
+    EXPECT_THAT(marked(ask("التنوع")), ::testing::Contains("التَّنَوُّعُ"));
+    EXPECT_THAT(marked(ask("国家管辖范围以外区域")), ElementsAre("国家管辖范围以外区域"));
+    EXPECT_THAT(marked(ask("\"alien species\"")), ElementsAre("alien", "species"));
+    EXPECT_THAT(marked(ask("forêt")), ElementsAre("forêts"));
+    EXPECT_THAT(marked(ask("fly*")), ElementsAre("flyways"));
+    EXPECT_THAT(marked(ask("target:GBF-TARGET-06")), IsEmpty());
+    EXPECT_FALSE(ask("target:GBF-TARGET-06").hits.at(0).passages.empty());
+}
+
+TEST_F(SearchTest, PagesByCursorSeeEachWorkOnce) {
+    SearchRequest request;
+    request.query = "species OR forest OR 国家";
+    request.limit = 1;
+    std::vector<std::string> seen;
+    for (int page = 0; page < 10; ++page) {
+        const SearchAnswer answer = ask(request);
+        for (const Hit& hit : answer.hits) {
+            seen.push_back(hit.work);
+            EXPECT_EQ(hit.rank, seen.size());
+        }
+        if (answer.next_cursor.empty()) break;
+        request.cursor = answer.next_cursor;
+    }
+    EXPECT_THAT(seen, UnorderedElementsAre("W1", "W2", "W3", "W4"));
+    request.query = "other";
+    EXPECT_EQ(search(**generation_, request, Deadline()).error().code, ErrorCode::argument);
+    request.cursor = "nonsense";
+    EXPECT_EQ(search(**generation_, request, Deadline()).error().code, ErrorCode::argument);
+}
+
+TEST_F(SearchTest, LimitsDeadlineAndCancelAreErrors) {
+    SearchRequest request;
+    request.query = std::string(kMaxQueryBytes + 1, 'a');
+    EXPECT_EQ(search(**generation_, request, Deadline()).error().code, ErrorCode::limit);
+    request.query = "a\xFF";
+    EXPECT_EQ(search(**generation_, request, Deadline()).error().position, 1);
+    request.query = "species";
+    request.offset = kMaxDepth;
+    EXPECT_EQ(search(**generation_, request, Deadline()).error().code, ErrorCode::limit);
+    request.offset = 0;
+    EXPECT_EQ(search(**generation_, request, Deadline(std::chrono::milliseconds(0))).error().code,
+              ErrorCode::deadline);
+    CancelFlag cancel;
+    cancel.raise();
+    EXPECT_EQ(search(**generation_, request, Deadline(std::chrono::hours(1), &cancel)).error().code,
+              ErrorCode::cancelled);
+    request.query = "a*";
+    EXPECT_EQ(search(**generation_, request, Deadline()).error().code, ErrorCode::limit);
+}
+
+TEST_F(SearchTest, StopWordsAreDroppedOnlyBesideOthers) {
+    EXPECT_THAT(works("the sea"), ElementsAre("W4"));
+    EXPECT_FALSE(works("the").empty());
+    EXPECT_THAT(works("—"), IsEmpty());
+}
+
+}  // namespace
+}  // namespace mea::query
