@@ -1,5 +1,6 @@
 #include "text/analyzer.h"
 
+#include <algorithm>
 #include <map>
 #include <utility>
 #include <vector>
@@ -108,6 +109,14 @@ class Analyzer::State::Walk {
         return text_.substr(begin, end - begin);
     }
 
+    // "WHO" in a query that is not all capitals is a name, not a question.
+    bool is_acronym(std::string_view word) const {
+        const auto upper = [](char c) { return c >= 'A' && c <= 'Z'; };
+        const auto lower = [](char c) { return c >= 'a' && c <= 'z'; };
+        return word.size() > 1 && std::all_of(word.begin(), word.end(), upper) &&
+               std::any_of(text_.begin(), text_.end(), lower);
+    }
+
     // The words of a segment, from the cache if it can be.
     const std::vector<WordCache::Word>& words_of(std::string_view raw, SegmentKind kind,
                                                  std::uint32_t role) {
@@ -140,7 +149,8 @@ class Analyzer::State::Walk {
             token.end = begin + word.end;
             token.position = bigram ? position_ : ++position_;
             token.kind = word.kind;
-            token.stop = word.stop && !bigram && purpose_ == Purpose::query;
+            token.stop = word.stop && !bigram && purpose_ == Purpose::query &&
+                         !is_acronym(bytes(token.begin, token.end));
             sink_(token);
         }
         return words.size();

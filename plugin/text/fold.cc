@@ -46,9 +46,6 @@ bool folds_diacritics(Script script) {
     return script == Script::latin || script == Script::greek || script == Script::cyrillic;
 }
 
-// "ion" and "فيه" are words, not endings.
-constexpr std::ptrdiff_t kLettersBeforeEnding = 2;
-
 std::ptrdiff_t letter_count(std::string_view text) {
     return std::count_if(text.begin(), text.end(),
                          [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; });
@@ -120,13 +117,21 @@ void fold_after_stem(std::string_view word, const Profile& profile, std::string*
         append_folded(utf8::decode(word, &i), profile.folding.after, true, profile.folding, out);
 }
 
-void restore_ending(const Profile& profile, std::string* word) {
-    for (const Ending& ending : profile.endings) {
-        if (!word->ends_with(ending.bare)) continue;
-        const std::size_t begin = word->size() - ending.bare.size();
-        if (letter_count(std::string_view(*word).substr(0, begin)) < kLettersBeforeEnding) continue;
-        word->replace(begin, std::string::npos, ending.accented);
-        return;
+void rewrite_for_stemmer(const Profile& profile, std::string* word) {
+    const auto fits = [&](const Rewrite& rewrite, std::size_t rest_begin) {
+        const std::string_view rest =
+            std::string_view(*word).substr(rest_begin, word->size() - rewrite.from.size());
+        return letter_count(rest) >= static_cast<std::ptrdiff_t>(rewrite.letters);
+    };
+    for (const Rewrite& rewrite : profile.beginnings) {
+        if (!word->starts_with(rewrite.from) || !fits(rewrite, rewrite.from.size())) continue;
+        word->replace(0, rewrite.from.size(), rewrite.to);
+        break;
+    }
+    for (const Rewrite& rewrite : profile.endings) {
+        if (!word->ends_with(rewrite.from) || !fits(rewrite, 0)) continue;
+        word->replace(word->size() - rewrite.from.size(), std::string::npos, rewrite.to);
+        break;
     }
 }
 

@@ -19,8 +19,8 @@ void fold_before_stem(std::string_view raw, const Profile& profile, std::string*
 // that only now go. Appends to `out`.
 void fold_after_stem(std::string_view word, const Profile& profile, std::string* out);
 
-// Gives a word without accents the ending the stemmer's rules are written with.
-void restore_ending(const Profile& profile, std::string* word);
+// Applies the profile's rewrites of beginnings and endings to a word on its way to the stemmer.
+void rewrite_for_stemmer(const Profile& profile, std::string* word);
 
 // Both stages: the folded surface form, as Token::word.
 std::string fold_word(std::string_view raw, const Profile& profile);

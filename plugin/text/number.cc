@@ -15,6 +15,9 @@ char32_t role_of(char32_t separator) {
         case U'\u066C':  // Arabic thousands separator
         case U'\'':
         case U'\u2019':
+        case U'\u00A0':  // spaces that do not break; a plain space may stand between two numbers
+        case U'\u2009':
+        case U'\u202F':
             return U'\'';
         case U'\u066B':  // Arabic decimal separator
         case U'.':

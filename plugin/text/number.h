@@ -11,7 +11,7 @@ namespace mea::text {
 
 // Reads one chain of digit runs and separators, such as "10,000.5" or "14.6.1".
 //
-//   thousands  1,234  1'234'567  1.234.567          -> 1234, 1234567
+//   thousands  1,234  1'234'567  1.234.567          -> 1234, 1234567; also with no-break spaces
 //   decimals   14.6 everywhere; 14,6 where the language has a decimal comma -> 14.6
 //   dotted     3.2.1 (a section)                    -> 3.2.1
 //   a list     5,6 where there is no decimal comma  -> 5 and 6

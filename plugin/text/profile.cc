@@ -49,10 +49,13 @@ Status check_icu() {
 }
 
 std::string analysis_versions() {
+    // The libraries that run, not those compiled against.
+    UVersionInfo icu;
+    u_getVersion(icu);
     UVersionInfo unicode;
     u_getUnicodeVersion(unicode);
-    return fmt::format("analyser {} icu {} unicode {}.{} {}", kAnalyzerVersion, U_ICU_VERSION,
-                       unicode[0], unicode[1], Stemmer::version());
+    return fmt::format("analyser {} icu {}.{}.{} unicode {}.{} {}", kAnalyzerVersion, icu[0],
+                       icu[1], icu[2], unicode[0], unicode[1], Stemmer::version());
 }
 
 // "zh-Hant-TW" -> "zh-Hant"; empty at the end.

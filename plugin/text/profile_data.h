@@ -30,10 +30,11 @@ struct Folding {
     bool diacritics_after = false;      // when the other letters lose theirs
 };
 
-// An ending that writers and keyboards leave bare, and the form the stemmer's rules know.
-struct Ending {
-    std::string bare;
-    std::string accented;
+// A beginning or ending of words rewritten for the stemmer only, where its rules fall short.
+struct Rewrite {
+    std::string from;
+    std::string to;
+    std::uint32_t letters = 0;  // that must remain of the word without `from`
 };
 
 enum class Script : std::uint8_t { none, latin, cyrillic, arabic, han, kana, hangul, greek, other };
@@ -48,11 +49,13 @@ struct Profile {
     bool cut_at_apostrophe = false;  // what follows an apostrophe is an inflection
 
     Folding folding;
-    std::vector<Ending> endings;  // the first that fits is restored, for the stemmer only
-    StringSet elisions;           // casefolded, without the apostrophe: "l", "jusqu"
-    StringSet possessives;        // casefolded, without the apostrophe: "s"
-    StringSet ordinals;           // casefolded suffixes of numbers: "th"
-    StringSet stop_words;         // folded as the analyser folds words
+    std::vector<Rewrite> beginnings;  // the first that fits is applied, then the first ending
+    std::vector<Rewrite> endings;
+    StringSet elisions;     // casefolded, without the apostrophe: "l", "jusqu"
+    StringSet possessives;  // casefolded, without the apostrophe: "s"
+    StringSet proclitics;   // words glued to the front of a number
+    StringSet ordinals;     // casefolded suffixes of numbers: "th"
+    StringSet stop_words;   // folded as the analyser folds words
 
     // What detection looks for: the stop words as they are spelt, and the letters
     // beyond ASCII it is written with.

@@ -88,13 +88,16 @@ class Reader {
     Status element(pugi::xml_node node) {
         const std::string_view name = node.name();
         if (name == "fold") return fold(node);
-        if (name == "ending") return ending(node);
+        if (name == "beginning") return rewrite(node, &profile_.beginnings);
+        if (name == "ending") return rewrite(node, &profile_.endings);
         if (name == "stopWords") {
             for (std::string& word : words_of(node)) profile_.marker_words.push_back(word);
         } else if (name == "elisions") {
             add(node, &profile_.elisions);
         } else if (name == "possessives") {
             add(node, &profile_.possessives);
+        } else if (name == "proclitics") {
+            add(node, &profile_.proclitics);
         } else if (name == "ordinals") {
             add(node, &profile_.ordinals);
         } else if (name == "markerLetters") {
@@ -112,11 +115,14 @@ class Reader {
             set->insert(casefold(word, profile_.turkic_case));
     }
 
-    Status ending(pugi::xml_node node) {
-        Ending ending{node.attribute("bare").as_string(), node.attribute("accented").as_string()};
-        if (ending.bare.empty() || ending.accented.empty())
-            return wrong(node, "attributes bare and accented must hold an ending each");
-        profile_.endings.push_back(std::move(ending));
+    Status rewrite(pugi::xml_node node, std::vector<Rewrite>* rewrites) const {
+        // "ion" and "فيه" are words, not endings.
+        constexpr unsigned kLettersLeft = 2;
+        Rewrite rewrite{node.attribute("from").as_string(), node.attribute("to").as_string(),
+                        node.attribute("letters").as_uint(kLettersLeft)};
+        if (rewrite.from.empty() || rewrite.letters == 0)
+            return wrong(node, "attribute from must hold letters, and letters a positive number");
+        rewrites->push_back(std::move(rewrite));
         return {};
     }
 

@@ -4,6 +4,7 @@
 #include <new>
 
 #include <unicode/ubrk.h>
+#include <unicode/uchar.h>
 #include <unicode/utf16.h>
 #include <unicode/utf8.h>
 
@@ -33,8 +34,14 @@ std::size_t chunk_end(std::string_view text, std::size_t begin) {
 
 // Characters whose word-break class misleads here, replaced unit by unit before ICU looks:
 // the many apostrophes become one, and the underscore, which joins words, becomes a space.
-char16_t for_segmentation(char16_t unit) {
+char16_t for_segmentation(char16_t unit, char16_t before) {
     switch (unit) {
+        case u'\u00A0':
+        case u'\u2009':
+        case u'\u202F':
+            // Between digits it groups thousands. Only the digit before is known here; ICU joins
+            // over an apostrophe only if there is one behind, too.
+            return u_isdigit(before) != 0 ? u'\'' : unit;
         case u'_':
             return u' ';
         case u'`':
@@ -104,7 +111,8 @@ bool Segmenter::fill() {
             if (simplify_han_) c = static_cast<UChar32>(simplified_han(static_cast<char32_t>(c)));
         }
         if (U_IS_BMP(c)) {
-            units_.push_back(for_segmentation(static_cast<char16_t>(c)));
+            const char16_t before = units_.empty() ? u'\0' : units_.back();
+            units_.push_back(for_segmentation(static_cast<char16_t>(c), before));
         } else {
             units_.push_back(U16_LEAD(c));
             offsets_.push_back(at);

@@ -157,6 +157,7 @@ class Shaper {
 
     std::size_t after_letters(std::size_t i) {
         const std::size_t glued = glued_end(i);
+        if (glued == i + 2 && profile_.proclitics.contains(casefold(bytes(i, i)))) return i + 1;
         // "COP15" is written "COP 15" as often: the same two words. One letter is a code ("A4"),
         // and so is what goes on after the digits ("H5N1").
         if (glued == i + 2 && atoms_[i].characters > 1) {
@@ -252,7 +253,7 @@ void shape_word(std::string_view raw, std::uint32_t begin, TokenKind kind, const
     } else if (profile.stemmer.empty() || has_digit(before) || kind != TokenKind::word) {
         shape.stem = shape.word;
     } else {
-        restore_ending(profile, &before);
+        rewrite_for_stemmer(profile, &before);
         fold_after_stem(stemmer->stem(before), profile, &shape.stem);
         if (shape.stem.empty()) shape.stem = shape.word;
     }

@@ -248,6 +248,15 @@ TEST(Analyzer, StopWordsAreMarkedInQueriesOnly) {
     EXPECT_THAT(stops(Purpose::document), ElementsAre());
 }
 
+TEST(Analyzer, AnAcronymIsNoStopWord) {
+    const auto first_stops = [](std::string_view query) {
+        return tokens_of(query, "en", Purpose::query).at(0).stop;
+    };
+    EXPECT_FALSE(first_stops("WHO guidelines"));
+    EXPECT_TRUE(first_stops("Who decides"));
+    EXPECT_TRUE(first_stops("WHO DECIDES"));
+}
+
 // What analyze() gives a word it gives again for the folded form, so that terms can be stemmed.
 TEST(Analyzer, TheStemOfAFoldedWordIsTheWordsOwn) {
     Analyzer analyzer(shipped_profiles());

@@ -109,7 +109,7 @@ TEST_F(ProfileFolder, ErrorsNameTheFileTheElementAndWhatWasExpected) {
     EXPECT_THAT(broken(profile("xx", "Latn", "", "prior=\"7\"")), HasSubstr("prior"));
     EXPECT_THAT(broken(profile("xx", "Latn", "<stops/>")), HasSubstr("<stops>"));
     EXPECT_THAT(broken(profile("xx", "Latn", "<fold/>")), HasSubstr("stage"));
-    EXPECT_THAT(broken(profile("xx", "Latn", "<ending bare=\"x\"/>")), HasSubstr("bare"));
+    EXPECT_THAT(broken(profile("xx", "Latn", "<ending to=\"x\"/>")), HasSubstr("from"));
     const auto fold = [&](const std::string& rule) {
         return broken(profile("xx", "Latn", "<fold stage=\"after\">" + rule + "</fold>"));
     };
