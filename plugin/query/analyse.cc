@@ -61,10 +61,10 @@ bool has_text(const Node& node) {
     }
 }
 
-template <typename Use>
-void for_each_text(Node& node, const Use& use) {
+template <typename Tree, typename Use>
+void for_each_text(Tree& node, const Use& use) {
     if (has_text(node)) use(node);
-    for (Node& child : node.children) for_each_text(child, use);
+    for (auto& child : node.children) for_each_text(child, use);
 }
 
 // Stop words of bare text are dropped when some other text is left to search for.
@@ -82,6 +82,15 @@ void drop_stop_words(Node& root) {
 }
 
 }  // namespace
+
+std::string bare_text(const Node& root) {
+    std::string text;
+    for_each_text(root, [&](const Node& node) {
+        if (!text.empty()) text += ' ';
+        text += node.text;
+    });
+    return text;
+}
 
 std::vector<std::string> query_languages(const index::Generation& generation,
                                          std::string_view query, std::string_view given) {

@@ -16,6 +16,9 @@ inline constexpr std::size_t kMaxQueryLanguages = 3;
 // Named limit: words of all texts in a query together.
 inline constexpr std::size_t kMaxWords = 4'000;
 
+// The texts of a tree joined by blanks, without fields and signs: what tells the language.
+std::string bare_text(const Node& root);
+
 // The languages to analyse a query in, likeliest first, never empty: the given one, or what the
 // detector finds among the languages that documents of the generation have.
 std::vector<std::string> query_languages(const index::Generation& generation,

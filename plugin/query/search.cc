@@ -3,18 +3,15 @@
 #include <algorithm>
 #include <chrono>
 
-#include "base/utf8.h"
 #include "index/generation.h"
-#include "query/analyse.h"
 #include "query/cursor.h"
-#include "query/expand.h"
 #include "query/facets.h"
 #include "query/filters.h"
 #include "query/hits.h"
 #include "query/lower.h"
 #include "query/match.h"
 #include "query/page.h"
-#include "query/parse.h"
+#include "query/understand.h"
 #include "query/values.h"
 
 namespace mea::query {
@@ -23,14 +20,6 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 Status check_request(const SearchRequest& request) {
-    if (request.query.size() > kMaxQueryBytes)
-        return fail(
-            ErrorCode::limit,
-            "the query is longer than kMaxQueryBytes, " + std::to_string(kMaxQueryBytes) + " bytes",
-            "shorten the query");
-    if (const auto invalid = utf8::first_invalid(request.query))
-        return fail(ErrorCode::syntax, "the query is not UTF-8", {},
-                    static_cast<std::int64_t>(*invalid));
     if (request.limit > kMaxLimit)
         return fail(ErrorCode::limit, "more than kMaxLimit, " + std::to_string(kMaxLimit) +
                                           " hits were asked for on one page");
@@ -55,22 +44,13 @@ Result<std::uint64_t> first_hit(const SearchRequest& request, std::uint64_t gene
     return offset;
 }
 
-std::string joined(const std::vector<std::string>& texts) {
-    std::string all;
-    for (const std::string& text : texts) all += (all.empty() ? "" : ",") + text;
-    return all;
-}
-
-void note_decisions(const SearchRequest& request, const std::vector<std::string>& languages,
-                    const MatchSet& matched, std::vector<Notice>* notices) {
-    if (request.language.empty() && !request.query.empty())
-        notices->push_back({"language", request.query, joined(languages),
-                            "The query was read in: " + joined(languages) + "."});
-    if (matched.has_list && request.match == Match::automatic)
-        notices->push_back({"match", request.query, matched.all_words ? "all" : "any",
-                            matched.all_words
-                                ? "Documents with all words are shown."
-                                : "Documents with any of the words are shown, best first."});
+void note_match(const SearchRequest& request, const MatchSet& matched,
+                std::vector<Notice>* notices) {
+    if (!matched.has_list || request.match != Match::automatic) return;
+    notices->push_back({"match", request.query, matched.all_words ? "all" : "any",
+                        matched.all_words
+                            ? "Documents with all words are shown."
+                            : "Documents with any of the words are shown, best first."});
 }
 
 // Versions in a language the reader picked are shown before others.
@@ -102,20 +82,19 @@ class Search {
 
   private:
     Status understand() {
-        Result<Node> root = parse(request_.query);
-        if (!root) return std::move(root).forward();
-        root_ = std::move(*root);
-        languages_ = query_languages(generation_, request_.query, request_.language);
-        if (Status done = analyse(root_, lease_.analyzer(), languages_); !done) return done;
-        return expand_patterns(root_, lease_.database(), deadline_, &answer_.notices);
+        Result<Understood> understood = query::understand(
+            {request_.query, request_.language}, generation_, lease_, deadline_, &answer_.notices);
+        if (!understood) return std::move(understood).forward();
+        understood_ = std::move(*understood);
+        return {};
     }
 
     Status select() {
-        Result<MatchSet> matched =
-            match(root_, generation_, lease_, request_.match, deadline_, &answer_.notices);
+        Result<MatchSet> matched = match(understood_.root, generation_, lease_, request_.match,
+                                         deadline_, &answer_.notices);
         if (!matched) return std::move(matched).forward();
         matched_ = std::move(*matched);
-        note_decisions(request_, languages_, matched_, &answer_.notices);
+        note_match(request_, matched_, &answer_.notices);
         Result<std::vector<FieldFilter>> filters =
             compile_filters(request_.filters, generation_, lease_, deadline_, &answer_.notices);
         if (!filters) return std::move(filters).forward();
@@ -140,7 +119,7 @@ class Search {
         const index::Columns& columns = generation_.columns();
         if (request_.limit == 0) return std::vector<PageEntry>{};
         const Xapian::Query ranking =
-            request_.sort == Sort::relevance ? ranking_query(root_) : Xapian::Query();
+            request_.sort == Sort::relevance ? ranking_query(understood_.root) : Xapian::Query();
         if (ranking.empty()) return sorted_page(works_, matched_.documents, columns, wanted);
         return ranked_page(lease_.database(), ranking,
                            matched_.is_union ? nullptr : &matched_.documents, columns, wanted,
@@ -150,12 +129,12 @@ class Search {
     Status fill_page() {
         Result<std::vector<PageEntry>> entries = page();
         if (!entries) return std::move(entries).forward();
-        const Marks marks(root_);
+        const Marks marks(understood_.root);
         HitContext context{generation_,
                            lease_,
                            matched_.documents,
                            marks,
-                           languages_,
+                           understood_.languages,
                            picked_languages(filters_),
                            request_.display_language,
                            request_.passages ? request_.passages_per_hit : 0,
@@ -178,8 +157,7 @@ class Search {
     const Deadline& deadline_;
     const index::Lease& lease_;
     std::uint64_t offset_ = 0;
-    Node root_;
-    std::vector<std::string> languages_;
+    Understood understood_;
     MatchSet matched_;
     std::vector<FieldFilter> filters_;
     BitSet works_;

@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include "index/generation.h"
+#include "query/analysis.h"
+#include "query/document.h"
 #include "tests/index/index_builder.h"
 #include "tests/index/scratch.h"
 
@@ -325,6 +327,42 @@ TEST_F(SearchTest, LimitsDeadlineAndCancelAreErrors) {
               ErrorCode::cancelled);
     request.query = "a*";
     EXPECT_EQ(search(**generation_, request, Deadline()).error().code, ErrorCode::limit);
+}
+
+TEST_F(SearchTest, ADocumentIsItsWholeText) {
+    const auto whole = [&](const std::string& id, const std::string& language,
+                           const std::string& query) {
+        DocumentRequest request;
+        request.id = id;
+        request.language = language;
+        request.query = query;
+        return open_document(**generation_, request, Deadline());
+    };
+    const auto work = whole("W1", "fr", "forêt");
+    ASSERT_TRUE(work) << to_string(work.error());
+    EXPECT_EQ(work.value().hits.at(0).language, "fr");
+    EXPECT_EQ(work.value().hits.at(0).passages.size(), 1U);
+    EXPECT_THAT(marked(*work), ElementsAre("forêts"));
+    EXPECT_EQ(whole("W1", "de", "").value().hits.at(0).language, "en");
+    EXPECT_EQ(whole("W1-fr", "en", "").value().hits.at(0).language, "fr");
+    EXPECT_EQ(whole("W4", "", "").value().hits.at(0).passages.size(), 3U);
+    EXPECT_EQ(whole("W9", "", "").error().code, ErrorCode::not_found);
+    EXPECT_EQ(whole("W1", "", "(").error().code, ErrorCode::syntax);
+}
+
+TEST_F(SearchTest, AnalysisShowsEachLanguageThatWouldBeTried) {
+    const auto analysis = analyse_as_query(**generation_, "les forêts", "fr");
+    ASSERT_TRUE(analysis);
+    ASSERT_EQ(analysis.value().tokens.size(), 2U);
+    EXPECT_TRUE(analysis.value().tokens[0].stop);
+    EXPECT_EQ(analysis.value().tokens[1].word, "forets");
+    EXPECT_EQ(analysis.value().tokens[1].stem, "foret");
+    EXPECT_EQ(analysis.value().tokens[1].span.begin, 4U);
+    EXPECT_EQ(analysis.value().tokens[1].span.end, 11U);
+    EXPECT_FALSE(analyse_as_query(**generation_, "forest", "").value().notices.empty());
+    EXPECT_EQ(
+        analyse_as_query(**generation_, std::string(kMaxAnalysisBytes + 1, 'a'), "").error().code,
+        ErrorCode::limit);
 }
 
 TEST_F(SearchTest, StopWordsAreDroppedOnlyBesideOthers) {

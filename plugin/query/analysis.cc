@@ -1,0 +1,56 @@
+#include "query/analysis.h"
+
+#include "base/utf8.h"
+#include "index/occurrence.h"
+#include "query/analyse.h"
+
+namespace mea::query {
+namespace {
+
+const char* kind_name(text::TokenKind kind) {
+    switch (kind) {
+        case text::TokenKind::word:
+            return "word";
+        case text::TokenKind::number:
+            return "number";
+        case text::TokenKind::han_word:
+            return "han_word";
+        case text::TokenKind::han_bigram:
+            return "han_bigram";
+    }
+    return "word";
+}
+
+}  // namespace
+
+Result<Analysis> analyse_as_query(const index::Generation& generation, std::string_view text,
+                                  std::string_view language) {
+    if (text.size() > kMaxAnalysisBytes)
+        return fail(ErrorCode::limit, "the text is longer than kMaxAnalysisBytes, " +
+                                          std::to_string(kMaxAnalysisBytes) + " bytes");
+    if (const auto invalid = utf8::first_invalid(text))
+        return fail(ErrorCode::argument,
+                    "the text is not UTF-8 at byte " + std::to_string(*invalid));
+    const Result<index::Lease> lease = generation.lease();
+    if (!lease) return Unexpected{lease.error()};
+    Analysis analysis;
+    const std::vector<std::string> languages = query_languages(generation, text, language);
+    for (const std::string& tag : languages) {
+        index::for_each_occurrence(lease.value().analyzer(), text, tag, text::Purpose::query,
+                                   [&](const index::Occurrence& seen) {
+                                       analysis.tokens.push_back({seen.position,
+                                                                  {seen.begin, seen.end},
+                                                                  std::string(seen.word),
+                                                                  std::string(seen.stem),
+                                                                  kind_name(seen.kind),
+                                                                  tag,
+                                                                  seen.stop});
+                                   });
+        analysis.notices.push_back(
+            {"language", std::string(text), tag,
+             language.empty() ? "This language would be tried." : "This language was asked for."});
+    }
+    return analysis;
+}
+
+}  // namespace mea::query

@@ -1,0 +1,39 @@
+#include "query/understand.h"
+
+#include "base/utf8.h"
+#include "query/analyse.h"
+#include "query/expand.h"
+#include "query/parse.h"
+
+namespace mea::query {
+
+Result<Understood> understand(const QueryText& query, const index::Generation& generation,
+                              const index::Lease& lease, const Deadline& deadline,
+                              std::vector<Notice>* notices) {
+    if (query.text.size() > kMaxQueryBytes)
+        return fail(
+            ErrorCode::limit,
+            "the query is longer than kMaxQueryBytes, " + std::to_string(kMaxQueryBytes) + " bytes",
+            "shorten the query");
+    if (const auto invalid = utf8::first_invalid(query.text))
+        return fail(ErrorCode::syntax, "the query is not UTF-8", {},
+                    static_cast<std::int64_t>(*invalid));
+    Result<Node> root = parse(query.text);
+    if (!root) return std::move(root).forward();
+    const std::string bare = bare_text(*root);
+    Understood understood{std::move(*root), query_languages(generation, bare, query.language)};
+    if (Status done = analyse(understood.root, lease.analyzer(), understood.languages); !done)
+        return std::move(done).forward();
+    if (Status done = expand_patterns(understood.root, lease.database(), deadline, notices); !done)
+        return std::move(done).forward();
+    if (query.language.empty() && !bare.empty()) {
+        std::string names;
+        for (const std::string& language : understood.languages)
+            names += (names.empty() ? "" : ",") + language;
+        notices->push_back(
+            {"language", query.text, names, "The query was read in: " + names + "."});
+    }
+    return understood;
+}
+
+}  // namespace mea::query
