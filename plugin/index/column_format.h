@@ -9,16 +9,17 @@
 namespace mea::index::column_format {
 
 inline constexpr SectionFormat kFormat = {
-    {'M', 'E', 'A', 'C', 'O', 'L', 'S', '\n'}, 1, "facet columns"};
+    {'M', 'E', 'A', 'C', 'O', 'L', 'S', '\n'}, 2, "facet columns"};
 
 enum class Kind : std::uint32_t {
-    document_work = 1,   // u32[last_document + 1]: work of a document, kNone where there is none
-    work_first = 2,      // u32[works + 1]: where its documents begin
-    work_documents = 3,  // u32[versions]
-    work_date = 4,       // u32[works]: YYYYMMDD, unknown parts 0
-    work_modified = 5,   // u32[works]: seconds since 1970
-    title_rank = 6,      // u32[works]: place in the order of titles
-    symbol_rank = 7,     // u32[works]: place in the order of symbols, kNone without a symbol
+    document_work = 1,    // u32[last_document + 1]: work of a document, kNone where there is none
+    work_first = 2,       // u32[works + 1]: where its documents begin
+    work_documents = 3,   // u32[versions]
+    work_date = 4,        // u32[works]: YYYYMMDD, unknown parts 0
+    work_modified = 5,    // u32[works]: seconds since 1970
+    title_rank = 6,       // u32[works]: place in the order of titles
+    symbol_rank = 7,      // u32[works]: place in the order of symbols, kNone without a symbol
+    document_length = 8,  // u32[last_document + 1]: terms of a document, repeated ones included
     // One of each per facet. The works of a facet share sets of values: a work has the number of
     // its set, so that counting is one addition per work however many values it has.
     set_of_work = 16,   // u8, u16 or u32[works]

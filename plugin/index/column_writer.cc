@@ -169,7 +169,10 @@ struct ColumnWriter::Content {
     const ValueNames& names;
     std::unordered_map<std::string, std::uint32_t> work_numbers;
     std::vector<WorkInput> works;
-    std::vector<std::pair<std::uint32_t, std::uint32_t>> documents;  // document, work
+    struct Document {
+        std::uint32_t number, work, length;
+    };
+    std::vector<Document> documents;
     std::array<FacetInput, kFields.size()> facets;
 
     // Place of each gathered work in the order of keys.
@@ -188,14 +191,14 @@ std::uint64_t ColumnWriter::versions() const {
     return content_->documents.size();
 }
 
-void ColumnWriter::add(std::uint32_t document, const VersionHeader& header) {
+void ColumnWriter::add(std::uint32_t document, const VersionHeader& header, std::uint32_t length) {
     Content& all = *content_;
     const auto [found, added] =
         all.work_numbers.try_emplace(header.work, static_cast<std::uint32_t>(all.works.size()));
     const std::uint32_t number = found->second;
     if (added) all.works.emplace_back().key = header.work;
     WorkInput& work = all.works[number];
-    all.documents.emplace_back(document, number);
+    all.documents.push_back({document, number, length});
     const bool english = header.language == "en";
     if (!header.title.empty() && (work.title.empty() || (english && !work.english_title))) {
         work.title = header.title;
@@ -228,8 +231,10 @@ void ColumnWriter::Content::add_works(SectionWriter& file, const Numbers& place,
                                       std::uint32_t last) const {
     Numbers document_work(last + 1, kNone);
     std::vector<Numbers> documents_of(works.size());
-    for (const auto& [document, work] : documents) {
+    Numbers lengths(last + 1, 0);
+    for (const auto& [document, work, length] : documents) {
         document_work[document] = place[work];
+        lengths[document] = length;
         documents_of[place[work]].push_back(document);
     }
     Numbers first{0};
@@ -250,6 +255,7 @@ void ColumnWriter::Content::add_works(SectionWriter& file, const Numbers& place,
         symbols[place[i]] = works[i].symbol;
     }
     file.add(Kind::document_work, document_work);
+    file.add(Kind::document_length, lengths);
     file.add(Kind::work_first, first);
     file.add(Kind::work_documents, all);
     file.add(Kind::work_date, dates);
@@ -285,7 +291,7 @@ void ColumnWriter::Content::add_facet(SectionWriter& file, Field field,
 Status ColumnWriter::write(const std::filesystem::path& path) const {
     const Content& all = *content_;
     std::uint32_t last = 0;
-    for (const auto& [document, work] : all.documents) last = std::max(last, document);
+    for (const auto& document : all.documents) last = std::max(last, document.number);
     const Numbers place = all.places();
     SectionWriter file;
     all.add_works(file, place, last);
@@ -302,7 +308,7 @@ Result<ColumnCounts> write_columns(Xapian::Database& database, const ValueNames&
              value != database.valuestream_end(kHeaderSlot); ++value) {
             Result<VersionHeader> header = decode_header(*value);
             if (!header) return std::move(header).forward();
-            writer.add(value.get_docid(), *header);
+            writer.add(value.get_docid(), *header, database.get_doclength(value.get_docid()));
         }
     } catch (const Xapian::Error& error) {
         return fail(ErrorCode::corrupt,

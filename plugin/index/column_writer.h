@@ -23,8 +23,8 @@ class ColumnWriter {
     explicit ColumnWriter(const ValueNames& names);
     ~ColumnWriter();
 
-    // `document` as the finished database numbers it.
-    void add(std::uint32_t document, const VersionHeader& header);
+    // `document` as the finished database numbers it; `length` in terms, repeated ones included.
+    void add(std::uint32_t document, const VersionHeader& header, std::uint32_t length);
 
     std::uint64_t works() const;
     std::uint64_t versions() const;

@@ -1,6 +1,7 @@
 #include "index/columns.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include "index/column_format.h"
 #include "index/terms.h"
@@ -41,6 +42,9 @@ void Columns::read() {
     document_work_ = file_.get<std::uint32_t>(Kind::document_work);
     first_document_ = file_.get<std::uint32_t>(Kind::work_first);
     documents_ = file_.get<std::uint32_t>(Kind::work_documents);
+    lengths_ = file_.get<std::uint32_t>(Kind::document_length);
+    const double total = std::accumulate(lengths_.begin(), lengths_.end(), 0.0);
+    if (total > 0) mean_length_ = total / static_cast<double>(documents_.size());
     dates_ = file_.get<std::uint32_t>(Kind::work_date);
     modified_ = file_.get<std::uint32_t>(Kind::work_modified);
     title_ranks_ = file_.get<std::uint32_t>(Kind::title_rank);
@@ -74,6 +78,7 @@ Status Columns::check() const {
     if (document_work_.empty() || !all_below(document_work_, works, true) ||
         !all_below(documents_, document_work_.size(), false))
         return damaged("a document belongs to no work");
+    if (lengths_.size() != document_work_.size()) return damaged("a document has no length");
     for (const FacetColumn& facet : facets_)
         if (Status checked = facet.check(static_cast<WorkNumber>(works)); !checked) return checked;
     return {};

@@ -100,6 +100,11 @@ class Columns {
     }
     std::span<const WorkNumber> works_of_documents() const { return document_work_; }
 
+    // Terms of a document, repeated ones included. REQUIRES: document <= last_document()
+    std::uint32_t length(DocumentNumber document) const { return lengths_[document]; }
+    // Of all documents; 1 when there is none.
+    double mean_length() const { return mean_length_; }
+
     // YYYYMMDD with 0 for unknown parts; 0: undated.
     std::uint32_t date(WorkNumber work) const { return dates_[work]; }
     // Seconds since 1970 at which the work's content was last published changed.
@@ -121,7 +126,8 @@ class Columns {
     Status check() const;
 
     SectionFile file_;
-    std::span<const std::uint32_t> document_work_, first_document_, documents_;
+    std::span<const std::uint32_t> document_work_, first_document_, documents_, lengths_;
+    double mean_length_ = 1;
     std::span<const std::uint32_t> dates_, modified_, title_ranks_, symbol_ranks_;
     std::vector<FacetColumn> facets_;
 };

@@ -44,6 +44,7 @@ struct Form {
     std::string title_term;  // the same in the stream of title words; only where that is asked
     std::string text;        // the word or stem without prefix
     std::string language;    // of a stem or related word
+    double weight = 1.0;     // beside the word's own stem: less for what expansion adds
 };
 
 // One analysed word of the query.

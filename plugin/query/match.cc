@@ -57,21 +57,10 @@ class Evaluator {
                              : joined(root, &result.all_words);
         if (!documents) return std::move(documents).forward();
         result.documents = std::move(*documents);
-        result.is_union = plain_words(root) && (!result.all_words || content_words(root) == 1);
         return result;
     }
 
   private:
-    // Nothing but bare words, and none of Han text, whose pairs rank without matching.
-    static bool plain_words(const Node& node) {
-        if (node.sign != Sign::plain || node.in_title) return false;
-        if (node.kind == NodeKind::words)
-            return std::none_of(node.words.begin(), node.words.end(),
-                                [](const Word& word) { return word.bigram; });
-        return node.kind == NodeKind::list &&
-               std::all_of(node.children.begin(), node.children.end(), plain_words);
-    }
-
     BitSet none() const { return BitSet(std::size_t{columns_.last_document()} + 1); }
 
     BitSet everything() const {

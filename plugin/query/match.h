@@ -19,7 +19,6 @@ struct MatchSet {
     BitSet documents;        // by document number
     bool all_words = false;  // how the bare words of the top list were joined
     bool has_list = false;   // there was more than one bare word, so that it mattered
-    bool is_union = false;   // exactly the documents with any ranked word, nothing else was asked
 };
 
 // Words, phrases and NEAR are matched per document (one language version), fields and NOT per work:

@@ -1,11 +1,7 @@
 #include "query/page.h"
 
 #include <algorithm>
-#include <numeric>
-#include <unordered_set>
-
-#include "query/lower.h"
-#include "query/postings.h"
+#include <utility>
 
 namespace mea::query {
 namespace {
@@ -29,54 +25,41 @@ std::uint32_t sort_key(const Columns& columns, WorkNumber work, Sort sort) {
     return UINT32_MAX - columns.date(work);
 }
 
-// The first `wanted` works of the ranking, or as many as there are; each with its best document.
-std::vector<PageEntry> first_works(const Xapian::MSet& matches, const Columns& columns,
-                                   bool grouped, std::uint64_t wanted) {
-    std::vector<PageEntry> entries;
-    std::unordered_set<WorkNumber> seen;
-    for (auto it = matches.begin(); it != matches.end() && entries.size() < wanted; ++it) {
-        const WorkNumber work = columns.work_of(*it);
-        if (work == index::kNone || (grouped && !seen.insert(work).second)) continue;
-        entries.push_back({work, *it, it.get_weight()});
-    }
-    return entries;
+// The entries [offset, offset + limit) in the order of `before`.
+template <typename Before>
+std::vector<PageEntry> slice(std::vector<PageEntry> entries, const PageRequest& request,
+                             const Before& before) {
+    const std::uint64_t wanted =
+        std::min<std::uint64_t>(request.offset + request.limit, entries.size());
+    const auto end = entries.begin() + static_cast<std::ptrdiff_t>(wanted);
+    std::partial_sort(entries.begin(), end, entries.end(), before);
+    const auto begin = static_cast<std::ptrdiff_t>(std::min(request.offset, wanted));
+    return {entries.begin() + begin, end};
 }
 
 }  // namespace
 
-Result<std::vector<PageEntry>> ranked_page(const Xapian::Database& database,
-                                           const Xapian::Query& ranking, const BitSet* within,
-                                           const Columns& columns, const PageRequest& request,
-                                           const Deadline& deadline) {
-    const std::uint64_t wanted = request.offset + request.limit;
+std::vector<PageEntry> ranked_page(const std::vector<float>& scores, const BitSet& documents,
+                                   const Columns& columns, const PageRequest& request) {
     std::vector<PageEntry> entries;
-    Status matched = run_matcher(deadline, [&] {
-        Xapian::Enquire enquire(database);
-        std::unique_ptr<SetSource> source;
-        if (within != nullptr) {
-            source = std::make_unique<SetSource>(*within, deadline);
-            enquire.set_query(
-                Xapian::Query(Xapian::Query::OP_FILTER, ranking, Xapian::Query(source.get())));
-        } else {
-            enquire.set_query(ranking);
+    // Where the entry of a work stands, so that only its best version is kept.
+    std::vector<std::uint32_t> places(request.grouped ? columns.work_count() : 0, index::kNone);
+    documents.for_each([&](std::size_t number) {
+        const auto document = static_cast<index::DocumentNumber>(number);
+        const WorkNumber work = columns.work_of(document);
+        if (work == index::kNone) return;
+        const double score = number < scores.size() ? scores[number] : 0.0F;
+        if (request.grouped && places[work] != index::kNone) {
+            PageEntry& entry = entries[places[work]];
+            if (score > entry.score) entry = {work, document, score};
+            return;
         }
-        enquire.set_weighting_scheme(ranking_weight());
-        const Xapian::doccount all = database.get_doccount();
-        // A work may hold several places of the ranking; ask for more until there are enough works.
-        std::uint64_t ask = request.grouped ? wanted * 2 : wanted;
-        for (;;) {
-            const auto size = static_cast<Xapian::doccount>(std::min<std::uint64_t>(ask, all));
-            const Xapian::MSet matches = enquire.get_mset(0, size);
-            entries = first_works(matches, columns, request.grouped, wanted);
-            if (entries.size() >= wanted || matches.size() < size || size == all) return;
-            ask *= 4;
-        }
+        if (request.grouped) places[work] = static_cast<std::uint32_t>(entries.size());
+        entries.push_back({work, document, score});
     });
-    if (!matched) return std::move(matched).forward();
-    const auto skipped =
-        static_cast<std::ptrdiff_t>(std::min<std::uint64_t>(request.offset, entries.size()));
-    entries.erase(entries.begin(), entries.begin() + skipped);
-    return entries;
+    return slice(std::move(entries), request, [](const PageEntry& a, const PageEntry& b) {
+        return a.score != b.score ? a.score > b.score : a.document < b.document;
+    });
 }
 
 std::vector<PageEntry> sorted_page(const BitSet& works, const BitSet& documents,
@@ -91,18 +74,12 @@ std::vector<PageEntry> sorted_page(const BitSet& works, const BitSet& documents,
         for (const index::DocumentNumber document : columns.documents_of(work))
             if (documents.contains(document)) entries.push_back({work, document, 0});
     });
-    const std::uint64_t wanted =
-        std::min<std::uint64_t>(request.offset + request.limit, entries.size());
-    const auto end = entries.begin() + static_cast<std::ptrdiff_t>(wanted);
-    std::partial_sort(entries.begin(), end, entries.end(),
-                      [&](const PageEntry& a, const PageEntry& b) {
-                          const std::uint32_t key_a = sort_key(columns, a.work, request.sort);
-                          const std::uint32_t key_b = sort_key(columns, b.work, request.sort);
-                          if (key_a != key_b) return key_a < key_b;
-                          return a.work != b.work ? a.work < b.work : a.document < b.document;
-                      });
-    const std::uint64_t begin = std::min(request.offset, wanted);
-    return {entries.begin() + static_cast<std::ptrdiff_t>(begin), end};
+    return slice(std::move(entries), request, [&](const PageEntry& a, const PageEntry& b) {
+        const std::uint32_t key_a = sort_key(columns, a.work, request.sort);
+        const std::uint32_t key_b = sort_key(columns, b.work, request.sort);
+        if (key_a != key_b) return key_a < key_b;
+        return a.work != b.work ? a.work < b.work : a.document < b.document;
+    });
 }
 
 }  // namespace mea::query

@@ -4,10 +4,6 @@
 #include <cstdint>
 #include <vector>
 
-#include <xapian.h>
-
-#include "base/deadline.h"
-#include "base/result.h"
 #include "index/columns.h"
 #include "query/bit_set.h"
 #include "query/search.h"
@@ -27,13 +23,10 @@ struct PageRequest {
     Sort sort = Sort::relevance;
 };
 
-// By score, best version first; equal scores in the order of document numbers. `within`: the
-// documents that answer, or null when those are exactly the documents that `ranking` matches.
-// Errors: deadline, cancelled, corrupt.
-Result<std::vector<PageEntry>> ranked_page(const Xapian::Database& database,
-                                           const Xapian::Query& ranking, const BitSet* within,
-                                           const index::Columns& columns,
-                                           const PageRequest& request, const Deadline& deadline);
+// By score, best version first; equal scores in the order of document numbers. `documents` answer;
+// `scores` by document number.
+std::vector<PageEntry> ranked_page(const std::vector<float>& scores, const BitSet& documents,
+                                   const index::Columns& columns, const PageRequest& request);
 
 // By a column, equal ones in the order of work keys; relevance stands for newest first. `works`
 // answer; ungrouped, their members of `documents`.

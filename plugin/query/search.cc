@@ -8,9 +8,9 @@
 #include "query/facets.h"
 #include "query/filters.h"
 #include "query/hits.h"
-#include "query/lower.h"
 #include "query/match.h"
 #include "query/page.h"
+#include "query/score.h"
 #include "query/understand.h"
 #include "query/values.h"
 
@@ -102,10 +102,7 @@ class Search {
         const index::Columns& columns = generation_.columns();
         const BitSet base = works_of(columns, matched_.documents);
         works_ = filtered(base, filters_);
-        if (!filters_.empty()) {
-            matched_.documents &= documents_of_works(columns, works_);
-            matched_.is_union = false;
-        }
+        if (!filters_.empty()) matched_.documents &= documents_of_works(columns, works_);
         answer_.total = request_.grouped ? works_.count() : matched_.documents.count();
         Result<std::vector<Facet>> facets =
             count_facets(request_, base, filters_, generation_, deadline_);
@@ -118,12 +115,14 @@ class Search {
         const PageRequest wanted{offset_, request_.limit, request_.grouped, request_.sort};
         const index::Columns& columns = generation_.columns();
         if (request_.limit == 0) return std::vector<PageEntry>{};
-        const Xapian::Query ranking =
-            request_.sort == Sort::relevance ? ranking_query(understood_.root) : Xapian::Query();
-        if (ranking.empty()) return sorted_page(works_, matched_.documents, columns, wanted);
-        return ranked_page(lease_.database(), ranking,
-                           matched_.is_union ? nullptr : &matched_.documents, columns, wanted,
-                           deadline_);
+        const std::vector<RankedWord> words = request_.sort == Sort::relevance
+                                                  ? ranked_words(understood_.root)
+                                                  : std::vector<RankedWord>{};
+        if (words.empty()) return sorted_page(works_, matched_.documents, columns, wanted);
+        const Result<std::vector<float>> scores =
+            score_documents(lease_.database(), columns, words, deadline_);
+        if (!scores) return Unexpected{scores.error()};
+        return ranked_page(*scores, matched_.documents, columns, wanted);
     }
 
     Status fill_page() {

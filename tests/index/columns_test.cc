@@ -54,10 +54,10 @@ std::shared_ptr<const Columns> sample(const std::filesystem::path& path) {
     VersionHeader a = header("A", "fr", "2023", {{Field::convention, "CBD"}});
     a.title = "école";
     a.symbol = "X/2";
-    writer.add(3, b);
-    writer.add(1, a);
-    writer.add(2, header("B", "fr", "2024", {{Field::target, "GBF-TARGET-02"}}));
-    writer.add(5, header("C", "ru", "", {{Field::subject, "ROUND"}}));
+    writer.add(3, b, 30);
+    writer.add(1, a, 10);
+    writer.add(2, header("B", "fr", "2024", {{Field::target, "GBF-TARGET-02"}}), 20);
+    writer.add(5, header("C", "ru", "", {{Field::subject, "ROUND"}}), 60);
     EXPECT_TRUE(writer.write(path));
     Result<std::shared_ptr<const Columns>> columns = Columns::open(path);
     EXPECT_TRUE(columns) << to_string(columns.error());
@@ -86,6 +86,9 @@ TEST(Columns, UniteTheVersionsOfAWork) {
     EXPECT_EQ(columns->work_of(4), kNone);
     EXPECT_EQ(columns->work_of(99), kNone);
     EXPECT_THAT(columns->documents_of(1), ElementsAre(2, 3));
+    EXPECT_EQ(columns->length(3), 30U);
+    EXPECT_EQ(columns->length(4), 0U);
+    EXPECT_DOUBLE_EQ(columns->mean_length(), 30.0);
     EXPECT_EQ(columns->date(0), 20230000U);
     EXPECT_EQ(columns->date(1), 20240601U);
     EXPECT_EQ(columns->date(2), 0U);

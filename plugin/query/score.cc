@@ -1,0 +1,205 @@
+#include "query/score.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <tuple>
+#include <utility>
+
+#include "query/postings.h"
+#include "query/ranking.h"
+
+namespace mea::query {
+namespace {
+
+struct Posting {
+    index::DocumentNumber document;
+    std::uint32_t occurrences;
+};
+
+class Scorer {
+  public:
+    Scorer(const Xapian::Database& database, const index::Columns& columns,
+           const Deadline& deadline)
+        : database_(database),
+          columns_(columns),
+          deadline_(deadline),
+          scores_(std::size_t{columns.last_document()} + 1, 0.0F) {}
+
+    Status add(const RankedWord& word) {
+        if (word.forms.size() == 1) {
+            if (Status done = add_form(word.forms.front(), word.factor, scores_); !done)
+                return done;
+        } else if (!word.forms.empty()) {
+            if (Status done = add_best(word); !done) return done;
+        }
+        return word.surface.terms.empty() ? Status{} : add_form(word.surface, word.factor, scores_);
+    }
+
+    std::vector<float> take() && { return std::move(scores_); }
+
+  private:
+    // Adds a form's weights to `sums`.
+    Status add_form(const RankedForm& form, double factor, std::vector<float>& sums) {
+        if (Status done = read(form.terms); !done) return done;
+        const double weight = factor * form.weight * rarity(postings_.size());
+        for (const Posting& posting : postings_) sums[posting.document] += weigh(posting, weight);
+        return {};
+    }
+
+    // Adds the weight of each document's best form.
+    Status add_best(const RankedWord& word) {
+        best_.resize(scores_.size(), 0.0F);
+        touched_.clear();
+        for (const RankedForm& form : word.forms) {
+            if (Status done = read(form.terms); !done) return done;
+            const double weight = word.factor * form.weight * rarity(postings_.size());
+            for (const Posting& posting : postings_) {
+                float& best = best_[posting.document];
+                if (best == 0.0F) touched_.push_back(posting.document);
+                best = std::max(best, weigh(posting, weight));
+            }
+        }
+        for (const index::DocumentNumber document : touched_) {
+            scores_[document] += best_[document];
+            best_[document] = 0.0F;
+        }
+        return {};
+    }
+
+    // The documents with any of the terms, ascending, into postings_.
+    Status read(const std::vector<std::string>& terms) {
+        postings_.clear();
+        for (const std::string& term : terms) {
+            const std::size_t known = postings_.size();
+            if (Status done = read_term(term); !done) return done;
+            if (known > 0 && known < postings_.size()) merge(known);
+        }
+        return {};
+    }
+
+    Status read_term(const std::string& term) {
+        std::size_t steps = 0;
+        return run_matcher(deadline_, [&] {
+            const auto end = database_.postlist_end(term);
+            for (auto it = database_.postlist_begin(term); it != end; ++it) {
+                if (++steps % kPostingsPerCheck == 0 && deadline_.expired()) throw MatchStopped();
+                if (*it < scores_.size()) postings_.push_back({*it, it.get_wdf()});
+            }
+        });
+    }
+
+    // Joins the two ascending halves of postings_, occurrences of the same document added up.
+    void merge(std::size_t middle) {
+        const auto half = postings_.begin() + static_cast<std::ptrdiff_t>(middle);
+        std::inplace_merge(
+            postings_.begin(), half, postings_.end(),
+            [](const Posting& a, const Posting& b) { return a.document < b.document; });
+        std::size_t kept = 0;
+        for (std::size_t i = 1; i < postings_.size(); ++i) {
+            if (postings_[i].document == postings_[kept].document)
+                postings_[kept].occurrences += postings_[i].occurrences;
+            else
+                postings_[++kept] = postings_[i];
+        }
+        postings_.resize(kept + 1);
+    }
+
+    double rarity(std::size_t documents) const {
+        if (documents == 0) return 0;
+        return std::log((columns_.version_count() + 1.0) / static_cast<double>(documents));
+    }
+
+    float weigh(const Posting& posting, double weight) const {
+        const double length =
+            std::max(columns_.length(posting.document) / columns_.mean_length(), kRanking.shortest);
+        const double occurrences = posting.occurrences;
+        const double held_back =
+            kRanking.saturation * (1 - kRanking.length + kRanking.length * length);
+        return static_cast<float>(
+            weight *
+            ((kRanking.saturation + 1) * occurrences / (held_back + occurrences) + kRanking.floor));
+    }
+
+    const Xapian::Database& database_;
+    const index::Columns& columns_;
+    const Deadline& deadline_;
+    std::vector<float> scores_, best_;
+    std::vector<index::DocumentNumber> touched_;
+    std::vector<Posting> postings_;
+};
+
+double han_weight(const Word& word) {
+    if (word.bigram) return kRanking.han_bigram;
+    return word.length == 1 ? kRanking.han_character : 1.0;
+}
+
+RankedWord ranked_word(const Word& word, bool exact) {
+    RankedWord ranked;
+    // Forms of one text in one language are the same thing: a stem's own term and the word equal to
+    // it.
+    std::map<std::tuple<FormKind, std::string, std::string>, std::size_t> places;
+    for (const Form& form : word.forms) {
+        if (form.kind == FormKind::surface) {
+            ranked.surface.terms.push_back(form.term);
+        } else if (!exact) {
+            const auto [place, added] =
+                places.try_emplace({form.kind, form.language, form.text}, ranked.forms.size());
+            if (added) ranked.forms.push_back({{}, form.weight});
+            ranked.forms[place->second].terms.push_back(form.term);
+        }
+    }
+    ranked.surface.weight =
+        ranked.forms.empty() ? (word.han ? han_weight(word) : 1.0) : kRanking.surface;
+    return ranked;
+}
+
+// Words that rank, each once with how often the query says it.
+class WordList {
+  public:
+    void add(const Node& node) {
+        if (node.sign == Sign::excluded) return;
+        const bool exact = node.kind == NodeKind::exact || node.kind == NodeKind::phrase;
+        for (const Word& word : node.words) {
+            if (word.dropped) continue;
+            const auto [place, added] = places_.try_emplace({word.text, exact}, words_.size());
+            if (added) {
+                words_.push_back(ranked_word(word, exact));
+                times_.push_back(0);
+            }
+            ++times_[place->second];
+        }
+        for (const Node& child : node.children) add(child);
+    }
+
+    std::vector<RankedWord> take() && {
+        for (std::size_t i = 0; i < words_.size(); ++i)
+            words_[i].factor = (kRanking.repeat + 1) * times_[i] / (kRanking.repeat + times_[i]);
+        return std::move(words_);
+    }
+
+  private:
+    std::map<std::pair<std::string, bool>, std::size_t> places_;
+    std::vector<RankedWord> words_;
+    std::vector<int> times_;
+};
+
+}  // namespace
+
+std::vector<RankedWord> ranked_words(const Node& root) {
+    WordList words;
+    words.add(root);
+    return std::move(words).take();
+}
+
+Result<std::vector<float>> score_documents(const Xapian::Database& database,
+                                           const index::Columns& columns,
+                                           const std::vector<RankedWord>& words,
+                                           const Deadline& deadline) {
+    Scorer scorer(database, columns, deadline);
+    for (const RankedWord& word : words)
+        if (Status done = scorer.add(word); !done) return std::move(done).forward();
+    return std::move(scorer).take();
+}
+
+}  // namespace mea::query

@@ -1,0 +1,43 @@
+// Scores documents by the words of a query, straight from the posting lists.
+//
+// Xapian's matcher is not used for ranking: the exact set of matches needs every posting anyway,
+// its OP_MAX is unsafe in 1.4.22, and one pass over the lists gives scores for all matches at once.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+#include "base/deadline.h"
+#include "base/result.h"
+#include "index/columns.h"
+#include "query/ast.h"
+
+namespace mea::query {
+
+// One way to say a word: documents with any of the terms have it, occurrences added up.
+struct RankedForm {
+    std::vector<std::string> terms;
+    double weight = 1.0;
+};
+
+// A word of the query. A document scores by its best form, and by the surface form beside it.
+struct RankedWord {
+    std::vector<RankedForm> forms;
+    RankedForm surface;   // no terms: the word has none beside `forms`
+    double factor = 1.0;  // for words the query repeats
+};
+
+// The words of the tree that rank: all that are not excluded or dropped, each once.
+std::vector<RankedWord> ranked_words(const Node& root);
+
+// Scores by document number, 0 for documents without any of the words. BM25+ with each form's own
+// rarity: see Ranking. Errors: deadline, cancelled, corrupt, io.
+Result<std::vector<float>> score_documents(const Xapian::Database& database,
+                                           const index::Columns& columns,
+                                           const std::vector<RankedWord>& words,
+                                           const Deadline& deadline);
+
+}  // namespace mea::query
