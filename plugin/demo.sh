@@ -49,7 +49,7 @@ bin=build/release/bin
 index=build/demo-index
 query='invasive alien species'
 say "Indexing tests/corpus"
-$bin/mea-index build --index $index tests/corpus
+$bin/mea-index build --index $index tests/corpus/*/ # the folders: beside them are tables for tests
 
 say "Searching: $query"
 $bin/mea-search --index $index --limit 3 "$query"

@@ -8,7 +8,6 @@
 #include <gtest/gtest.h>
 #include <pugixml.hpp>
 
-#include "tests/e2e/process.h"
 #include "tests/guards/repository.h"
 
 namespace mea::guards {
@@ -58,13 +57,13 @@ bool is_document(const std::string& file) {
     return (file.ends_with(".txt") || file.ends_with(".xml")) && !file.ends_with(".meta.xml");
 }
 
-TEST(Corpus, EveryDocumentBelongsToOneWork) {
+TEST(Corpus, EveryDocumentBelongsToAWork) {
     std::map<std::string, int> named;
     for (const Row& row : table("expected.tsv"))
         for (const std::string& file : words(row.at("files"))) ++named[kCorpus + file];
     for (const std::string& file : files_under(kCorpus, {".txt", ".xml"})) {
         if (!is_document(file)) continue;
-        EXPECT_EQ(named[file], 1) << file;
+        EXPECT_GE(named[file], 1) << file << " is not in expected.tsv";
     }
     for (const auto& [file, count] : named)
         EXPECT_TRUE(fs::exists(root() / file)) << "expected.tsv names " << file;
@@ -135,25 +134,16 @@ TEST(Corpus, TablesUseKnownNames) {
         EXPECT_TRUE(languages.contains(language)) << "queries.tsv asks nothing in " << language;
 }
 
-TEST(Corpus, XmlIsValid) {
-    std::vector<std::string> command = {"xmllint", "--nonet", "--noout", "--schema",
-                                        "schemas/record.xsd"};
+// That records are valid is tests/guards/schemas_test.cc's.
+TEST(Corpus, XmlIsWellFormed) {
     for (const std::string& file : files_under(kCorpus, {".xml"})) {
         pugi::xml_document document;
         const auto outcome = document.load_file((root() / file).c_str());
         EXPECT_TRUE(outcome) << file << " at byte " << outcome.offset;
         const std::string name = document.document_element().name();
-        // Its own schema is OASIS's and not part of this project.
-        if (name == "akomaNtoso") continue;
-        EXPECT_TRUE(name == "record" || name == "metadata") << file << " is a " << name;
-        command.push_back(file);
+        EXPECT_TRUE(name == "record" || name == "metadata" || name == "akomaNtoso")
+            << file << " is a " << name;
     }
-    const e2e::Outcome outcome = e2e::run(command, root());
-    if (outcome.status == 127) {
-        std::cout << "NOT RUN: validation of tests/corpus, xmllint is not installed\n";
-        return;
-    }
-    EXPECT_EQ(outcome.status, 0) << outcome.err;
 }
 
 }  // namespace
