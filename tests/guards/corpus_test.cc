@@ -92,6 +92,10 @@ TEST(Corpus, HoldsEnoughOfEverything) {
         for (const std::string& body : words(cells_of(row.at("issued_by"), '|').front()))
             if (body != "-") bodies.insert(body);
     }
+    const std::string said = std::to_string(rows.size()) + " works, " + std::to_string(several) +
+                             " of them in two or more languages and " + std::to_string(all_six) +
+                             " in all six";
+    EXPECT_NE(read(kCorpus + "README.md").find(said), std::string::npos) << "README.md: " << said;
     EXPECT_GE(rows.size(), 66U);
     EXPECT_GE(bodies.size(), 12U);
     EXPECT_GE(several, 30);
