@@ -1,0 +1,140 @@
+// mea-appliance: serves an index as web pages and a JSON interface.
+#include <atomic>
+#include <csignal>
+#include <cstdio>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include <CLI/CLI.hpp>
+
+#include "appliance/host/plugin.h"
+#include "appliance/http/server.h"
+#include "appliance/pages/messages.h"
+#include "appliance/router.h"
+
+namespace {
+
+using namespace mea::appliance;
+
+constexpr int kUsage = 2;
+constexpr int kNoIndex = 4;
+// Long enough for a search that has just begun and a slow reader.
+constexpr std::chrono::milliseconds kGrace{10'000};
+
+struct Options {
+    std::string index;
+    std::filesystem::path plugin = Plugin::beside_executable();
+    std::string default_language = "en";
+    http::ServerOptions server;
+    Site::Options site;
+};
+
+int fail(int code, const std::string& message, const std::string& hint = {}) {
+    std::fprintf(stderr, "mea-appliance: %s\n", message.c_str());
+    if (!hint.empty()) std::fprintf(stderr, "  %s\n", hint.c_str());
+    return code;
+}
+
+void define(CLI::App& app, Options& options) {
+    app.add_option("--index", options.index, "folder that mea-index built")->required();
+    app.add_option("--port", options.server.port, "port to listen on; 0: any free one")->required();
+    app.add_option("--address", options.server.address, "numeric address to listen on")
+        ->capture_default_str();
+    app.add_option("--threads", options.server.threads, "searches answered at the same time")
+        ->check(CLI::Range(1, 256))
+        ->capture_default_str();
+    app.add_option("--queue", options.server.queue, "requests that may wait; more get status 503")
+        ->check(CLI::Range(1, 10000))
+        ->capture_default_str();
+    app.add_option("--deadline", options.site.deadline_ms, "milliseconds one search may take")
+        ->check(CLI::Range(1U, MEA_MAX_DEADLINE_MS))
+        ->capture_default_str();
+    app.add_option("--connections-per-address", options.server.connections_per_address,
+                   "0: no limit, as behind a proxy")
+        ->capture_default_str();
+    app.add_option("--plugin", options.plugin, "the plugin")->capture_default_str();
+    app.add_option("--default-language", options.default_language,
+                   "of the pages when the browser names none")
+        ->capture_default_str();
+    app.add_option("--base-path", options.site.base_path, "where a proxy mounts the site: /NAME");
+    app.add_flag_function(
+        "--https", [&options](std::int64_t) { options.site.scheme = "https"; },
+        "a proxy serves the site over https");
+}
+
+void log_line(void*, std::int32_t severity, mea_str line) {
+    if (severity < MEA_LOG_INFO) return;
+    std::fprintf(stderr, "mea-appliance: %.*s\n", static_cast<int>(line.size), line.data);
+}
+
+// Blocks the signals that end the program, in this thread and those it starts, so that `sigwait`
+// gets them.
+sigset_t block_end_signals() {
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGTERM);
+    sigaddset(&signals, SIGINT);
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    return signals;
+}
+
+int serve(const Options& options) {
+    std::string why;
+    const std::unique_ptr<Interface> words = Interface::load(options.default_language, why);
+    if (!words) return fail(kUsage, why);
+    Failure failure;
+    const std::optional<Plugin> plugin = Plugin::load(options.plugin, "mea-appliance", failure);
+    if (!plugin) return fail(kNoIndex, failure.message, failure.hint);
+    mea_host host{};
+    host.struct_size = sizeof host;
+    host.abi_version = MEA_ABI_VERSION;
+    host.name = borrow("mea-appliance");
+    host.log = log_line;
+    const std::optional<Engine> engine = Engine::open(*plugin, options.index, &host, failure);
+    if (!engine) return fail(kNoIndex, failure.message, failure.hint);
+
+    const sigset_t signals = block_end_signals();
+    const Site site(*engine, *words, options.site);
+    // The first request may come before start() has returned.
+    std::atomic<const http::Server*> running{nullptr};
+    const Router router(site, [&running] {
+        const http::Server* server = running;
+        return server == nullptr ? http::Server::Counters() : server->counters();
+    });
+    const std::unique_ptr<http::Server> server = http::Server::start(
+        options.server,
+        {[&router](const http::Request& request) { return router.quick(request); },
+         [&router](const http::Request& request) { return router.answer(request); },
+         [&router](const http::Request& request) { return router.busy(request); }},
+        why);
+    if (!server) return fail(1, why, "Choose another --address or --port.");
+    running = server.get();
+    const bool v6 = options.server.address.find(':') != std::string::npos;
+    std::printf("http://%s%s%s:%u%s/\n", v6 ? "[" : "", options.server.address.c_str(),
+                v6 ? "]" : "", unsigned{server->port()}, options.site.base_path.c_str());
+    std::fflush(stdout);
+    int signal = 0;
+    sigwait(&signals, &signal);
+    server->stop(kGrace);
+    return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    CLI::App app{"Serves an index as web pages and a JSON interface.", "mea-appliance"};
+    Options options;
+    define(app, options);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? 0 : kUsage;
+    }
+    const std::string& base = options.site.base_path;
+    if (!base.empty() && (base.front() != '/' || base.back() == '/')) {
+        return fail(kUsage, "--base-path must begin with '/' and not end with it");
+    }
+    return serve(options);
+}

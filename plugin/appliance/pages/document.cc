@@ -1,0 +1,30 @@
+#include "appliance/pages/document.h"
+
+#include "mea/ext/document.h"
+
+namespace mea::appliance {
+
+std::optional<Answer> open_document(const Engine& engine, const DocumentRequest& request,
+                                    Failure& failure) {
+    if (request.id.empty()) {
+        failure = {MEA_E_ARGUMENT, -1, "there is no document id", "Add id=... to the address."};
+        return std::nullopt;
+    }
+    const auto* documents = engine.plugin().extension<mea_document_api>(MEA_EXT_DOCUMENT);
+    if (documents == nullptr) {
+        failure = {MEA_E_UNSUPPORTED, -1, "this plugin cannot show whole documents", ""};
+        return std::nullopt;
+    }
+    mea_result* result = nullptr;
+    mea_error error = empty_error();
+    const mea_status status =
+        documents->open(engine.get(), borrow(request.id), borrow(request.language),
+                        borrow(request.query), borrow(request.display_language), &result, &error);
+    if (status != MEA_OK) {
+        failure = failure_of(status, error);
+        return std::nullopt;
+    }
+    return Answer(engine.plugin(), result);
+}
+
+}  // namespace mea::appliance

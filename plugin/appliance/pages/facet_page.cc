@@ -1,0 +1,87 @@
+#include <array>
+
+#include "appliance/pages/facet_view.h"
+#include "appliance/pages/pages.h"
+#include "appliance/pages/url.h"
+
+namespace mea::appliance {
+namespace {
+
+constexpr std::uint32_t kMostValues = 2000;
+constexpr std::array<std::pair<std::string_view, std::int32_t>, 2> kOrders = {
+    {{"count", MEA_FACET_BY_COUNT}, {"label", MEA_FACET_BY_LABEL}}};
+
+bool is_facet(const Site& site, std::string_view name) {
+    for (const mea_field* field : site.engine().fields("en")) {
+        if (field->facet != 0 && view(field->name) == name) return true;
+    }
+    return false;
+}
+
+std::string page_url(const Visit& visit, std::string_view name, std::string_view order,
+                     std::string_view contains) {
+    Url url(visit.site.path("/facet/" + encode_segment(name)));
+    for (const auto& [key, value] : visit.search.first_page().pairs()) url.add(key, value);
+    url.add_if(order != kOrders.front().first, "order", order);
+    return url.add_if(!contains.empty(), "contains", contains).str();
+}
+
+std::vector<View> find_fields(const Visit& visit, std::string_view order) {
+    http::Parameters parameters = visit.search.first_page().pairs();
+    if (order != kOrders.front().first) parameters.emplace_back("order", order);
+    return hidden_fields(parameters);
+}
+
+void put_orders(View& page, const Visit& visit, std::string_view name, std::string_view current,
+                std::string_view contains) {
+    std::vector<View> orders;
+    for (const auto& [order, value] : kOrders) {
+        View link;
+        link.text("label", visit.words.format("order_" + std::string(order)))
+            .text("url", page_url(visit, name, order, contains))
+            .flag("current", order == current);
+        orders.push_back(std::move(link));
+    }
+    page.list("orders", orders);
+}
+
+}  // namespace
+
+http::Response facet_page(const Visit& visit, std::string_view name) {
+    if (!is_facet(visit.site, name)) {
+        return problem_page(
+            visit, {MEA_E_NOT_FOUND, -1, "There is no facet '" + std::string(name) + "'", ""});
+    }
+    const bool by_label = visit.request.parameter("order") == kOrders.back().first;
+    const auto& [order, order_value] = by_label ? kOrders.back() : kOrders.front();
+    const std::string_view contains = visit.request.parameter("contains");
+    Failure failure;
+    Query query = visit.search.to_query(visit.words.language());
+    query.offset = 0;
+    query.limit = MEA_LIMIT_NONE;
+    query.facets = {{std::string(name), kMostValues, order_value}};
+    const std::optional<Answer> answer = visit.site.search(std::move(query), failure);
+    if (!answer) return problem_page(visit, failure);
+    const mea_facet* facet = answer->facet(0);
+    if (facet == nullptr) return problem_page(visit, {MEA_E_INTERNAL, -1, "no facet", ""});
+
+    const FacetRows rows = facet_rows(visit, *answer, 0, kMostValues, contains);
+    const std::string label(view(facet->label));
+    View page = frame(visit, label);
+    page.flag("no_index", true)
+        .text("title", label)
+        .text("subtitle",
+              visit.words.format("facet_values",
+                                 {{"shown", static_cast<std::int64_t>(rows.views.size())},
+                                  {"count", static_cast<std::int64_t>(facet->value_count)}}))
+        .text("back_url", visit.search_url(visit.search))
+        .text("facet_action", visit.site.path("/facet/" + encode_segment(name)))
+        .text("contains", contains)
+        .list("find_hidden", find_fields(visit, order))
+        .list("facet_hidden", remaining_fields(visit, rows.carried))
+        .list("buckets", rows.views);
+    put_orders(page, visit, name, order, contains);
+    return html_response(visit, render("facet", page));
+}
+
+}  // namespace mea::appliance

@@ -1,0 +1,134 @@
+#include "appliance/protocols/api.h"
+
+#include <array>
+
+#include "appliance/host/answer_json.h"
+#include "appliance/pages/document.h"
+#include "appliance/pages/pages.h"
+
+namespace mea::appliance {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+http::Response json_response(const Json& value, int status = 200) {
+    http::Response response;
+    response.status = status;
+    response.content_type = "application/json";
+    response.body = dump(value, -1) + "\n";
+    response.headers.emplace_back("Cache-Control", "no-cache");
+    return response;
+}
+
+std::string_view status_name(mea_status status) {
+    static constexpr std::array<std::string_view, 16> kNames = {
+        "ok",      "argument", "abi",       "syntax", "limit", "no_index",    "index_version",
+        "corrupt", "deadline", "cancelled", "memory", "io",    "unsupported", "not_found",
+        "busy",    "internal"};
+    const auto index = static_cast<std::size_t>(-status);
+    return index < kNames.size() ? kNames[index] : kNames.back();
+}
+
+// Reads the parameters of api_search_parameters() into `query`.
+bool read_facets(const http::Request& request, Query& query, Failure& failure) {
+    std::uint32_t limit = 0;
+    const auto number = [&](std::string_view name, std::uint64_t max, std::uint32_t& member) {
+        const std::string_view text = request.parameter(name);
+        if (text.empty()) return true;
+        const std::optional<std::uint64_t> value = read_number(text, max);
+        if (!value) {
+            failure = {MEA_E_ARGUMENT, -1,
+                       std::string(name) + "=" + std::string(text) +
+                           " is not a whole number from 1 to " + std::to_string(max),
+                       "Correct it or leave it out."};
+            return false;
+        }
+        member = static_cast<std::uint32_t>(*value);
+        return true;
+    };
+    if (!number("facet_limit", MEA_MAX_BUCKETS, limit)) return false;
+    if (!number("passages", MEA_MAX_PASSAGES, query.passages_per_hit)) return false;
+    for (const auto& [name, value] : request.parameters) {
+        if (name != "facet") continue;
+        if (value == "none") {
+            query.flags |= MEA_SEARCH_NO_FACETS;
+        } else {
+            query.facets.push_back({value, limit, MEA_FACET_BY_COUNT});
+        }
+    }
+    return true;
+}
+
+}  // namespace
+
+std::vector<std::string> api_search_parameters() {
+    return {"facet", "facet_limit", "passages"};
+}
+
+http::Response api_search(const Visit& visit) {
+    Failure failure;
+    Query query = visit.search.to_query(visit.words.language());
+    if (!read_facets(visit.request, query, failure)) return api_problem(failure);
+    const std::optional<Answer> answer = visit.site.search(std::move(query), failure);
+    return answer ? json_response(answer_json(*answer)) : api_problem(failure);
+}
+
+http::Response api_fields(const Visit& visit) {
+    Json fields = Json::array();
+    for (const mea_field* field : visit.site.engine().fields(visit.words.language())) {
+        fields.push_back({{"name", view(field->name)},
+                          {"label", view(field->label)},
+                          {"description", view(field->description)},
+                          {"example", view(field->example)},
+                          {"facet", field->facet != 0},
+                          {"filter", field->filter != 0},
+                          {"hierarchical", field->hierarchical != 0}});
+    }
+    return json_response({{"schema_version", kAnswerSchemaVersion}, {"fields", fields}});
+}
+
+http::Response api_document(const Visit& visit) {
+    Failure failure;
+    const std::optional<Answer> answer =
+        open_document(visit.site.engine(),
+                      {std::string(visit.request.parameter("id")),
+                       std::string(visit.request.parameter("language")), visit.search.query,
+                       visit.words.language()},
+                      failure);
+    if (!answer) return api_problem(failure);
+    const Json whole = answer_json(*answer);
+    return json_response({{"schema_version", kAnswerSchemaVersion},
+                          {"generation", answer->summary().generation},
+                          {"document", whole["hits"][0]}});
+}
+
+http::Response api_status(const Visit& visit, const http::Server::Counters& counters) {
+    Failure failure;
+    const std::optional<mea_engine_info> info = visit.site.engine().info(failure);
+    if (!info) return api_problem(failure);
+    return json_response(
+        {{"schema_version", kAnswerSchemaVersion},
+         {"plugin_version", view(visit.site.engine().plugin().api().plugin_version)},
+         {"generation", info->generation},
+         {"works", info->works},
+         {"versions", info->versions},
+         {"published", info->published},
+         {"fingerprint", info->fingerprint},
+         {"requests", counters.requests},
+         {"refused", counters.refused},
+         {"failed", counters.failed}});
+}
+
+http::Response api_problem(const Failure& failure) {
+    const int status = http_status(failure.status);
+    http::Response response = json_response({{"error",
+                                              {{"status", status_name(failure.status)},
+                                               {"message", failure.message},
+                                               {"position", failure.position},
+                                               {"hint", failure.hint}}}},
+                                            status);
+    if (status == 503) response.headers.emplace_back("Retry-After", "2");
+    return response;
+}
+
+}  // namespace mea::appliance

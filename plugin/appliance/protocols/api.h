@@ -1,0 +1,31 @@
+// The JSON interface under /api/v1/, described in schemas/openapi.yaml.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "appliance/http/server.h"
+#include "appliance/pages/visit.h"
+
+namespace mea::appliance {
+
+// "/api/v1/search": the parameters of the search page, and facet=NAME (repeatable), facet_limit,
+// passages. Answers as mea-search --json.
+http::Response api_search(const Visit& visit);
+
+// "/api/v1/fields": what can be searched, filtered on and counted.
+http::Response api_fields(const Visit& visit);
+
+// "/api/v1/document": a whole document; id, language, q.
+http::Response api_document(const Visit& visit);
+
+// "/api/v1/status": what is served and how it goes.
+http::Response api_status(const Visit& visit, const http::Server::Counters& counters);
+
+// {"error": {"status", "message", "position", "hint"}} with the HTTP status that fits.
+http::Response api_problem(const Failure& failure);
+
+// The parameters of api_search that the search page does not have.
+std::vector<std::string> api_search_parameters();
+
+}  // namespace mea::appliance

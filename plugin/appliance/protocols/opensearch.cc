@@ -1,0 +1,60 @@
+#include "appliance/protocols/opensearch.h"
+
+#include <algorithm>
+#include <sstream>
+
+#include <pugixml.hpp>
+
+#include "appliance/protocols/api.h"
+
+namespace mea::appliance {
+namespace {
+
+bool is_host(std::string_view host) {
+    constexpr std::string_view kOthers = ".-:[]";
+    return !host.empty() && host.size() <= 255 &&
+           std::all_of(host.begin(), host.end(), [&](char c) {
+               return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                      kOthers.find(c) != std::string_view::npos;
+           });
+}
+
+void add_template(pugi::xml_node root, const char* type, const std::string& address) {
+    pugi::xml_node url = root.append_child("Url");
+    url.append_attribute("type") = type;
+    url.append_attribute("template") = address.c_str();
+}
+
+}  // namespace
+
+http::Response opensearch_description(const Visit& visit) {
+    if (!is_host(visit.request.host)) {
+        return api_problem({MEA_E_ARGUMENT, -1, "the Host header is not a host name", ""});
+    }
+    const std::string here = visit.site.options().scheme + "://" + visit.request.host;
+    const std::string ui = visit.search.interface_language.empty()
+                               ? std::string()
+                               : "&ui=" + visit.search.interface_language;
+    pugi::xml_document document;
+    pugi::xml_node root = document.append_child("OpenSearchDescription");
+    root.append_attribute("xmlns") = "http://a9.com/-/spec/opensearch/1.1/";
+    const auto add = [&root](const char* name, const std::string& text) {
+        root.append_child(name).text() = text.c_str();
+    };
+    add("ShortName", visit.words.format("site_name"));
+    add("Description", visit.words.format("home_title"));
+    add("InputEncoding", "UTF-8");
+    add("Language", visit.words.language());
+    add("Image", here + visit.site.asset_path("icon.svg"));
+    add_template(root, "text/html", here + visit.site.path("/search?q={searchTerms}") + ui);
+    add_template(root, "application/json",
+                 here + visit.site.path("/api/v1/search?q={searchTerms}&page={startPage?}"));
+    std::ostringstream out;
+    document.save(out, "  ");
+    http::Response response;
+    response.content_type = "application/opensearchdescription+xml";
+    response.body = out.str();
+    return response;
+}
+
+}  // namespace mea::appliance

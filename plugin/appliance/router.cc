@@ -1,0 +1,156 @@
+#include "appliance/router.h"
+
+#include <algorithm>
+#include <array>
+
+#include "appliance/assets/assets.h"
+#include "appliance/pages/html.h"
+#include "appliance/pages/pages.h"
+#include "appliance/protocols/api.h"
+#include "appliance/protocols/opensearch.h"
+
+namespace mea::appliance {
+namespace {
+
+constexpr std::string_view kAssets = "/assets/";
+constexpr std::string_view kApi = "/api/v1/";
+constexpr std::string_view kFacet = "/facet/";
+constexpr std::uint32_t kApiMaxSize = MEA_MAX_LIMIT;
+
+struct Served {
+    std::string_view name;
+    const char* type;
+};
+// The assets a browser may fetch.
+constexpr std::array<Served, 3> kServed = {{{"style.css", "text/css; charset=utf-8"},
+                                            {"app.js", "text/javascript; charset=utf-8"},
+                                            {"icon.svg", "image/svg+xml"}}};
+
+bool starts_with(std::string_view text, std::string_view start) {
+    return text.substr(0, start.size()) == start;
+}
+
+http::Response secured(http::Response response) {
+    auto& headers = response.headers;
+    // data: is the tick of a checked box in style.css.
+    headers.emplace_back("Content-Security-Policy",
+                         "default-src 'none'; style-src 'self'; script-src 'self'; "
+                         "img-src 'self' data:; connect-src 'self'; form-action 'self'; "
+                         "base-uri 'none'; frame-ancestors 'none'");
+    headers.emplace_back("X-Content-Type-Options", "nosniff");
+    headers.emplace_back("Referrer-Policy", "same-origin");
+    headers.emplace_back("Cross-Origin-Opener-Policy", "same-origin");
+    headers.emplace_back("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
+    return response;
+}
+
+http::Response plain(int status, std::string body) {
+    http::Response response;
+    response.status = status;
+    response.content_type = "text/plain; charset=utf-8";
+    response.body = std::move(body);
+    return response;
+}
+
+http::Response served_file(const Served& file) {
+    http::Response response;
+    response.content_type = file.type;
+    response.body = std::string(asset(file.name));
+    response.headers.emplace_back("Cache-Control", "public, max-age=31536000, immutable");
+    return response;
+}
+
+bool is_clean(const http::Request& request) {
+    return is_clean_text(request.path) &&
+           std::all_of(request.parameters.begin(), request.parameters.end(), [](const auto& pair) {
+               return is_clean_text(pair.first) && is_clean_text(pair.second);
+           });
+}
+
+}  // namespace
+
+Router::Router(const Site& site, std::function<http::Server::Counters()> counters)
+    : site_(site), counters_(std::move(counters)) {}
+
+std::optional<http::Response> Router::quick(const http::Request& request) const {
+    if (!is_clean(request)) {
+        return secured(plain(400, "The address holds bytes that are not readable UTF-8 text.\n"));
+    }
+    const std::string_view path = request.path;
+    if (path == "/healthz") {
+        http::Response response = plain(200, "ok\n");
+        response.headers.emplace_back("Cache-Control", "no-store");
+        return secured(std::move(response));
+    }
+    if (path == "/robots.txt") {
+        // Searches are without end; the record pages they lead to may be read.
+        return secured(plain(200, "User-agent: *\nDisallow: " + site_.path("/search") +
+                                      "\nDisallow: " + site_.path("/facet/") +
+                                      "\nDisallow: " + site_.path("/api/") + "\n"));
+    }
+    if (path == "/favicon.ico") return secured(served_file(kServed[2]));
+    if (starts_with(path, kAssets)) {
+        for (const Served& file : kServed) {
+            if (site_.path(path) == site_.asset_path(file.name)) return secured(served_file(file));
+        }
+        return secured(plain(404, "There is no such file; reload the page.\n"));
+    }
+    return std::nullopt;
+}
+
+http::Response Router::answer(const http::Request& request) const {
+    const bool api_path = starts_with(request.path, kApi);
+    const Messages& words = site_.words().choose(request.parameter("ui"), request.accept_language);
+    Visit visit{site_, request, words, {}};
+    ParameterRules rules;
+    rules.fields = site_.filter_fields();
+    if (request.path == "/api/v1/search") {
+        rules.others = api_search_parameters();
+        rules.unknown = UnknownParameter::refuse;
+        rules.max_size = kApiMaxSize;
+    }
+    Failure failure;
+    std::optional<SearchParameters> search = read_search(request.parameters, rules, failure);
+    if (!search) {
+        visit.search.query = std::string(request.parameter("q"));
+        return secured(api_path ? api_problem(failure) : problem_page(visit, failure));
+    }
+    visit.search = std::move(*search);
+    return secured(api_path ? api(visit) : route(visit));
+}
+
+http::Response Router::route(const Visit& visit) const {
+    const std::string_view path = visit.request.path;
+    if (path == "/") return home_page(visit);
+    if (path == "/search") return search_page(visit);
+    if (path == "/document") return document_page(visit);
+    if (path == "/help") return help_page(visit);
+    if (path == "/opensearch.xml") return opensearch_description(visit);
+    if (starts_with(path, kFacet)) return facet_page(visit, path.substr(kFacet.size()));
+    return problem_page(visit, {MEA_E_NOT_FOUND, -1, "There is no page at this address", ""});
+}
+
+http::Response Router::api(Visit& visit) const {
+    const std::string_view name = std::string_view(visit.request.path).substr(kApi.size());
+    if (name == "search") return api_search(visit);
+    if (name == "fields") return api_fields(visit);
+    if (name == "document") return api_document(visit);
+    if (name == "status") return api_status(visit, counters_());
+    return api_problem({MEA_E_NOT_FOUND, -1, "there is nothing at " + visit.request.path,
+                        "See schemas/openapi.yaml for what there is."});
+}
+
+http::Response Router::busy(const http::Request& request) const {
+    if (starts_with(request.path, kApi)) {
+        return secured(api_problem({MEA_E_BUSY, -1, "every worker is taken and the queue is full",
+                                    "Try again in two seconds."}));
+    }
+    // No page: this runs on the event thread, which must not search, and a full server is no time
+    // for templates.
+    const Messages& words = site_.words().choose(request.parameter("ui"), request.accept_language);
+    http::Response response = plain(503, words.format("problem_busy") + "\n");
+    response.headers.emplace_back("Retry-After", "2");
+    return secured(std::move(response));
+}
+
+}  // namespace mea::appliance
