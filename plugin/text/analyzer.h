@@ -46,11 +46,11 @@ class Analyzer {
     Analyzer(Analyzer&&) noexcept;
     Analyzer& operator=(Analyzer&&) noexcept;
 
-    // Calls `sink` for each token of `text` in order of position. `language` is a BCP 47 tag; one
-    // without a profile is analysed with the profile "und" (words, no stems, no stop words).
-    // `text` must be UTF-8; malformed bytes separate words. At most 4 GiB - 1.
-    // A token longer than kMaxWordBytes is cut at a character boundary and given a hash as its
-    // tail, the same on both sides, so that it stays findable.
+    // Calls `sink`, which must not call this analyser, for each token of `text` in order of
+    // position. `language` is a BCP 47 tag; one without a profile is analysed with the profile
+    // "und" (words, no stems, no stop words). `text` must be UTF-8; malformed bytes separate words.
+    // At most 4 GiB - 1. A token longer than kMaxWordBytes is cut at a character boundary and given
+    // a hash as its tail, the same on both sides, so that it stays findable.
     void analyze(std::string_view text, std::string_view language, Purpose purpose,
                  const TokenSink& sink);
 

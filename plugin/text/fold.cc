@@ -1,6 +1,7 @@
 #include "text/fold.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include <unicode/bytestream.h>
 #include <unicode/normalizer2.h>
@@ -95,6 +96,11 @@ std::string casefold(std::string_view raw, bool turkic) {
 
 void fold_before_stem(std::string_view raw, const Profile& profile, std::string* out) {
     const std::string folded = casefold(raw, profile.turkic_case);
+    if (is_ascii(folded)) {  // most words of half the languages; profiles cannot map ASCII
+        std::copy_if(folded.begin(), folded.end(), std::back_inserter(*out),
+                     [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); });
+        return;
+    }
     const Folding& folding = profile.folding;
     for (std::size_t i = 0; i < folded.size();) {
         char32_t c = utf8::decode(folded, &i);

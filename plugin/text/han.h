@@ -3,7 +3,7 @@
 
 namespace mea::text {
 
-// A unified or compatibility ideograph, as ICU's script property has it.
+// Unicode's property Ideographic.
 bool is_han(char32_t c) noexcept;
 
 // The simplified form of a traditional character, one to one; other characters are their own. The

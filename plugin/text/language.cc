@@ -79,8 +79,8 @@ Script LanguageDetector::Model::dominant_script(std::string_view text, float* sh
     counts[static_cast<std::size_t>(Script::none)] = 0;
     std::size_t& han = counts[static_cast<std::size_t>(Script::han)];
     std::size_t& kana = counts[static_cast<std::size_t>(Script::kana)];
-    const auto east_asian = static_cast<double>(han / kLettersPerIdeograph + kana);
-    if (static_cast<double>(kana) > kKanaShare * east_asian) {
+    const std::size_t east_asian = han / kLettersPerIdeograph + kana;
+    if (static_cast<double>(kana) > kKanaShare * static_cast<double>(east_asian)) {
         kana += han;
         han = 0;
     }

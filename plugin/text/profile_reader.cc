@@ -150,7 +150,8 @@ class Reader {
 
     Status letter(pugi::xml_node rule, LetterMap* map) const {
         const auto from = single_character(rule.attribute("from").as_string());
-        if (!from) return wrong(rule, "attribute from must be a single character");
+        if (!from || *from < 0x80)
+            return wrong(rule, "attribute from must be a single character beyond ASCII");
         map->insert_or_assign(*from, rule.attribute("to").as_string());
         return {};
     }
@@ -167,8 +168,9 @@ class Reader {
         const std::uint32_t first = code("first");
         const std::uint32_t last = rule.attribute("last").empty() ? first : code("last");
         constexpr std::uint32_t kLongestRange = 0x1000;
-        if (first == 0 || last < first || last > 0x10FFFF || last - first > kLongestRange)
-            return wrong(rule, "first and last must be hexadecimal code points in order");
+        if (first < 0x80 || last < first || last > 0x10FFFF || last - first > kLongestRange)
+            return wrong(rule,
+                         "first and last must be hexadecimal code points beyond ASCII, in order");
         for (std::uint32_t c = first; c <= last; ++c) map->insert_or_assign(c, std::string());
         return {};
     }

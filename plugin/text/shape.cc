@@ -223,7 +223,7 @@ void shape_symbols(std::string_view segment, const Profile& profile, std::vector
                 fold_word(std::string_view(spelt).substr(from, slash - from), profile);
             const bool digits =
                 std::all_of(part.begin(), part.end(), [](char d) { return d >= '0' && d <= '9'; });
-            if (!part.empty() && u_charType(c) != U_UNASSIGNED)
+            if (!part.empty())
                 shapes->push_back(
                     {part, part, begin, end, digits ? TokenKind::number : TokenKind::word, false});
             from = slash + 3;

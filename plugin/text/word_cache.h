@@ -37,23 +37,27 @@ class WordCache {
                                     std::span<const Shape> shapes);
 
   private:
+    // A power of two of them, at most half taken; `tag` is part of the hash, to spare most looks at
+    // entries that differ.
     struct Slot {
-        std::uint64_t hash = 0;  // 0: free
-        std::uint32_t entry = 0;
+        std::uint32_t tag = 0;
+        std::uint32_t entry = 0;  // index + 1; 0: free
     };
     struct Entry {
+        std::uint64_t hash;
         std::string_view key;
         std::uint32_t context;
         std::vector<Word> words;
     };
 
-    static std::uint64_t hash_of(std::string_view key, std::uint32_t context);
     std::string_view keep(std::string_view text);
+    void take_slot(std::uint64_t hash, std::uint32_t entry);
+    void grow();
     void clear();
 
     std::vector<Slot> slots_;
     std::vector<Entry> entries_;
-    std::vector<std::string> blocks_;  // string storage that never moves
+    std::vector<std::string> blocks_;  // string storage; a block is never grown, so views stay
 };
 
 }  // namespace mea::text

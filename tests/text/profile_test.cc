@@ -114,6 +114,7 @@ TEST_F(ProfileFolder, ErrorsNameTheFileTheElementAndWhatWasExpected) {
         return broken(profile("xx", "Latn", "<fold stage=\"after\">" + rule + "</fold>"));
     };
     EXPECT_THAT(fold("<letter from=\"ab\" to=\"c\"/>"), HasSubstr("from"));
+    EXPECT_THAT(fold("<letter from=\"a\" to=\"c\"/>"), HasSubstr("beyond ASCII"));
     EXPECT_THAT(fold("<drop first=\"06\" last=\"05\"/>"), HasSubstr("hexadecimal"));
     EXPECT_THAT(fold("<drop first=\"xyz\"/>"), HasSubstr("hexadecimal"));
     EXPECT_THAT(fold("<drop first=\"1\" last=\"10FFFF\"/>"), HasSubstr("hexadecimal"));
