@@ -27,9 +27,8 @@ Lease::~Lease() {
 }
 
 Result<StoredVersion> Lease::version(DocumentNumber document) const {
-    Result<std::string> data = catch_xapian([&] {
-        return reader_->database.get_document(document, Xapian::DOC_ASSUME_VALID).get_data();
-    });
+    Result<std::string> data =
+        catch_xapian([&] { return reader_->database.get_document(document).get_data(); });
     if (!data) return std::move(data).forward();
     return StoredVersion::open(std::move(*data));
 }

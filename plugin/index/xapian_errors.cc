@@ -1,6 +1,14 @@
 #include "index/xapian_errors.h"
 
 namespace mea::index {
+namespace {
+
+Error damaged(const std::string& what) {
+    return {ErrorCode::corrupt, "the postings are damaged: " + what,
+            "roll back or rebuild the index", -1};
+}
+
+}  // namespace
 
 Error error_of(const Xapian::Error& error) {
     const std::string what = error.get_msg();
@@ -13,9 +21,12 @@ Error error_of(const Xapian::Error& error) {
                 -1};
     if (is("DatabaseNotFoundError") || is("DatabaseCorruptError") || is("DatabaseOpeningError") ||
         is("DatabaseModifiedError") || is("DatabaseClosedError") || is("SerialisationError"))
-        return {ErrorCode::corrupt, "the postings are damaged: " + what,
-                "roll back or rebuild the index", -1};
-    if (is("DatabaseError")) return {ErrorCode::io, "the postings cannot be read: " + what, {}, -1};
+        return damaged(what);
+    // With an errno the system refused; without one the file does not hold what it should.
+    if (is("DatabaseError"))
+        return error.get_error_string() != nullptr
+                   ? Error{ErrorCode::io, "the postings cannot be read: " + what, {}, -1}
+                   : damaged(what);
     if (is("DatabaseLockError")) return {ErrorCode::busy, "the database is being written", {}, -1};
     return {ErrorCode::internal, std::string(error.get_type()) + ": " + what, "please report this",
             -1};
