@@ -52,7 +52,7 @@ std::vector<ParallelSentence> ParallelTexts::sentences(const index::StoredVersio
                                                        std::size_t limit) {
     auto splitter = splitters_.find(language);
     if (splitter == splitters_.end())
-        splitter = splitters_.emplace(language, SentenceSplitter(language)).first;
+        splitter = splitters_.emplace(language, text::SentenceSplitter(language)).first;
     std::vector<ParallelSentence> sentences;
     for (std::size_t i = 0; i < version.passages().size(); ++i) {
         const std::string_view text = version.text(i);

@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "index/stored_version.h"
-#include "indexer/learn/sentences.h"
 #include "text/analyzer.h"
+#include "text/sentences.h"
 
 namespace mea::ingest {
 
@@ -53,7 +53,7 @@ class ParallelTexts {
 
     text::Analyzer analyzer_;
     std::map<std::string, TermNumbers, std::less<>> terms_;
-    std::map<std::string, SentenceSplitter, std::less<>> splitters_;
+    std::map<std::string, text::SentenceSplitter, std::less<>> splitters_;
 };
 
 }  // namespace mea::ingest

@@ -17,6 +17,17 @@ Unexpected part_failure(const std::filesystem::path& folder, Error error) {
     return Unexpected{std::move(error)};
 }
 
+// Leaves *part null when there is no such file.
+template <typename Part>
+Status read_optional(const std::filesystem::path& path, std::shared_ptr<const Part>* part) {
+    Result<std::shared_ptr<const Part>> opened = Part::open(path);
+    if (opened)
+        *part = std::move(*opened);
+    else if (opened.error().code != ErrorCode::not_found)
+        return std::move(opened).forward();
+    return {};
+}
+
 }  // namespace
 
 Lease::Lease(const Generation& owner, std::unique_ptr<Reader> reader)
@@ -64,6 +75,10 @@ Result<std::shared_ptr<const Generation>> Generation::open(const std::filesystem
     Result<std::shared_ptr<const Columns>> columns = Columns::open(folder / kColumnsFile);
     if (!columns) return part_failure(folder, std::move(columns).error());
     generation->columns_ = std::move(*columns);
+    if (Status read = read_optional(folder / kDictionaryFile, &generation->dictionary_); !read)
+        return part_failure(folder, Error(read.error()));
+    if (Status read = read_optional(folder / kTranslationsFile, &generation->translations_); !read)
+        return part_failure(folder, Error(read.error()));
     Result<Lease> first = generation->lease();
     if (!first) return part_failure(folder, std::move(first).error());
     const Result<bool> complete = catch_xapian([&] {

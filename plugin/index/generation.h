@@ -11,8 +11,10 @@
 
 #include "base/result.h"
 #include "index/columns.h"
+#include "index/dictionary.h"
 #include "index/manifest.h"
 #include "index/stored_version.h"
+#include "index/translations.h"
 #include "text/analyzer.h"
 #include "text/language.h"
 
@@ -66,6 +68,9 @@ class Generation {
     std::uint64_t number() const { return number_; }
     const Manifest& manifest() const { return manifest_; }
     const Columns& columns() const { return *columns_; }
+    // Null in a generation that was made without.
+    const Dictionary* dictionary() const { return dictionary_.get(); }
+    const Translations* translations() const { return translations_.get(); }
     const text::ProfileSet& profiles() const { return *profiles_; }
     const text::LanguageDetector& detector() const { return *detector_; }
     const std::filesystem::path& folder() const { return folder_; }
@@ -83,6 +88,8 @@ class Generation {
     std::uint64_t number_ = 0;
     Manifest manifest_;
     std::shared_ptr<const Columns> columns_;
+    std::shared_ptr<const Dictionary> dictionary_;
+    std::shared_ptr<const Translations> translations_;
     std::shared_ptr<const text::ProfileSet> profiles_;
     std::unique_ptr<const text::LanguageDetector> detector_;
     mutable std::mutex mutex_;

@@ -40,8 +40,8 @@ Status check_passages(const std::vector<PassageText>& passages) {
 // Adds words to a document, one passage after the other.
 class WordWriter {
   public:
-    WordWriter(Xapian::Document& document, text::Analyzer& analyzer)
-        : document_(document), analyzer_(analyzer) {}
+    WordWriter(Xapian::Document& document, text::Analyzer& analyzer, WordCounts* counts)
+        : document_(document), analyzer_(analyzer), counts_(counts) {}
 
     // Returns the position of the text's first word.
     std::uint32_t add(std::string_view text, std::string_view tag, std::uint32_t weight) {
@@ -51,6 +51,8 @@ class WordWriter {
             analyzer_, text, language, text::Purpose::document, [&](const Occurrence& word) {
                 document_.add_posting(word_term(word.word), first + word.position, weight);
                 if (word.has_stem()) document_.add_term(stem_term(language, word.stem), weight);
+                if (counts_ != nullptr && word.kind == text::TokenKind::word)
+                    counts_->add(language, word.word, word.stem);
             });
         next_ = first + used + kPassageGap;
         return first;
@@ -70,6 +72,7 @@ class WordWriter {
   private:
     Xapian::Document& document_;
     text::Analyzer& analyzer_;
+    WordCounts* counts_;
     std::uint32_t next_ = 1;
 };
 
@@ -113,12 +116,12 @@ void add_value_terms(Xapian::Document& document, const VersionHeader& header) {
 
 Result<Xapian::Document> build_document(const VersionHeader& given,
                                         const std::vector<PassageText>& passages,
-                                        text::Analyzer& analyzer) {
+                                        text::Analyzer& analyzer, WordCounts* counts) {
     if (Status checked = check_header(given); !checked) return std::move(checked).forward();
     if (Status checked = check_passages(passages); !checked) return std::move(checked).forward();
     const VersionHeader header = completed(given);
     Xapian::Document document;
-    WordWriter words(document, analyzer);
+    WordWriter words(document, analyzer, counts);
     const bool title_in_text =
         std::any_of(passages.begin(), passages.end(),
                     [](const PassageText& passage) { return passage.kind == PassageKind::title; });
@@ -151,6 +154,7 @@ Result<Xapian::Document> build_document(const VersionHeader& given,
                         std::to_string(kMaxHeaderBytes));
     document.add_value(kHeaderSlot, std::move(encoded));
     document.set_data(encode_version(header, directory, text));
+    if (counts != nullptr) counts->end_document();
     return document;
 }
 

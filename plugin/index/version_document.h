@@ -8,6 +8,7 @@
 #include <xapian.h>
 
 #include "base/result.h"
+#include "index/dictionary_writer.h"
 #include "index/stored_version.h"
 #include "text/analyzer.h"
 
@@ -41,10 +42,11 @@ inline constexpr std::size_t kMaxHeaderBytes = std::size_t{1} << 20;
 // are taken from the header's own members. Repeated values count once.
 // Every term is checked or shortened, so that Xapian cannot refuse the document for its keys.
 // Errors: argument (no id, no work, text not UTF-8, a value of a field that has none), limit.
-// Safe for concurrent use with different analysers.
+// `counts`, when not null, learns the words of the version as one document.
+// Safe for concurrent use with different analysers and counts.
 Result<Xapian::Document> build_document(const VersionHeader& header,
                                         const std::vector<PassageText>& passages,
-                                        text::Analyzer& analyzer);
+                                        text::Analyzer& analyzer, WordCounts* counts = nullptr);
 
 // The term that one version, or all versions of a work, have and nothing else has: for replacing
 // and deleting.

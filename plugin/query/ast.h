@@ -30,11 +30,12 @@ enum class Sign : std::uint8_t { plain, required, excluded };
 
 // How a term came to stand for a word.
 enum class FormKind : std::uint8_t {
-    surface,  // the word as folded
-    stem,     // its stem in a language, or a word that is equal to that stem
-    prefix,   // a word that begins with it
-    fuzzy,    // a word spelled nearly like it
-    related,  // added by expansion
+    surface,     // the word as folded
+    stem,        // its stem in a language, or a word that is equal to that stem
+    prefix,      // a word that begins with it
+    fuzzy,       // a word spelled nearly like it
+    related,     // of a stem with similar letters
+    translated,  // learned from the versions of works
 };
 
 // One index term that stands for a word.

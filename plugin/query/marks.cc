@@ -23,7 +23,7 @@ void Marks::gather(const Node& node) {
         // A pair of Han characters shows the word it stands in.
         if (!word.bigram) group = groups_++;
         for (const Form& form : word.forms) {
-            const bool stem_term = form.kind == FormKind::stem && form.term != form.text;
+            const bool stem_term = form.term != form.text;
             if (node.kind == NodeKind::exact && form.kind != FormKind::surface) continue;
             if (stem_term)
                 stems_[form.language].try_emplace(form.text, group);

@@ -5,6 +5,7 @@
 #include "index/terms.h"
 #include "query/lower.h"
 #include "query/postings.h"
+#include "query/ranking.h"
 #include "query/values.h"
 
 namespace mea::query {
@@ -171,7 +172,7 @@ class Evaluator {
         BitSet result = all ? everything() : none();
         for (const Word& word : node.words) {
             if (!counts(word)) continue;
-            Sets documents = one_word(node, word);
+            Sets documents = one_word(node, word, all);
             if (!documents) return documents;
             if (all)
                 result &= *documents;
@@ -181,12 +182,22 @@ class Evaluator {
         return result;
     }
 
+    // What expansion added ranks, and only finds documents where any word does: counts of documents
+    // with all words stay those a reader can check.
+    static bool answers(const Form& form, bool all) {
+        if (form.kind == FormKind::related) return !all;
+        if (form.kind == FormKind::translated)
+            return !all || form.weight >= kRanking.translated_match;
+        return true;
+    }
+
     // Documents with the word in any of its forms; Han words also where the dictionary cut the
     // document's text otherwise but all pairs of characters around the word are there.
-    Sets one_word(const Node& node, const Word& word) {
+    Sets one_word(const Node& node, const Word& word, bool all) {
         BitSet documents = none();
         for (const Form& form : word.forms) {
             if (node.kind == NodeKind::exact && form.kind != FormKind::surface) continue;
+            if (!answers(form, all)) continue;
             if (Status added = add(node, form, &documents); !added)
                 return std::move(added).forward();
         }

@@ -82,8 +82,9 @@ class Search {
 
   private:
     Status understand() {
-        Result<Understood> understood = query::understand(
-            {request_.query, request_.language}, generation_, lease_, deadline_, &answer_.notices);
+        Result<Understood> understood =
+            query::understand({request_.query, request_.language, request_.expand}, generation_,
+                              lease_, deadline_, &answer_.notices);
         if (!understood) return std::move(understood).forward();
         understood_ = std::move(*understood);
         return {};

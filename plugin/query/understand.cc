@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "query/analyse.h"
 #include "query/expand.h"
+#include "query/expand_words.h"
 #include "query/parse.h"
 
 namespace mea::query {
@@ -26,6 +27,7 @@ Result<Understood> understand(const QueryText& query, const index::Generation& g
         return std::move(done).forward();
     if (Status done = expand_patterns(understood.root, lease.database(), deadline, notices); !done)
         return std::move(done).forward();
+    if (query.expand) expand_words(understood.root, generation, notices);
     if (query.language.empty() && !bare.empty()) {
         std::string names;
         for (const std::string& language : understood.languages)

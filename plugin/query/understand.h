@@ -15,6 +15,7 @@ namespace mea::query {
 struct QueryText {
     std::string text;
     std::string language;  // BCP 47; empty: decided
+    bool expand = true;    // add related words and learned translations
 };
 
 struct Understood {

@@ -37,14 +37,15 @@ index::VersionHeader header_of(const TestVersion& version) {
     return header;
 }
 
-Xapian::Document document_of(const TestVersion& version, text::Analyzer& analyzer) {
+Xapian::Document document_of(const TestVersion& version, text::Analyzer& analyzer,
+                             index::WordCounts* words) {
     std::vector<index::PassageText> passages;
     for (const std::string& text : version.passages) {
         index::PassageText passage;
         passage.text = text;
         passages.push_back(passage);
     }
-    return must(index::build_document(header_of(version), passages, analyzer));
+    return must(index::build_document(header_of(version), passages, analyzer, words));
 }
 
 }  // namespace
@@ -79,9 +80,11 @@ std::uint64_t publish(const std::filesystem::path& index,
     text::Analyzer analyzer(profiles);
     Xapian::WritableDatabase database((draft.folder / index::kDatabaseFolder).string(),
                                       Xapian::DB_CREATE | Xapian::DB_NO_SYNC);
+    index::WordCounts words;
     for (const TestVersion& version : versions)
-        database.add_document(document_of(version, analyzer));
+        database.add_document(document_of(version, analyzer, &words));
     database.commit();
+    must(index::write_dictionary({words.encode()}, draft.folder / index::kDictionaryFile));
     const TestNames names;
     const auto counts =
         must(index::write_columns(database, names, draft.folder / index::kColumnsFile));

@@ -2,8 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include "indexer/learn/sentences.h"
-
 namespace mea::ingest {
 namespace {
 
@@ -61,22 +59,6 @@ TEST(AlignLengths, NothingPairsWithNothing) {
     const std::vector<std::uint32_t> lengths = {10, 20};
     EXPECT_TRUE(align_lengths(lengths, {}).empty());
     EXPECT_TRUE(align_lengths({}, {}).empty());
-}
-
-TEST(SentenceSplitter, FollowsTheLanguagesPunctuation) {
-    SentenceSplitter english("en"), chinese("zh");
-    EXPECT_EQ(english.split("The Parties met. They agreed!\nAnnex").size(), 3U);
-    const auto sentences = chinese.split("缔约方举行会议。会议通过决定。");
-    ASSERT_EQ(sentences.size(), 2U);
-    EXPECT_EQ(sentences[0], "缔约方举行会议。");
-    EXPECT_TRUE(english.split(" \n\r\n ").empty());
-}
-
-TEST(SentenceSplitter, CutsAtTheSemicolonsOfEveryScript) {
-    SentenceSplitter arabic("ar"), english("en");
-    EXPECT_EQ(arabic.split("تحث الأطراف على العمل؛ وتدعو الأمانة إلى الدعم").size(), 2U);
-    EXPECT_EQ(english.split("urges Parties to act; invites donors to help").size(), 2U);
-    EXPECT_EQ(english.split("a; and no more words").size(), 1U) << "a stub stays with what follows";
 }
 
 }  // namespace

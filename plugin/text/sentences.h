@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-namespace mea::ingest {
+namespace mea::text {
 
 // Sentence ends by Unicode's rules for one language (UAX 29, by ICU) and line ends. Made once per
 // language; not safe for concurrent use.
@@ -23,4 +23,4 @@ class SentenceSplitter {
     std::unique_ptr<State> state_;
 };
 
-}  // namespace mea::ingest
+}  // namespace mea::text

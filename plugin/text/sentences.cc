@@ -1,4 +1,4 @@
-#include "indexer/learn/sentences.h"
+#include "text/sentences.h"
 
 #include <algorithm>
 #include <string>
@@ -8,7 +8,7 @@
 
 #include "base/utf8.h"
 
-namespace mea::ingest {
+namespace mea::text {
 namespace {
 
 // Shorter pieces stay with what follows: "(a);" is no clause.
@@ -78,4 +78,4 @@ std::vector<std::string_view> SentenceSplitter::split(std::string_view text) {
     return sentences;
 }
 
-}  // namespace mea::ingest
+}  // namespace mea::text

@@ -1,0 +1,100 @@
+#include "query/expand_words.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "index/dictionary.h"
+#include "index/terms.h"
+#include "index/translations.h"
+#include "query/ranking.h"
+
+namespace mea::query {
+namespace {
+
+class WordExpander {
+  public:
+    WordExpander(const index::Generation& generation, std::vector<Notice>* notices)
+        : dictionary_(generation.dictionary()),
+          translations_(generation.translations()),
+          notices_(*notices) {}
+
+    void expand(Node& node) {
+        if (node.kind == NodeKind::words && !node.in_title)
+            for (Word& word : node.words)
+                if (!word.dropped) expand(word);
+        for (Node& child : node.children) expand(child);
+    }
+
+  private:
+    void expand(Word& word) {
+        // The forms grow while they are read: only those of the analysis are expanded.
+        const std::vector<Form> analysed = word.forms;
+        std::string shown;
+        for (const Form& form : analysed) {
+            const bool stem = form.kind == FormKind::stem && form.term != form.text;
+            const bool han = word.han && form.kind == FormKind::surface;
+            if (stem && dictionary_ != nullptr) add_related(word, form);
+            if ((stem || han) && translations_ != nullptr) add_translations(word, form, &shown);
+        }
+        if (!shown.empty())
+            notices_.push_back({"expansion", word.text, shown,
+                                "'" + word.text + "' also finds its learned translations."});
+    }
+
+    void add_related(Word& word, const Form& form) const {
+        const index::WordTable* stems = dictionary_->stems(form.language);
+        if (stems == nullptr) return;
+        const double often = kRanking.related_frequency * dictionary_->documents(form.language);
+        if (stems->documents_of(form.text) > often) return;
+        for (const index::RelatedStem& related : dictionary_->related(
+                 form.language, form.text, kRanking.related_limit, kRanking.related_similarity))
+            add_stem(word, FormKind::related, form.language, related.stem,
+                     kRanking.related * related.similarity);
+    }
+
+    void add_translations(Word& word, const Form& form, std::string* shown) const {
+        for (const std::string& to : translations_->languages()) {
+            if (to == form.language) continue;
+            const auto found = translations_->of(form.language, form.text, to);
+            if (found.empty()) continue;
+            for (const index::Translation& translation : found)
+                add_stem(word, FormKind::translated, to, translation.term,
+                         translation_weight(translation.weight, found.front().weight));
+            if (!shown->empty()) shown->append(" ");
+            shown->append(to).append(":").append(found.front().term);
+        }
+    }
+
+    // A word keeps most of its weight in its second and third translation; what was hardly learned
+    // counts little altogether.
+    static double translation_weight(double weight, double best) {
+        return kRanking.translated * std::pow(weight / best, kRanking.translated_share) *
+               std::min(1.0, best / kRanking.translated_sure);
+    }
+
+    static void add_stem(Word& word, FormKind kind, const std::string& language,
+                         std::string_view stem, double weight) {
+        const auto add = [&](std::string term) {
+            const bool known = std::any_of(word.forms.begin(), word.forms.end(),
+                                           [&](const Form& form) { return form.term == term; });
+            if (known) return;
+            Form form{kind, std::move(term), {}, std::string(stem), language};
+            form.weight = weight;
+            word.forms.push_back(std::move(form));
+        };
+        add(index::stem_term(language, stem));
+        add(index::word_term(stem));
+    }
+
+    const index::Dictionary* dictionary_;
+    const index::Translations* translations_;
+    std::vector<Notice>& notices_;
+};
+
+}  // namespace
+
+void expand_words(Node& root, const index::Generation& generation, std::vector<Notice>* notices) {
+    WordExpander(generation, notices).expand(root);
+}
+
+}  // namespace mea::query

@@ -1,0 +1,18 @@
+// What the generation has learned adds to the words of a query: stems with similar letters, and
+// translations into the other languages.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "index/generation.h"
+#include "query/ast.h"
+#include "query/search.h"
+
+namespace mea::query {
+
+// Adds related and translated forms to the bare words of the tree; exact words, phrases and
+// patterns stay as they are. Appends one notice per word with translations.
+void expand_words(Node& root, const index::Generation& generation, std::vector<Notice>* notices);
+
+}  // namespace mea::query
