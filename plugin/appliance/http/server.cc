@@ -295,6 +295,7 @@ void Server::stop(std::chrono::milliseconds grace) {
     // a worker has begun is finished.
     state_->phase = State::Phase::refusing;
     for (WorkerQueue::Job& job : state_->queue.close()) job();
+    state_->queue.join();
     state_->wait_until_idle(std::min(grace, kLastWrites));
     MHD_stop_daemon(state_->daemon);
     if (listener != MHD_INVALID_SOCKET) close(listener);

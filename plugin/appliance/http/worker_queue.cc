@@ -12,6 +12,7 @@ WorkerQueue::WorkerQueue(std::size_t threads, std::size_t capacity) : capacity_(
 
 WorkerQueue::~WorkerQueue() {
     close();
+    join();
 }
 
 bool WorkerQueue::push(Job job) {
@@ -28,16 +29,19 @@ bool WorkerQueue::push(Job job) {
 
 std::deque<WorkerQueue::Job> WorkerQueue::close() {
     std::deque<Job> left;
-    std::vector<std::thread> threads;
     {
         const std::lock_guard lock(mutex_);
         closed_ = true;
         left.swap(jobs_);
-        threads.swap(threads_);
     }
     wake_.notify_all();
-    for (std::thread& thread : threads) thread.join();
     return left;
+}
+
+void WorkerQueue::join() {
+    for (std::thread& thread : threads_) {
+        if (thread.joinable()) thread.join();
+    }
 }
 
 void WorkerQueue::work() {

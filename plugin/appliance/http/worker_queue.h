@@ -25,9 +25,11 @@ class WorkerQueue {
     // False: the queue is full or closed, and the job was not taken.
     [[nodiscard]] bool push(Job job);
 
-    // Takes no more jobs, hands back those no worker has begun, and waits for the others. The
-    // second call does nothing.
+    // Takes no more jobs and hands back those no worker has begun.
     std::deque<Job> close();
+
+    // Waits for the workers to end the jobs they have begun. REQUIRES: close() was called.
+    void join();
 
   private:
     void work();
