@@ -20,7 +20,7 @@ enum class TokenKind : std::uint8_t {
     word,        // a word of an alphabetic script
     number,      // digits of any script, as ASCII digits
     han_word,    // a dictionary word of Han (or kana) text
-    han_bigram,  // two neighbouring Han characters: the recall net under the dictionary
+    han_bigram,  // two neighbouring Han, kana or Hangul characters: the recall net under the words
 };
 
 // Views are valid during the callback only.
