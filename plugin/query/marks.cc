@@ -23,9 +23,9 @@ void Marks::gather(const Node& node) {
         // A pair of Han characters shows the word it stands in.
         if (!word.bigram) group = groups_++;
         for (const Form& form : word.forms) {
-            const bool stem_term = form.term != form.text;
             if (node.kind == NodeKind::exact && form.kind != FormKind::surface) continue;
-            if (stem_term)
+            // A term with a prefix is a stem; one without is the word itself.
+            if (form.term != form.text)
                 stems_[form.language].try_emplace(form.text, group);
             else
                 surfaces_.try_emplace(form.text, group);

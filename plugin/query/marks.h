@@ -24,6 +24,15 @@ struct Mark {
 
 class Marks {
   public:
+    struct PhraseWord {
+        std::string text;
+        std::uint32_t offset = 0;  // positions behind the first word
+    };
+    struct Phrase {
+        std::vector<PhraseWord> words;
+        std::uint32_t group = 0;
+    };
+
     explicit Marks(const Node& root);
 
     bool empty() const { return surfaces_.empty() && stems_.empty() && phrases_.empty(); }
@@ -40,17 +49,10 @@ class Marks {
     const std::map<std::string, std::unordered_map<std::string, std::uint32_t>>& stems() const {
         return stems_;
     }
+    // Words that match one behind the other.
+    const std::vector<Phrase>& phrases() const { return phrases_; }
 
   private:
-    struct PhraseWord {
-        std::string text;
-        std::uint32_t offset = 0;  // positions behind the first word
-    };
-    struct Phrase {
-        std::vector<PhraseWord> words;
-        std::uint32_t group = 0;
-    };
-
     void gather(const Node& node);
     void add_phrase(const Node& node);
 

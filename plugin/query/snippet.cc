@@ -50,6 +50,7 @@ class PositionSearch {
             const Xapian::Database& database = lease_.database();
             for (const auto& [word, group] : marks_.surfaces()) add(database, word, group);
             add_stemmed(database);
+            for (const Marks::Phrase& phrase : marks_.phrases()) add_phrase(database, phrase);
         });
         if (!read) return Unexpected{read.error()};
         std::vector<Candidate> candidates;
@@ -65,16 +66,34 @@ class PositionSearch {
         std::size_t marks = 0;
     };
 
-    void add(const Xapian::Database& database, const std::string& word, std::uint32_t group) {
+    std::vector<Xapian::termpos> positions(const Xapian::Database& database,
+                                           const std::string& word) const {
         const std::string term = index::word_term(word);
-        const auto end = database.positionlist_end(document_, term);
-        for (auto it = database.positionlist_begin(document_, term); it != end; ++it) {
-            const std::size_t passage = version_.passage_at(*it);
-            if (passage == version_.passages().size()) continue;
-            Found& found = found_[passage];
-            found.groups.insert(group);
-            ++found.marks;
+        return {database.positionlist_begin(document_, term),
+                database.positionlist_end(document_, term)};
+    }
+
+    void note(Xapian::termpos position, std::uint32_t group) {
+        const std::size_t passage = version_.passage_at(position);
+        if (passage == version_.passages().size()) return;
+        Found& found = found_[passage];
+        found.groups.insert(group);
+        ++found.marks;
+    }
+
+    void add(const Xapian::Database& database, const std::string& word, std::uint32_t group) {
+        for (const Xapian::termpos position : positions(database, word)) note(position, group);
+    }
+
+    void add_phrase(const Xapian::Database& database, const Marks::Phrase& phrase) {
+        std::vector<Xapian::termpos> begins = positions(database, phrase.words.front().text);
+        for (const Marks::PhraseWord& word : phrase.words) {
+            const std::vector<Xapian::termpos> places = positions(database, word.text);
+            std::erase_if(begins, [&](Xapian::termpos begin) {
+                return !std::binary_search(places.begin(), places.end(), begin + word.offset);
+            });
         }
+        for (const Xapian::termpos begin : begins) note(begin, phrase.group);
     }
 
     // Stems have no positions: the document's own words with such a stem have.
@@ -121,9 +140,9 @@ bool is_blank(char c) {
 // character.
 std::size_t cut_before(std::string_view text, std::size_t place, std::size_t not_before) {
     if (place >= text.size()) return text.size();
-    for (std::size_t back = 0; back < kBlankReach && place - back > not_before; ++back)
+    for (std::size_t back = 0; back < kBlankReach && place - back >= not_before; ++back)
         if (is_blank(text[place - back])) return place - back;
-    return std::max(not_before, utf8::cut(text, place).size());
+    return utf8::cut(text, place).size();
 }
 
 std::size_t cut_behind(std::string_view text, std::size_t place, std::size_t not_behind) {
@@ -169,16 +188,17 @@ PassageHit whole_passage(text::Analyzer& analyzer, const StoredVersion& version,
 void cut_passage(PassageHit* passage, std::size_t bytes) {
     const std::string_view text = passage->text;
     if (text.size() <= bytes) return;
+    const std::size_t context = std::min(kContextBytes, bytes / 4);
     std::size_t begin = 0;
     std::size_t shown = 0;  // must stay inside, if it fits
     if (!passage->highlights.empty()) {
         const ByteRange first =
-            passage->highlights[best_window(passage->highlights, bytes - kContextBytes)];
-        shown = static_cast<std::size_t>(first.end);
-        if (shown > bytes) {
+            passage->highlights[best_window(passage->highlights, bytes - context)];
+        if (first.end > bytes) {
             const auto at = static_cast<std::size_t>(first.begin);
-            begin = cut_behind(text, at > kContextBytes ? at - kContextBytes : 0, at);
+            begin = cut_behind(text, at - std::min(at, context), at);
         }
+        shown = std::min(static_cast<std::size_t>(first.end), begin + bytes);
     }
     const std::size_t end = cut_before(text, begin + bytes, std::max(shown, begin));
     std::vector<ByteRange> kept;
