@@ -85,7 +85,7 @@ class Analyzer::State::Walk {
         : state_(*state), text_(text), profile_(profile), purpose_(purpose), sink_(sink) {}
 
     void go() {
-        state_.segmenter.reset(text_, profile_.simplify_han);
+        state_.segmenter.reset(text_, profile_);
         Segment segment;
         state_.run.clear();
         while (state_.segmenter.next(&segment)) {

@@ -105,7 +105,7 @@ void fold_before_stem(std::string_view raw, const Profile& profile, std::string*
     for (std::size_t i = 0; i < folded.size();) {
         char32_t c = utf8::decode(folded, &i);
         if (!is_word_character(c)) continue;
-        if (profile.simplify_han && is_han(c)) c = simplified_han(c);
+        c = simplified_han(c, profile);
         const int digit = u_charDigitValue(static_cast<UChar32>(c));
         if (digit >= 0 && u_charType(static_cast<UChar32>(c)) == U_DECIMAL_DIGIT_NUMBER)
             out->push_back(static_cast<char>('0' + digit));

@@ -5,8 +5,8 @@
 #include <vector>
 
 #include <unicode/translit.h>
-#include <unicode/uchar.h>
 #include <unicode/unistr.h>
+#include <unicode/utypes.h>
 
 namespace mea::text {
 namespace {
@@ -39,15 +39,11 @@ std::vector<std::uint16_t> build_table() {
 
 }  // namespace
 
-bool is_han(char32_t c) noexcept {
-    if (c < 0x2E80) return false;
-    return u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_IDEOGRAPHIC) != 0;
-}
-
-char32_t simplified_han(char32_t c) {
-    if (c < kFirst || c > kLast) return c;
+char32_t simplified_han(char32_t c, const Profile& profile) {
+    if (c < kFirst || c > kLast || !profile.simplify_han) return c;
     static const std::vector<std::uint16_t> kTable = build_table();
-    return kTable[c - kFirst];
+    const char32_t simplified = kTable[c - kFirst];
+    return simplified != c && profile.keep_han.contains(c) ? c : simplified;
 }
 
 }  // namespace mea::text

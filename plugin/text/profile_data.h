@@ -45,6 +45,7 @@ struct Profile {
     std::string stemmer;  // a Snowball algorithm; empty: words are their own stems
     bool turkic_case = false;
     bool simplify_han = true;
+    std::unordered_set<char32_t> keep_han;  // not to be simplified
     bool decimal_comma = false;
     bool cut_at_apostrophe = false;  // what follows an apostrophe is an inflection
 

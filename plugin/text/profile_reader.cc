@@ -88,6 +88,7 @@ class Reader {
     Status element(pugi::xml_node node) {
         const std::string_view name = node.name();
         if (name == "fold") return fold(node);
+        if (name == "keepHan") return letters(node, &profile_.keep_han);
         if (name == "beginning") return rewrite(node, &profile_.beginnings);
         if (name == "ending") return rewrite(node, &profile_.endings);
         if (name == "stopWords") {
@@ -140,7 +141,7 @@ class Reader {
             else if (name == "drop")
                 status = drop(rule, &map);
             else if (name == "keep")
-                status = keep(rule);
+                status = letters(rule, &profile_.folding.keep);
             else
                 status = wrong(rule, "expected <letter>, <drop> or <keep>");
             if (!status) return status;
@@ -175,11 +176,11 @@ class Reader {
         return {};
     }
 
-    Status keep(pugi::xml_node rule) {
-        for (const std::string& word : words_of(rule)) {
+    Status letters(pugi::xml_node node, std::unordered_set<char32_t>* set) const {
+        for (const std::string& word : words_of(node)) {
             const auto letter = single_character(word);
-            if (!letter) return wrong(rule, "single letters separated by spaces expected");
-            profile_.folding.keep.insert(*letter);
+            if (!letter) return wrong(node, "single letters separated by spaces expected");
+            set->insert(*letter);
         }
         return {};
     }
@@ -202,6 +203,7 @@ void complete_profile(const Profile& base, Profile* profile) {
         for (const auto& rule : base.folding.after)
             if (!own.keep.contains(rule.first)) own.after.insert(rule);
         own.keep.insert(base.folding.keep.begin(), base.folding.keep.end());
+        profile->keep_han.insert(base.keep_han.begin(), base.keep_han.end());
         profile->elisions.insert(base.elisions.begin(), base.elisions.end());
     }
     for (std::string& word : profile->marker_words) {

@@ -84,9 +84,9 @@ bool Segmenter::available() {
     return word_breaks() != nullptr;
 }
 
-void Segmenter::reset(std::string_view text, bool simplify_han) {
+void Segmenter::reset(std::string_view text, const Profile& profile) {
     text_ = text;
-    simplify_han_ = simplify_han;
+    profile_ = &profile;
     consumed_ = 0;
     units_.clear();
     offsets_.clear();
@@ -108,7 +108,7 @@ bool Segmenter::fill() {
             ++i;
         } else {
             U8_NEXT_OR_FFFD(bytes, i, end, c);
-            if (simplify_han_) c = static_cast<UChar32>(simplified_han(static_cast<char32_t>(c)));
+            c = static_cast<UChar32>(simplified_han(static_cast<char32_t>(c), *profile_));
         }
         if (U_IS_BMP(c)) {
             const char16_t before = units_.empty() ? u'\0' : units_.back();

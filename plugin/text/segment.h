@@ -9,6 +9,8 @@
 #include <unicode/brkiter.h>
 #include <unicode/unistr.h>
 
+#include "text/profile_data.h"
+
 namespace mea::text {
 
 enum class SegmentKind : std::uint8_t {
@@ -32,9 +34,9 @@ class Segmenter {
     // Whether this ICU has what segmenting needs; false when its data is missing.
     static bool available();
 
-    // Starts on `text`, which must outlive the walk. With `simplify_han`, dictionary words are
-    // looked up in simplified characters, so that both spellings are cut alike.
-    void reset(std::string_view text, bool simplify_han);
+    // Starts on `text`; both arguments must outlive the walk. Dictionary words are looked up in the
+    // simplified characters of the profile, so that both spellings are cut alike.
+    void reset(std::string_view text, const Profile& profile);
 
     // The next segment, or false at the end. Segments are in order and leave out nothing but ASCII
     // spaces and punctuation.
@@ -46,7 +48,7 @@ class Segmenter {
     std::unique_ptr<icu::BreakIterator> words_;
     std::string_view text_;
     std::size_t consumed_ = 0;  // bytes of text_ that went through the buffer
-    bool simplify_han_ = false;
+    const Profile* profile_ = nullptr;
     std::vector<char16_t> units_;         // the current chunk
     std::vector<std::uint32_t> offsets_;  // byte offset of each unit, and of the end
     icu::UnicodeString chunk_;            // aliases units_
