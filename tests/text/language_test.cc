@@ -54,9 +54,10 @@ TEST(Language, ALanguageWithoutAProfileIsUndetermined) {
     EXPECT_EQ(detect("Конференція Сторін вирішує прийняти програму роботи щодо біологічного "
                      "різноманіття морських районів"),
               "und");
-    EXPECT_EQ(detect("کنفرانس طرف‌ها تصمیم می‌گیرد برنامه کار در مورد تنوع زیستی دریایی را "
-                     "تصویب کند"),
-              "und");
+    const std::string_view persian =
+        "کنفرانس طرف‌ها تصمیم می‌گیرد برنامه کار در مورد "
+        "تنوع زیستی دریایی را تصویب کند";
+    EXPECT_EQ(detect(persian), "und");
     EXPECT_EQ(detect("Η Διάσκεψη των Μερών αποφασίζει να εγκρίνει το πρόγραμμα εργασίας"), "und");
     // A few words are not enough to doubt the script.
     EXPECT_EQ(detect("Конференція Сторін"), "ru");
