@@ -103,9 +103,7 @@ http::Response Router::answer(const http::Request& request) const {
     const Messages& words = site_.words().choose(request.parameter("ui"), request.accept_language);
     Visit visit{site_, request, words, {}};
     ParameterRules rules;
-    // On a record page `id` and `language` name the document instead of narrowing a search.
-    const bool document = request.path == "/document" || request.path == "/api/v1/document";
-    if (!document) rules.fields = site_.filter_fields();
+    rules.fields = site_.filter_fields();
     if (request.path == "/api/v1/search") {
         rules.others = api_search_parameters();
         rules.unknown = UnknownParameter::refuse;

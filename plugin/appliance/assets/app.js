@@ -65,8 +65,7 @@
   for (const facet of document.querySelectorAll("details[data-facet]")) {
     const name = facet.dataset.facet;
     try {
-      const left = sessionStorage.getItem(key(name));
-      if (left && !facet.querySelector("[aria-current]")) facet.open = left === "open";
+      if (sessionStorage.getItem(key(name)) === "closed" && !facet.querySelector("[aria-current]")) facet.open = false;
       facet.addEventListener("toggle", () => {
         sessionStorage.setItem(key(name), facet.open ? "open" : "closed");
       });

@@ -4,7 +4,6 @@
 #include "appliance/pages/facet_view.h"
 #include "appliance/pages/hit_view.h"
 #include "appliance/pages/labels.h"
-#include "appliance/pages/notice_view.h"
 #include "appliance/pages/pages.h"
 #include "appliance/pages/suggestion_view.h"
 
@@ -93,6 +92,41 @@ void put_chips(View& page, const Visit& visit, const Labels& labels) {
     }
     page.shown_list("chips", chips)
         .text("clear_url", visit.search_url(visit.search.without_selections()));
+}
+
+View notice_view(const Visit& visit, const mea_notice& notice) {
+    const std::string kind(view(notice.kind));
+    const std::string detail(view(notice.detail));
+    SearchParameters changed = visit.search.first_page();
+    View out;
+    out.text("text", view(notice.text))
+        .text("lang", "en")
+        .text("link_url", "")
+        .text("link_label", "");
+    const auto offer = [&](std::string_view key) {
+        out.text("link_url", visit.search_url(changed)).text("link_label", visit.words.format(key));
+    };
+    if (kind == "language" && !detail.empty()) {
+        out.text("text", visit.words.format("notice_language",
+                                            {{"language", visit.words.language_name(detail)}}))
+            .text("lang", "");
+    } else if (kind == "match" && (detail == "any" || detail == "all")) {
+        out.text("text", visit.words.format("notice_match_" + detail)).text("lang", "");
+        changed.match = detail == "any" ? MEA_MATCH_ALL : MEA_MATCH_ANY;
+        offer(detail == "any" ? "notice_want_all" : "notice_want_any");
+    } else if (kind == "expansion" && visit.search.expand) {
+        changed.expand = false;
+        offer("notice_want_exact");
+    }
+    return out;
+}
+
+void put_notices(View& page, const Visit& visit, const Answer& answer) {
+    std::vector<View> notices;
+    for (std::uint64_t i = 0; const mea_notice* notice = answer.notice(i); ++i) {
+        notices.push_back(notice_view(visit, *notice));
+    }
+    page.shown_list("notices", notices);
 }
 
 std::string count_title(const Visit& visit, std::uint64_t total) {

@@ -1,0 +1,74 @@
+// What a word or phrase of the vocabulary tells the recogniser.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace mea::vocabulary {
+
+enum class Cue : std::uint8_t {
+    convention,  // value: index of the convention
+    topic,       // speaks of a convention without naming it; index of the convention
+    body,        // index of the group of bodies that share the name
+    framework,   // index of the framework
+    era,         // speaks of a framework without naming it; index of the framework
+    place,       // index of the place
+    form,  // a word that a form of symbol or decision is recognised by; index of the word's forms
+    decision,        // noun: index in DecisionKind
+    notification,    // noun
+    numbering,       // "No."
+    counter,         // what follows a number in "第16/18号决定"
+    session,         // noun: flags of SessionNoun
+    adjective,       // may stand between an ordinal and its noun
+    part,            // makes a part of a session of it: "resumed"
+    ordinal,         // value
+    cardinal,        // value
+    teen,            // adds ten to the ordinal before it
+    ordinal_before,  // makes an ordinal of the number that follows: 第
+    ordinal_after,   // makes an ordinal of the number before: "th"
+    target,          // noun: flags of TargetNoun
+    national,        // says that a target is not a global one
+    conjunction,     // between the members of a list
+    range,           // between the ends of a range
+    link,            // may stand between a thing and what it belongs to
+    possessive,      // belongs to what was named before: "its"
+    month,           // value 1..12
+    year_sign,       // 年
+    month_sign,      // 月
+    day_sign,        // 日
+    date_part,       // may stand between the parts of a date
+    dated,           // the date that follows is that of the document
+    undated,         // the date that follows is not
+    letter,          // name of a letter: value 1..26
+    pinpoint,        // a place inside a document, skipped in lists of decisions: "paragraph"
+    revision,        // begins a revision tag
+    relation,        // index of the relation
+    type,            // index of the document type and weight
+    self,            // speaks of the document itself; index of a convention
+    function,        // a frequent word: index of the language
+    abbreviated,     // a word whose full stop does not end a sentence: "Doc."
+    demonstrative    // points back to a thing named before: "the Framework"; value as its noun
+};
+
+enum class DecisionKind : std::uint8_t { decision, resolution, recommendation };
+
+// Flags of the nouns for what a body holds.
+struct SessionNoun {
+    static constexpr std::uint32_t meeting = 1;
+    static constexpr std::uint32_t session = 2;
+    static constexpr std::uint32_t sitting = 4;  // a part of a day
+    static constexpr std::uint32_t extraordinary = 8;
+    static constexpr std::uint32_t plural = 16;
+};
+
+struct TargetNoun {
+    static constexpr std::uint32_t goal = 1;
+    static constexpr std::uint32_t target = 2;
+    static constexpr std::uint32_t plural = 4;
+};
+
+// The cue that a `class` of schemas/vocabulary names, or nothing.
+std::optional<Cue> cue_named(std::string_view name);
+
+}  // namespace mea::vocabulary

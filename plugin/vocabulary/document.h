@@ -1,0 +1,76 @@
+// What a text says about itself: who issued it, what it is, its symbol, date, language and meeting.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "vocabulary/atom.h"
+#include "vocabulary/facts.h"
+#include "vocabulary/model.h"
+#include "vocabulary/page.h"
+#include "vocabulary/recogniser.h"
+
+namespace mea::vocabulary {
+
+inline constexpr std::size_t kNoAtom = static_cast<std::size_t>(-1);
+
+struct Document {
+    std::uint32_t own = kNone;    // the convention it belongs to; kNone: nobody's, or not known
+    std::uint32_t topic = kNone;  // the only convention that its beginning speaks of
+    std::uint32_t body = kNone;   // whose meeting it is of or for
+    std::size_t symbol_atom = kNoAtom;  // the atom that is its own symbol
+    std::string date;
+};
+
+// Counted while the pages are read: pages are gone when atoms are resolved.
+struct Signs {
+    struct TypeSign {
+        std::uint32_t cue;  // index of the TypeCue
+        std::uint32_t token;
+        std::uint32_t sentence;
+        bool line_start;
+        Span span;
+    };
+    std::vector<TypeSign> types;           // near the start
+    std::vector<std::uint32_t> functions;  // frequent words, per language
+    std::uint64_t words = 0;               // of scripts written with spaces
+    std::uint32_t tokens = 0;
+
+    void count(const Page& page);
+};
+
+class DocumentReader {
+  public:
+    DocumentReader(const Model& model, std::string_view text, const std::vector<Atom>& atoms,
+                   const Signs& signs, const Known& known, Facts& facts);
+
+    // Before references are resolved: everything that they depend on.
+    Document read();
+
+    // After: the meeting, which may be one of the references.
+    void finish(Document& document);
+
+  private:
+    void read_language();
+    void read_type(Document& document);
+    void read_date(Document& document);
+    void read_issuer(Document& document);
+    std::size_t find_symbol() const;
+    std::vector<std::uint32_t> scores(const Document& document) const;
+    bool is_heading(std::size_t i) const;
+    bool is_title(std::uint32_t sentence) const;
+    std::string own_meeting(const Document& document, Span& evidence) const;
+    std::string meeting_of_form(const Form& form, const Item& item) const;
+    std::uint32_t form_of(const Atom& atom) const;
+
+    const Model& model_;
+    std::string_view text_;
+    const std::vector<Atom>& atoms_;
+    const Signs& signs_;
+    const Known& known_;
+    Facts& facts_;
+};
+
+}  // namespace mea::vocabulary

@@ -1,0 +1,187 @@
+// What schemas/vocabulary says, as data: conventions, bodies, meetings, frameworks, forms and
+// words.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "vocabulary/cue.h"
+#include "vocabulary/lexer.h"
+#include "vocabulary/lexicon.h"
+
+namespace mea::vocabulary {
+
+inline constexpr std::uint32_t kNone = 0xFFFFFFFF;
+
+using Labels = std::map<std::string, std::string, std::less<>>;  // language -> text
+
+struct NumberRange {
+    std::uint32_t first = 1;
+    std::uint32_t last = kNone;
+    bool contains(std::uint32_t n) const { return n >= first && n <= last; }
+};
+
+struct Convention {
+    std::string id;
+    Labels labels;
+    std::uint32_t parent =
+        kNone;  // the treaty it belongs to: its name in a longer one is no mention
+    std::vector<std::uint32_t> members;  // of a joint body
+    std::vector<std::uint32_t> bodies;
+    bool named = true;            // a mention of it is reported; false for bodies that only issue
+    char notification_mark = 0;   // printed between year and number of its notifications
+    std::string notification_id;  // template
+};
+
+struct Body {
+    std::string id;
+    std::uint32_t convention = kNone;  // kNone: its meetings have no ids and belong to nobody here
+    Labels labels;
+    NumberRange numbers;                  // of sessions that can be meant
+    std::uint32_t nouns = 0;              // flags of SessionNoun that its meetings are called by
+    std::uint32_t extraordinary = kNone;  // the body that its extraordinary sessions are counted as
+    std::string meeting_id;               // template with {n} or {date}; empty: no id
+    bool governing = false;
+};
+
+// Bodies that share a name, and how it is used.
+struct BodyName {
+    std::vector<std::uint32_t> bodies;
+    bool abbreviation = false;  // takes its number directly: "COP15"
+    bool number_first = false;  // "47 COM"
+    bool short_name = false;    // only when the body is known from the context: "the Commission"
+};
+
+struct KnownMeeting {
+    std::uint32_t body = kNone;
+    std::uint32_t number = 0;
+    struct Part {
+        std::uint32_t place = kNone;
+        std::string from;  // YYYY, YYYY-MM or YYYY-MM-DD
+        std::string to;
+    };
+    std::vector<Part> parts;
+};
+
+// How the goals or targets of a framework are numbered.
+enum class Shape : std::uint8_t { letter, integer, pair };
+
+struct TargetSeries {
+    Shape shape = Shape::integer;
+    std::uint32_t nouns = 0;  // flags of TargetNoun; which nouns may stand for it
+    std::uint32_t last = 0;   // highest number or letter; of a pair, its first part
+    std::string id;           // template with {letter}, {n}, {nn} or {pair}
+};
+
+struct TargetItem {
+    std::string id;
+    std::string parent;
+    Labels labels;
+};
+
+struct Framework {
+    std::string id;
+    Labels labels;
+    std::uint32_t convention = kNone;
+    std::string from;  // in force
+    std::string to;
+    bool named = true;    // a mention of it is reported
+    bool direct = false;  // takes a number without a noun: "SDG 15"
+    std::vector<TargetSeries> series;
+    std::vector<TargetItem> items;
+};
+
+enum class FormKind : std::uint8_t { decision, symbol };
+
+// One element of a pattern.
+struct FormPart {
+    enum class What : std::uint8_t {
+        word,
+        mark,
+        session,
+        roman,
+        number,
+        year,
+        short_year,
+        code,
+        tail
+    };
+    What what = What::word;
+    std::uint32_t word = 0;  // id in the lexicon
+    char32_t mark = 0;
+    bool spaced = false;  // space may stand before it
+};
+
+// A pattern and all forms that are written so.
+struct Pattern {
+    std::string text;
+    std::vector<FormPart> parts;
+    std::vector<std::uint32_t> forms;
+    std::uint32_t anchor = kNone;  // the part it is found by; kNone: only behind a noun
+    bool year = false;             // has a year
+    std::uint32_t words = 0;       // literal words, the more the better the match
+};
+
+struct Form {
+    FormKind kind = FormKind::decision;
+    std::uint32_t pattern = 0;
+    std::uint32_t convention = kNone;
+    std::uint32_t body = kNone;
+    std::string id;                    // template; empty: the text itself
+    std::uint32_t decision_kinds = 0;  // bit per DecisionKind; the lowest is the default
+    NumberRange sessions{0, kNone};
+    std::uint32_t items = kNone;  // no session has more
+    bool standalone = false;      // needs no noun before it
+    bool reference = false;       // a file reference rather than a document symbol
+    std::string type;             // of documents that have it
+};
+
+struct DocumentType {
+    std::string id;
+    Labels labels;
+};
+
+struct TypeCue {
+    std::uint32_t type = 0;
+    std::uint32_t weight = 0;
+    bool start_only = false;  // counts at the start of a line only
+    bool running = false;     // a verb of running text: every occurrence adds a little
+};
+
+// Forms that are found by one word, each with the number of its part.
+using Anchor = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
+
+struct Model {
+    std::vector<std::string> languages;
+    std::vector<Convention> conventions;
+    std::vector<Body> bodies;
+    std::vector<BodyName> body_names;
+    std::vector<std::string> places;
+    std::vector<KnownMeeting> meetings;
+    std::vector<Framework> frameworks;
+    std::vector<Pattern> patterns;
+    std::vector<Form> forms;
+    std::vector<Anchor> anchors;
+    std::vector<DocumentType> types;
+    std::vector<TypeCue> type_cues;
+    std::vector<std::pair<std::string, std::uint32_t>> symbol_parts;  // "/INF" -> type
+    std::vector<std::uint32_t> types_without_meeting;
+    // The types that rules speak of, by the role the vocabulary gives them.
+    std::uint32_t decision_type = 0;
+    std::uint32_t resolution_type = 0;
+    std::uint32_t document_type = 0;
+    std::uint32_t notification_type = 0;
+    std::uint32_t press_type = 0;
+    std::uint32_t other_type = 0;
+    std::vector<std::string> relations;
+    Numerals numerals;
+    std::vector<std::u32string> suffixes;
+    std::string fingerprint;
+};
+
+}  // namespace mea::vocabulary

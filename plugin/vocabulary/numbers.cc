@@ -1,0 +1,152 @@
+#include "vocabulary/numbers.h"
+
+#include <optional>
+
+namespace mea::vocabulary {
+namespace {
+
+constexpr std::size_t kLongestList = 40;
+
+struct One {
+    std::uint32_t value;
+    std::uint32_t end;
+    bool plain;
+    bool roman = false;
+};
+
+// Behind digits: "15th", "15 th", "15.ª", "26-е".
+std::uint32_t behind_suffix(const Page& page, std::uint32_t i) {
+    std::uint32_t suffix = i;
+    if ((page.is(i, U'.') || page.is(i, U'-')) && page.is_glued(i) && page.is_glued(i + 1))
+        suffix = i + 1;
+    const Mark* mark = page.mark(suffix, Cue::ordinal_after);
+    if (mark == nullptr) return i;
+    const Token& token = page.token(suffix);
+    if (token.gap == Gap::none) return mark->end;
+    // Apart from its number only what cannot be a word: "12 th", not "16 a".
+    return token.gap == Gap::space && token.end - token.begin >= 2 ? mark->end : i;
+}
+
+bool is_tens(std::uint32_t value) {
+    return value >= 20 && value <= 90 && value % 10 == 0;
+}
+
+// A numeral of one or more words: "twenty-first", "vigésima tercera", "الحادية والعشرين".
+std::optional<One> read_words(const Page& page, std::uint32_t i) {
+    const Mark* ordinal = page.mark(i, Cue::ordinal);
+    const Mark* cardinal = page.mark(i, Cue::cardinal);
+    if (ordinal == nullptr && cardinal == nullptr) return std::nullopt;
+    if (cardinal != nullptr && (ordinal == nullptr || cardinal->end > ordinal->end)) {
+        const std::uint32_t tens = page.value(*cardinal);
+        if (!is_tens(tens)) return std::nullopt;
+        std::uint32_t next = cardinal->end;
+        if (page.is(next, U'-')) ++next;
+        const Mark* unit = page.mark(next, Cue::ordinal);
+        if (unit == nullptr) {
+            const std::uint32_t behind = behind_conjunction(page, next);
+            unit = behind == next ? nullptr : page.mark(behind, Cue::ordinal);
+        }
+        if (unit == nullptr || page.value(*unit) >= 20) return std::nullopt;
+        return One{tens + page.value(*unit), unit->end, false};
+    }
+    const std::uint32_t value = page.value(*ordinal);
+    const std::uint32_t next = ordinal->end;
+    if (const Mark* teen = page.mark(next, Cue::teen); teen != nullptr && value < 10)
+        return One{value + 10, teen->end, false};
+    const Mark* more = page.mark(next, Cue::ordinal);
+    if (more != nullptr && page.same_line(next)) {
+        const std::uint32_t second = page.value(*more);
+        if ((is_tens(value) || value == 10) && second < 10)
+            return One{value + second, more->end, false};
+        // The unit before the tens, joined by a prefix that means "and".
+        if (value < 10 && is_tens(second) && page.token(next).joined)
+            return One{value + second, more->end, false};
+    }
+    return One{value, next, false};
+}
+
+std::optional<One> read_one(const Page& page, std::uint32_t i) {
+    if (i >= page.size() || page.taken(i)) return std::nullopt;
+    const Token& token = page.token(i);
+    if (const Mark* before = page.mark(i, Cue::ordinal_before)) {
+        const std::uint32_t number = before->end;
+        if (page.is_number(number) && page.same_line(number))
+            return One{page.token(number).number, number + 1, false};
+        // "الـ15": the article, then the number; a word of its own reads on below.
+    }
+    if (token.kind == TokenKind::number) {
+        const std::uint32_t behind = behind_suffix(page, i + 1);
+        return One{token.number, behind, behind == i + 1};
+    }
+    if (const auto words = read_words(page, i)) return words;
+    if (token.kind == TokenKind::word && token.number > 0 && token.capitals > 0) {
+        const std::uint32_t behind = behind_suffix(page, i + 1);
+        return One{token.number, behind, false, true};
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::uint32_t behind_conjunction(const Page& page, std::uint32_t i) {
+    const std::uint32_t first = i;
+    for (int part = 0; part < 3 && i < page.size(); ++part) {
+        if (page.token(i).gap == Gap::paragraph) break;
+        if (page.is(i, U',') || page.is(i, U'&') || page.is(i, U';')) {
+            ++i;
+        } else if (const Mark* word = page.mark(i, Cue::conjunction)) {
+            i = word->end;
+        } else {
+            break;
+        }
+    }
+    return i >= page.size() ? first : i;
+}
+
+std::uint32_t behind_range(const Page& page, std::uint32_t i) {
+    if (i + 1 >= page.size() || page.token(i).gap > Gap::line) return i;
+    if (page.is(i, U'-') || page.is(i, U'~')) return i + 1;
+    const Mark* word = page.mark(i, Cue::range);
+    return word != nullptr && word->end < page.size() ? word->end : i;
+}
+
+void add_range(std::vector<std::uint32_t>& values, std::uint32_t first, std::uint32_t last) {
+    if (last <= first || last - first > kWidestRange) {
+        values.push_back(last);
+        return;
+    }
+    for (std::uint32_t value = first + 1; value <= last; ++value) values.push_back(value);
+}
+
+Ordinals read_ordinals(const Page& page, std::uint32_t i) {
+    Ordinals list;
+    auto one = read_one(page, i);
+    if (!one) return list;
+    list.plain = one->plain;
+    list.roman = one->roman;
+    list.values.push_back(one->value);
+    list.end = one->end;
+    while (list.values.size() < kLongestList) {
+        std::uint32_t next = behind_range(page, list.end);
+        const bool range = next != list.end;
+        if (!range) next = behind_conjunction(page, list.end);
+        // A prefix of the next word may be the conjunction.
+        const bool prefixed = next < page.size() && page.token(next).joined && page.same_line(next);
+        if (next == list.end && !prefixed) break;
+        one = read_one(page, next);
+        if (!one || (one->plain && !list.plain)) {
+            // "56 and 57th": what follows decides; "15th, 20 people": it does not.
+            break;
+        }
+        list.plain = one->plain;
+        list.roman = false;
+        if (range)
+            add_range(list.values, list.values.back(), one->value);
+        else
+            list.values.push_back(one->value);
+        list.end = one->end;
+    }
+    return list;
+}
+
+}  // namespace mea::vocabulary

@@ -1,0 +1,197 @@
+#include <algorithm>
+
+#include "vocabulary/characters.h"
+#include "vocabulary/resolver.h"
+
+namespace mea::vocabulary {
+namespace {
+
+constexpr std::uint32_t kNear =
+    8;  // tokens within which another convention beats the document's own
+
+std::string in_capitals(std::string_view text) {
+    std::string out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        if (c == ' ' || c == '\t' || c == '\n' || c == '\r') continue;
+        // En dash and non-breaking hyphen.
+        if (text.substr(i, 2) == "\xE2\x80" && i + 2 < text.size()) {
+            out += '-';
+            i += 2;
+            continue;
+        }
+        out += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    }
+    return out;
+}
+
+const char* kind_text(DecisionKind kind) {
+    switch (kind) {
+        case DecisionKind::decision:
+            return "DEC";
+        case DecisionKind::resolution:
+            return "RES";
+        case DecisionKind::recommendation:
+            return "REC";
+    }
+    return "";
+}
+
+DecisionKind kind_for(const Form& form, std::uint32_t noun) {
+    if (noun != kNone && (form.decision_kinds & 1U << noun) != 0)
+        return static_cast<DecisionKind>(noun);
+    for (const DecisionKind kind : {DecisionKind::decision, DecisionKind::resolution})
+        if ((form.decision_kinds & 1U << static_cast<unsigned>(kind)) != 0) return kind;
+    return DecisionKind::recommendation;
+}
+
+}  // namespace
+
+// The forms that this number can be one of: of the right noun, with such a session.
+std::vector<std::uint32_t> Resolver::forms_for(const Item& item, std::uint32_t kind) const {
+    std::vector<std::uint32_t> fit;
+    for (const std::uint32_t index : model_.patterns[item.pattern].forms) {
+        const Form& form = model_.forms[index];
+        if (kind != kNone && !form.standalone && (form.decision_kinds & 1U << kind) == 0) continue;
+        if (kind == kNone && !form.standalone && (form.decision_kinds & 1U) == 0 &&
+            form.decision_kinds != 2)
+            continue;
+        if (!form.sessions.contains(item.first)) continue;
+        fit.push_back(index);
+    }
+    return fit;
+}
+
+std::uint32_t Resolver::choose_form(std::size_t i, const std::vector<std::uint32_t>& forms,
+                                    const char** rule, float* confidence) const {
+    const auto of = [&](std::uint32_t convention, std::uint32_t body) {
+        std::uint32_t found = kNone;
+        for (const std::uint32_t form : forms) {
+            if (model_.forms[form].convention != convention) continue;
+            if (body != kNone && model_.forms[form].body != kNone &&
+                model_.forms[form].body != body)
+                continue;
+            if (found == kNone) found = form;
+        }
+        return found;
+    };
+    const auto answer = [&](std::uint32_t form, const char* why, float sure) {
+        *rule = why;
+        *confidence = sure;
+        return form;
+    };
+    if (forms.empty()) return kNone;
+    // The body named beside it tells recommendations apart.
+    std::uint32_t body = kNone;
+    for (std::size_t next = i + 1; next < atoms_.size() && atom(next).begin <= atom(i).reach;
+         ++next)
+        if (atom(next).kind == AtomKind::body && atom(next).begin >= atom(i).end)
+            for (const std::uint32_t candidate : atom(next).candidates)
+                for (const std::uint32_t form : forms)
+                    if (candidate != kNone && model_.forms[form].body == candidate)
+                        body = candidate;
+    if (body != kNone)
+        if (const std::uint32_t form = of(model_.bodies[body].convention, body); form != kNone)
+            return answer(form, "decision.body", 0.95F);
+    if (forms.size() == 1) return answer(forms.front(), "decision.form", 0.95F);
+    const std::uint32_t beside = convention_beside(i);
+    if (const std::uint32_t form = of(beside, kNone); beside != kNone && form != kNone)
+        return answer(form, "decision.named", 0.95F);
+    for (const std::uint32_t near : conventions_in_sentence(i, kNear))
+        if (const std::uint32_t form = of(near, document_.own == near ? document_.body : kNone);
+            form != kNone)
+            return answer(form, "decision.near", 0.85F);
+    if (document_.own != kNone) {
+        std::uint32_t form = of(document_.own, document_.body);
+        if (form == kNone) form = of(document_.own, kNone);
+        if (form != kNone) return answer(form, "decision.own", 0.9F);
+    }
+    for (const std::uint32_t near : conventions_in_sentence(i, kNone))
+        if (const std::uint32_t form = of(near, kNone); form != kNone)
+            return answer(form, "decision.sentence", 0.8F);
+    if (document_.topic != kNone)
+        if (const std::uint32_t form = of(document_.topic, kNone); form != kNone)
+            return answer(form, "decision.topic", 0.7F);
+    return kNone;
+}
+
+// The number that a document bears, printed again above its text: "80/107. Title".
+bool Resolver::repeats_own_symbol(std::size_t i) const {
+    if (document_.symbol_atom == kNoAtom || i == document_.symbol_atom) return false;
+    const Atom& own_symbol = atom(document_.symbol_atom);
+    return own_symbol.kind == AtomKind::decision && atom(i).subject != kNone &&
+           own_symbol.items.front().first == atom(i).items.front().first &&
+           own_symbol.items.front().second == atom(i).items.front().second;
+}
+
+void Resolver::resolve_decision(std::size_t i) {
+    const Atom& found = atom(i);
+    if (repeats_own_symbol(i)) return;
+    if (i == document_.symbol_atom)
+        facts_.symbol = {
+            in_capitals(text_.substr(found.span.begin, found.span.end - found.span.begin)),
+            found.span, 0.95F, "symbol.own"};
+    std::uint32_t last = kNone;  // members of one list belong together
+    for (Item item : found.items) {
+        std::vector<std::uint32_t> forms = forms_for(item, found.nouns);
+        const char* rule = "";
+        float confidence = 0.0F;
+        std::uint32_t chosen = kNone;
+        if (last != kNone)
+            for (const std::uint32_t form : forms)
+                if (model_.forms[form].convention == model_.forms[last].convention &&
+                    (forms.size() == 1 || model_.forms[form].body == model_.forms[last].body)) {
+                    chosen = form;
+                    rule = "decision.list";
+                    confidence = 0.9F;
+                    break;
+                }
+        if (chosen == kNone) chosen = choose_form(i, forms, &rule, &confidence);
+        if (chosen == kNone) {
+            leave_open(MentionKind::decision, item.span,
+                       "no convention is named that numbers its decisions so");
+            continue;
+        }
+        const Form& form = model_.forms[chosen];
+        last = chosen;
+        // The number of a footnote is glued to that of the decision when no session takes so many.
+        while (form.items != kNone && item.second > form.items) item.second /= 10;
+        std::string id = template_text(form.id, item);
+        const std::string kind = kind_text(kind_for(form, found.nouns));
+        if (const std::size_t at = id.find("KIND"); at != std::string::npos)
+            id.replace(at, 4, kind);
+        mention(MentionKind::decision, std::move(id), item.span, confidence, rule, found.relation);
+    }
+}
+
+void Resolver::resolve_symbol(std::size_t i) {
+    const Atom& found = atom(i);
+    const Item& item = found.items.front();
+    const auto& forms = model_.patterns[item.pattern].forms;
+    std::uint32_t chosen = forms.front();
+    if (forms.size() > 1) {
+        const char* rule = "";
+        float confidence = 0.0F;
+        std::vector<std::uint32_t> fit;
+        for (const std::uint32_t form : forms)
+            if (model_.forms[form].sessions.contains(item.first)) fit.push_back(form);
+        const std::uint32_t form = choose_form(i, fit, &rule, &confidence);
+        if (form == kNone) {
+            leave_open(MentionKind::symbol, found.span,
+                       "no convention is named whose document it could be");
+            return;
+        }
+        chosen = form;
+    }
+    std::string id =
+        model_.forms[chosen].id.empty()
+            ? in_capitals(text_.substr(found.span.begin, found.span.end - found.span.begin))
+            : template_text(model_.forms[chosen].id, item);
+    if (i == document_.symbol_atom) {
+        facts_.symbol = {std::move(id), found.span, 0.95F, "symbol.own"};
+        return;
+    }
+    mention(MentionKind::symbol, std::move(id), found.span, 0.95F, "symbol");
+}
+
+}  // namespace mea::vocabulary

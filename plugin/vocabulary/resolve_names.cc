@@ -1,0 +1,47 @@
+#include "vocabulary/resolver.h"
+
+namespace mea::vocabulary {
+
+void Resolver::resolve_names() {
+    for (std::size_t i = 0; i < atoms_.size(); ++i) {
+        const Atom& name = atom(i);
+        if (name.kind == AtomKind::convention && model_.conventions[name.subject].named)
+            mention(MentionKind::convention, model_.conventions[name.subject].id, name.span, 1.0F,
+                    "name");
+        if (name.kind == AtomKind::framework && model_.frameworks[name.subject].named)
+            mention(MentionKind::framework, model_.frameworks[name.subject].id, name.span, 1.0F,
+                    "name");
+    }
+}
+
+void Resolver::resolve_notifications(std::size_t i) {
+    const Atom& found = atom(i);
+    std::uint32_t convention = convention_beside(i);
+    const char* rule = "notification.named";
+    const auto issues = [&](std::uint32_t candidate) {
+        return candidate != kNone && !model_.conventions[candidate].notification_id.empty();
+    };
+    if (!issues(convention)) {
+        convention = document_.own;
+        rule = "notification.own";
+    }
+    if (!issues(convention)) {
+        rule = "notification.sentence";
+        for (const std::uint32_t near : conventions_in_sentence(i, kNone)) {
+            if (!issues(near)) continue;
+            convention = near;
+            break;
+        }
+    }
+    for (const Item& item : found.items) {
+        if (issues(convention))
+            mention(MentionKind::notification,
+                    template_text(model_.conventions[convention].notification_id, item), item.span,
+                    0.9F, rule);
+        else
+            leave_open(MentionKind::notification, item.span,
+                       "no convention is named whose notification it could be");
+    }
+}
+
+}  // namespace mea::vocabulary

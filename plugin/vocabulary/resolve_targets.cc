@@ -1,0 +1,194 @@
+#include <fmt/format.h>
+
+#include "vocabulary/resolver.h"
+
+namespace mea::vocabulary {
+
+bool Resolver::can_have(std::uint32_t framework, const Item& item, std::uint32_t nouns) const {
+    for (const TargetSeries& series : model_.frameworks[framework].series)
+        if (series.shape == item.shape && item.first <= series.last &&
+            (series.nouns == 0 || nouns == 0 || (series.nouns & nouns) != 0))
+            return true;
+    return false;
+}
+
+std::string Resolver::target_id(std::uint32_t framework, const Item& item,
+                                std::uint32_t nouns) const {
+    for (const TargetSeries& series : model_.frameworks[framework].series) {
+        if (series.shape != item.shape || item.first > series.last) continue;
+        if (series.nouns != 0 && nouns != 0 && (series.nouns & nouns) == 0) continue;
+        std::string id;
+        for (std::size_t at = 0; at < series.id.size();) {
+            const std::size_t close =
+                series.id[at] == '{' ? series.id.find('}', at) : std::string::npos;
+            if (close == std::string::npos) {
+                id += series.id[at++];
+                continue;
+            }
+            const std::string name = series.id.substr(at + 1, close - at - 1);
+            if (name == "letter")
+                id += static_cast<char>('A' + item.first - 1);
+            else if (name == "nn")
+                id += fmt::format("{:02}", item.first);
+            else if (name == "n")
+                id += std::to_string(item.first);
+            else if (name == "pair")
+                id +=
+                    std::to_string(item.first) + "." +
+                    (item.letter != 0 ? std::string(1, item.letter) : std::to_string(item.second));
+            at = close + 1;
+        }
+        return id;
+    }
+    return {};
+}
+
+// The framework that stands directly before or behind the target, or between its noun and number.
+std::uint32_t Resolver::framework_beside(std::size_t i) const {
+    const Atom& target = atom(i);
+    if (target.subject != kNone) return target.subject;
+    const auto is_framework = [](const Atom& other) {
+        return other.kind == AtomKind::framework || other.kind == AtomKind::demonstrative ||
+               other.kind == AtomKind::era;
+    };
+    const auto behind = [&] {
+        for (std::size_t next = i + 1; next <= i + 4 && next < atoms_.size(); ++next) {
+            const Atom& other = atom(next);
+            if (other.begin < target.end) continue;
+            if (other.begin > target.reach + 1) break;
+            if (is_framework(other) && other.sentence == target.sentence) return other.subject;
+        }
+        return kNone;
+    };
+    // "... framework and target 14 of the goals": what it is said to be of comes first.
+    if (target.of)
+        if (const std::uint32_t of = behind(); of != kNone) return of;
+    for (std::size_t back = 1; back <= 3 && back <= i; ++back) {
+        const Atom& other = atom(i - back);
+        if (is_framework(other) && other.reach >= target.begin && other.end <= target.begin &&
+            other.sentence == target.sentence && !other.of)
+            return other.subject;
+    }
+    return behind();
+}
+
+std::uint32_t Resolver::framework_in_force(std::uint32_t convention) const {
+    std::uint32_t found = kNone;
+    for (std::uint32_t f = 0; f < model_.frameworks.size(); ++f) {
+        const Framework& framework = model_.frameworks[f];
+        if (framework.convention != convention || framework.from.empty()) continue;
+        if (!document_.date.empty() && document_.date < framework.from) continue;
+        if (found == kNone || framework.from > model_.frameworks[found].from) found = f;
+    }
+    return found;
+}
+
+std::uint32_t Resolver::framework_for(std::size_t i, const Item& item, const char** rule,
+                                      float* confidence) const {
+    const Atom& target = atom(i);
+    const auto answer = [&](std::uint32_t framework, const char* why, float sure) {
+        *rule = why;
+        *confidence = sure;
+        return framework;
+    };
+    const auto possible = [&](std::uint32_t framework) {
+        return framework != kNone && can_have(framework, item, target.nouns);
+    };
+    if (const std::uint32_t beside = framework_beside(i); beside != kNone) {
+        // A named framework decides, even when it has no such number: then it is no target of ours.
+        if (can_have(beside, item, 0)) return answer(beside, "target.named", 0.98F);
+        if (atom(i).subject != kNone) return kNone;
+    }
+    // In a list with targets whose framework stands before the first or behind the last.
+    const std::uint32_t kJoined = 8;
+    for (std::size_t k = i; k-- > 0;) {
+        if (atom(k).sentence != target.sentence) break;
+        if (atom(k).kind == AtomKind::framework && possible(atom(k).subject) &&
+            target.begin - atom(k).end <= kJoined)
+            return answer(atom(k).subject, "target.sentence", 0.9F);
+        if (atom(k).kind != AtomKind::target || target.begin - atom(k).end > kJoined) continue;
+        const auto known = framework_of_target_.find(k);
+        if (known != framework_of_target_.end() && possible(known->second) && !atom(k).national)
+            return answer(known->second, "target.list", 0.9F);
+    }
+    std::uint32_t end = target.end;
+    for (std::size_t k = i + 1;
+         k < atoms_.size() && atom(k).sentence == target.sentence && atom(k).begin - end <= kJoined;
+         ++k) {
+        if (atom(k).kind != AtomKind::target) continue;
+        end = atom(k).end;
+        const std::uint32_t beside = framework_beside(k);
+        if (beside == kNone) continue;
+        if (possible(beside) && !atom(k).national) return answer(beside, "target.list", 0.9F);
+        break;
+    }
+    for (std::size_t k = i; k-- > 0 && atom(k).sentence == target.sentence;)
+        if ((atom(k).kind == AtomKind::framework || atom(k).kind == AtomKind::era) &&
+            possible(atom(k).subject))
+            return answer(atom(k).subject, "target.sentence", 0.85F);
+    for (std::size_t k = i + 1; k < atoms_.size() && atom(k).sentence == target.sentence; ++k)
+        if ((atom(k).kind == AtomKind::framework || atom(k).kind == AtomKind::era) &&
+            possible(atom(k).subject))
+            return answer(atom(k).subject, "target.sentence", 0.8F);
+    // What the document is about: the framework in force of its convention, else the last one
+    // named.
+    std::uint32_t convention = document_.own;
+    if (framework_in_force(convention) == kNone || target.possessive) {
+        for (std::size_t k = i; k-- > 0 && target.begin - atom(k).begin < 120;) {
+            if (atom(k).kind != AtomKind::convention ||
+                framework_in_force(atom(k).subject) == kNone)
+                continue;
+            if (possible(framework_in_force(atom(k).subject)))
+                return answer(framework_in_force(atom(k).subject), "target.convention", 0.7F);
+            break;
+        }
+    }
+    for (std::size_t k = i; k-- > 0;)
+        if (atom(k).kind == AtomKind::framework && possible(atom(k).subject))
+            return answer(atom(k).subject, "target.last", 0.8F);
+    if (const std::uint32_t force = framework_in_force(convention); possible(force))
+        return answer(force, "target.own", 0.8F);
+    for (std::size_t k = i + 1; k < atoms_.size(); ++k)
+        if (atom(k).kind == AtomKind::framework && possible(atom(k).subject))
+            return answer(atom(k).subject, "target.next", 0.7F);
+    return kNone;
+}
+
+void Resolver::resolve_targets() {
+    for (std::size_t i = 0; i < atoms_.size(); ++i) {
+        const Atom& target = atom(i);
+        if (target.kind != AtomKind::target || target.national) continue;
+        // "SDG 6 Target 3" is target 6.3.
+        if (i > 0 && atom(i - 1).kind == AtomKind::target && atom(i - 1).end == target.begin &&
+            atom(i - 1).subject != kNone && target.items.size() == 1 &&
+            target.items.front().shape == Shape::integer) {
+            Item pair = target.items.front();
+            pair.second = pair.first;
+            pair.first = atom(i - 1).items.back().first;
+            pair.shape = Shape::pair;
+            if (can_have(atom(i - 1).subject, pair, 0)) {
+                mention(MentionKind::target, target_id(atom(i - 1).subject, pair, 0), target.span,
+                        0.9F, "target.goal");
+                continue;
+            }
+        }
+        for (const Item& item : target.items) {
+            const char* rule = "";
+            float confidence = 0.0F;
+            const std::uint32_t framework = framework_for(i, item, &rule, &confidence);
+            std::string id = framework == kNone ? "" : target_id(framework, item, target.nouns);
+            if (id.empty() && framework != kNone) id = target_id(framework, item, 0);
+            if (framework == kNone) {
+                leave_open(MentionKind::target, item.span,
+                           "no framework is named that has such a target");
+                continue;
+            }
+            framework_of_target_[i] = framework;
+            // Some frameworks only tell their targets apart from others.
+            if (!id.empty())
+                mention(MentionKind::target, std::move(id), item.span, confidence, rule);
+        }
+    }
+}
+
+}  // namespace mea::vocabulary

@@ -1,0 +1,148 @@
+#include "vocabulary/resolver.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace mea::vocabulary {
+namespace {
+
+constexpr std::size_t kLookAround = 6;  // atoms to look at on either side
+
+}  // namespace
+
+Resolver::Resolver(const Model& model, std::string_view text, const std::vector<Atom>& atoms,
+                   const Document& document, Facts& facts)
+    : model_(model), text_(text), atoms_(atoms), document_(document), facts_(facts) {}
+
+void Resolver::run() {
+    resolve_names();
+    resolve_meetings();
+    for (std::size_t i = 0; i < atoms_.size(); ++i) {
+        if (atom(i).kind == AtomKind::decision) resolve_decision(i);
+        if (atom(i).kind == AtomKind::symbol) resolve_symbol(i);
+        if (atom(i).kind == AtomKind::notification) resolve_notifications(i);
+    }
+    resolve_targets();
+    std::stable_sort(
+        facts_.mentions.begin(), facts_.mentions.end(), [](const Mention& a, const Mention& b) {
+            return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.kind < b.kind;
+        });
+}
+
+std::uint32_t Resolver::convention_before(std::size_t i) const {
+    for (std::size_t back = 1; back <= kLookAround && back <= i; ++back) {
+        const Atom& other = atom(i - back);
+        if (other.sentence != atom(i).sentence || other.reach < atom(i).begin) {
+            if (other.kind == AtomKind::place || other.kind == AtomKind::era) continue;
+            return kNone;
+        }
+        if (other.kind == AtomKind::convention || other.kind == AtomKind::topic)
+            return other.subject;
+        if (other.kind == AtomKind::body && other.end <= atom(i).begin)
+            return convention_of_body(i - back);
+    }
+    return kNone;
+}
+
+std::uint32_t Resolver::convention_behind(std::size_t i) const {
+    for (std::size_t next = i + 1; next <= i + kLookAround && next < atoms_.size(); ++next) {
+        const Atom& other = atom(next);
+        if (other.begin < atom(i).end) continue;
+        if (other.begin > atom(i).reach) return kNone;
+        if (other.kind == AtomKind::convention || other.kind == AtomKind::topic)
+            return other.subject;
+        if (other.kind == AtomKind::body && atom(i).kind != AtomKind::body)
+            return convention_of_body(next);
+    }
+    return kNone;
+}
+
+std::uint32_t Resolver::convention_beside(std::size_t i) const {
+    const std::uint32_t behind = convention_behind(i);
+    return behind != kNone ? behind : convention_before(i);
+}
+
+std::uint32_t Resolver::convention_of_body(std::size_t i) const {
+    const std::uint32_t beside = convention_beside(i);
+    if (beside != kNone) return beside;
+    const Candidates& bodies = atom(i).candidates;
+    if (bodies.empty() || bodies.front() == kNone) return kNone;
+    const std::uint32_t convention = model_.bodies[bodies.front()].convention;
+    for (const std::uint32_t body : bodies)
+        if (body == kNone || model_.bodies[body].convention != convention) return kNone;
+    return convention;
+}
+
+// Conventions named before atom `i` in its sentence, the nearest first; then those behind it.
+std::vector<std::uint32_t> Resolver::conventions_in_sentence(std::size_t i,
+                                                             std::uint32_t within) const {
+    std::vector<std::uint32_t> found;
+    const auto see = [&](const Atom& other) {
+        if (other.kind != AtomKind::convention && other.kind != AtomKind::topic) return;
+        if (std::find(found.begin(), found.end(), other.subject) == found.end())
+            found.push_back(other.subject);
+    };
+    for (std::size_t k = i; k-- > 0 && atom(k).sentence == atom(i).sentence &&
+                            atom(i).begin - atom(k).begin <= within;)
+        see(atom(k));
+    for (std::size_t k = i + 1; k < atoms_.size() && atom(k).sentence == atom(i).sentence &&
+                                atom(k).begin - atom(i).begin <= within;
+         ++k)
+        see(atom(k));
+    return found;
+}
+
+bool Resolver::related(std::uint32_t convention, std::uint32_t other) const {
+    if (convention == kNone || other == kNone) return false;
+    return convention == other || model_.conventions[convention].parent == other ||
+           model_.conventions[other].parent == convention;
+}
+
+bool Resolver::own(std::uint32_t convention) const {
+    return convention != kNone && convention == document_.own;
+}
+
+void Resolver::mention(MentionKind kind, std::string id, Span span, float confidence,
+                       const char* rule, const std::string& relation) {
+    Mention found;
+    found.kind = kind;
+    found.id = std::move(id);
+    found.span = span;
+    found.confidence = confidence;
+    found.rule = rule;
+    found.relation = relation;
+    if (kind == MentionKind::decision && found.relation.empty()) found.relation = "cites";
+    facts_.mentions.push_back(std::move(found));
+}
+
+void Resolver::leave_open(MentionKind kind, Span span, const char* reason) {
+    facts_.undecided.push_back(
+        {kind, std::string(text_.substr(span.begin, span.end - span.begin)), span, reason});
+}
+
+// Fills {s} {n} {nnn} {y} {tail} {code} of an id.
+std::string Resolver::template_text(std::string_view pattern, const Item& item) const {
+    std::string text;
+    for (std::size_t at = 0; at < pattern.size();) {
+        const std::size_t close =
+            pattern[at] == '{' ? pattern.find('}', at) : std::string_view::npos;
+        if (close == std::string_view::npos) {
+            text += pattern[at++];
+            continue;
+        }
+        const std::string_view name = pattern.substr(at + 1, close - at - 1);
+        if (name == "s" || name == "y")
+            text += std::to_string(item.first);
+        else if (name == "n")
+            text += std::to_string(item.second);
+        else if (name == "nnn")
+            text += fmt::format("{:03}", item.second);
+        else if (name == "tail" || name == "code")
+            text += item.text;
+        at = close + 1;
+    }
+    return text;
+}
+
+}  // namespace mea::vocabulary

@@ -1,0 +1,99 @@
+// Decides what the atoms of a text stand for, from what stands beside them, in their sentence,
+// before them in the document, and from what the document is.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "vocabulary/atom.h"
+#include "vocabulary/document.h"
+#include "vocabulary/facts.h"
+#include "vocabulary/model.h"
+
+namespace mea::vocabulary {
+
+// One per text. The references must outlive it.
+class Resolver {
+  public:
+    Resolver(const Model& model, std::string_view text, const std::vector<Atom>& atoms,
+             const Document& document, Facts& facts);
+
+    void run();
+
+  private:
+    using Candidates = std::vector<std::uint32_t>;
+
+    // resolver.cc: what is near an atom
+    const Atom& atom(std::size_t i) const { return atoms_[i]; }
+    std::uint32_t convention_before(std::size_t i) const;  // named directly before it
+    std::uint32_t convention_behind(std::size_t i) const;  // named directly behind it
+    std::uint32_t convention_beside(std::size_t i) const;
+    std::uint32_t convention_of_body(std::size_t i) const;
+    std::vector<std::uint32_t> conventions_in_sentence(std::size_t i, std::uint32_t within) const;
+    bool related(std::uint32_t convention, std::uint32_t other) const;
+    bool own(std::uint32_t convention) const;
+    void mention(MentionKind kind, std::string id, Span span, float confidence, const char* rule,
+                 const std::string& relation = {});
+    void leave_open(MentionKind kind, Span span, const char* reason);
+    std::string template_text(std::string_view pattern, const Item& item) const;
+
+    // resolve_names.cc
+    void resolve_names();
+    void resolve_notifications(std::size_t i);
+
+    // resolve_meetings.cc
+    void resolve_meetings();
+    void resolve_body(std::size_t i);
+    void resolve_session(std::size_t i);
+    Candidates narrowed(std::size_t i, std::uint32_t* convention) const;
+    std::size_t body_behind(std::size_t i) const;
+    bool is_sitting(const Candidates& candidates, std::uint32_t nouns, std::size_t at) const;
+    std::size_t owner_of_session(std::size_t i, std::uint32_t number) const;
+    std::uint32_t choose_body(std::size_t at, const Candidates& from, const Candidates& likely,
+                              std::uint32_t number, std::uint32_t nouns, bool possessive,
+                              const char** rule, float* confidence) const;
+    Candidates fitting(const Candidates& from, std::uint32_t number, std::uint32_t nouns) const;
+    std::uint32_t by_place(std::size_t at, const Candidates& from, std::uint32_t number) const;
+    void add_meeting(std::uint32_t body, std::uint32_t number, Span span, std::size_t at,
+                     float confidence, const char* rule);
+
+    // resolve_decisions.cc
+    void resolve_decision(std::size_t i);
+    void resolve_symbol(std::size_t i);
+    bool repeats_own_symbol(std::size_t i) const;
+    std::vector<std::uint32_t> forms_for(const Item& item, std::uint32_t kind) const;
+    std::uint32_t choose_form(std::size_t i, const std::vector<std::uint32_t>& forms,
+                              const char** rule, float* confidence) const;
+
+    // resolve_targets.cc
+    void resolve_targets();
+    std::uint32_t framework_for(std::size_t i, const Item& item, const char** rule,
+                                float* confidence) const;
+    std::uint32_t framework_beside(std::size_t i) const;
+    bool can_have(std::uint32_t framework, const Item& item, std::uint32_t nouns) const;
+    std::uint32_t framework_in_force(std::uint32_t convention) const;
+    std::string target_id(std::uint32_t framework, const Item& item, std::uint32_t nouns) const;
+
+    const Model& model_;
+    std::string_view text_;
+    const std::vector<Atom>& atoms_;
+    const Document& document_;
+    Facts& facts_;
+    std::map<std::size_t, std::uint32_t> framework_of_target_;  // decided so far
+    std::map<std::size_t, std::uint32_t> convention_of_atom_;   // of bodies with numbers
+    // Meetings decided so far: body and number, and the token each stands at.
+    struct Met {
+        std::uint32_t body;
+        std::uint32_t number;
+        std::uint32_t token;
+    };
+    std::vector<Met> met_;
+};
+
+}  // namespace mea::vocabulary

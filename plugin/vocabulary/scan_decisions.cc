@@ -1,0 +1,312 @@
+#include <algorithm>
+
+#include "vocabulary/numbers.h"
+#include "vocabulary/scan.h"
+
+namespace mea::vocabulary {
+namespace {
+
+constexpr std::size_t kMostItems = 200;
+constexpr std::uint32_t kLongestPinpoint = 10;  // tokens between two members of a list
+constexpr std::uint32_t kRelationReach = 12;    // tokens from a verb to what it is about
+
+class DecisionReader {
+  public:
+    DecisionReader(Page& page, std::vector<Atom>& atoms) : page_(page), atoms_(atoms) {}
+
+    void run() {
+        for (std::uint32_t i = 0; i < page_.size(); ++i) {
+            if (page_.taken(i)) continue;
+            if (const Mark* noun = page_.mark(i, Cue::decision)) {
+                const std::uint32_t end = after_noun(i, *noun);
+                if (end > i) {
+                    i = end - 1;
+                    continue;
+                }
+            }
+            if (page_.has(i, Cue::ordinal_before)) {
+                const std::uint32_t end = before_noun(i);
+                if (end > i) {
+                    i = end - 1;
+                    continue;
+                }
+            }
+            const std::uint32_t end = page_.has(i, Cue::form) ? alone(i) : bare(i);
+            if (end > i) i = end - 1;
+        }
+    }
+
+  private:
+    // "decisions X/2, XI/3 and 14/30", "Resolution Conf. 9.24 (Rev. CoP17)", "Decision COP XIV/26".
+    std::uint32_t after_noun(std::uint32_t i, const Mark& noun) {
+        std::uint32_t at = noun.end;
+        for (int skipped = 0; skipped < 4 && at < page_.size(); ++skipped) {
+            FormMatch probe;
+            if (best(at, probe)) break;
+            if (page_.token(at).gap == Gap::paragraph) return i;
+            if (const Mark* sign = page_.mark(at, Cue::numbering))
+                at = sign->end;
+            else if (const Mark* body = page_.mark(at, Cue::body); body != nullptr && skipped == 0)
+                at = body->end;
+            else if (page_.is(at, U'.') || page_.is(at, U'(') || page_.is(at, U':') ||
+                     page_.is(at, U'"'))
+                ++at;
+            else
+                return i;
+        }
+        std::vector<Item> items;
+        const std::uint32_t end = list(at, items);
+        if (items.empty()) return i;
+        add(i, end, std::move(items), page_.value(noun));
+        return end;
+    }
+
+    // "第16/18和16/19号决定": the noun comes last.
+    std::uint32_t before_noun(std::uint32_t i) {
+        std::vector<Item> items;
+        std::uint32_t at = page_.mark(i, Cue::ordinal_before)->end;
+        at = list(at, items);
+        if (items.empty()) return i;
+        if (const Mark* counter = page_.mark(at, Cue::counter)) at = counter->end;
+        const Mark* noun = page_.mark(at, Cue::decision);
+        if (noun == nullptr) return i;
+        add(i, noun->end, std::move(items), page_.value(*noun));
+        return noun->end;
+    }
+
+    // A number that says by itself what it is: "1/CP.21", "46 COM 7B.12", "BC-16/21".
+    std::uint32_t alone(std::uint32_t i) {
+        FormMatch match;
+        if (!match_anchored(page_, i, FormKind::decision, false, match) || !standalone(match))
+            return i;
+        if (!whole(match)) return i;
+        std::vector<Item> items;
+        const std::uint32_t end = list(match.begin, items);
+        if (items.empty()) return i;
+        // A heading above it may say which kind of decision it is.
+        const Mark* noun = nullptr;
+        for (std::uint32_t back = 1; back <= 2 && back <= match.begin && noun == nullptr; ++back)
+            noun = page_.mark(match.begin - back, Cue::decision);
+        add(match.begin, end, std::move(items), noun == nullptr ? kNone : page_.value(*noun));
+        return end;
+    }
+
+    // A number at the start of a line that is one by what stands behind it: "17.170 (Rev. CoP19)",
+    // "80/107. Agreement".
+    std::uint32_t bare(std::uint32_t i) {
+        const bool starts = page_.token(i).gap >= Gap::line || (i > 0 && page_.is(i - 1, U'-'));
+        if (!starts || (page_.token(i).kind != TokenKind::number && page_.token(i).number == 0))
+            return i;
+        FormMatch match;
+        if (!best(i, match)) return i;
+        if (page_.model().patterns[match.pattern].anchor != kNone) return i;
+        std::uint32_t end = match.end;
+        const bool revised = behind_brackets(end) != end && page_.has(end + 1, Cue::revision);
+        const bool title = page_.is(end, U'.') && page_.is_glued(end) && page_.same_line(end + 1) &&
+                           !page_.is_glued(end + 1) && page_.token(end + 1).capitals > 0;
+        const bool slash =
+            page_.model().patterns[match.pattern].text.find('/') != std::string::npos;
+        if (!revised && !(title && slash)) return i;
+        if (revised) end = behind_brackets(end);
+        std::vector<Item> items{std::move(match.item)};
+        add(i, end, std::move(items), kNone);
+        atoms_.back().subject = 0;  // rests on its place alone
+        return end;
+    }
+
+    bool standalone(const FormMatch& match) const {
+        const Model& model = page_.model();
+        const auto& forms = model.patterns[match.pattern].forms;
+        return std::any_of(forms.begin(), forms.end(),
+                           [&](std::uint32_t form) { return model.forms[form].standalone; });
+    }
+
+    bool whole(const FormMatch& match) const {
+        if (match.begin == 0 || !page_.is_glued(match.begin)) return true;
+        const Token& before = page_.token(match.begin - 1);
+        return before.kind == TokenKind::han ||
+               (before.kind == TokenKind::mark && before.letter != U'/' && before.letter != U'.');
+    }
+
+    // The longest match of any pattern that begins at `i`.
+    bool best(std::uint32_t i, FormMatch& match) const {
+        if (i >= page_.size() || page_.taken(i)) return false;
+        const Model& model = page_.model();
+        bool any = false;
+        for (std::uint32_t pattern = 0; pattern < model.patterns.size(); ++pattern) {
+            if (model.forms[model.patterns[pattern].forms.front()].kind != FormKind::decision)
+                continue;
+            FormMatch found;
+            if (!match_pattern(page_, pattern, i, true, found)) continue;
+            if (!ends_well(found)) continue;
+            // Of two that end together the one that asks for a year asks for more.
+            const bool more =
+                found.end > match.end || (found.end == match.end && model.patterns[pattern].year);
+            if (any && !more) continue;
+            match = std::move(found);
+            any = true;
+        }
+        return any;
+    }
+
+    // Not the beginning of a longer number: "15/4/Add.1", "3.5 million" have other rules.
+    bool ends_well(const FormMatch& match) const {
+        const std::uint32_t i = match.end;
+        if (!page_.is_glued(i)) return true;
+        if (page_.is(i, U'/') || page_.is(i, U'.'))
+            return !(page_.is_glued(i + 1) && page_.is_number(i + 1));
+        return !page_.is(i, U'%');
+    }
+
+    std::uint32_t list(std::uint32_t at, std::vector<Item>& items) {
+        FormMatch match;
+        if (!best(at, match)) return at;
+        items.push_back(match.item);
+        std::uint32_t end = behind_details(match.end);
+        while (items.size() < kMostItems) {
+            const std::uint32_t range = behind_range(page_, end);
+            if (range != end) {
+                if (best(range, match)) {
+                    expand(items, match.item);
+                    end = behind_details(match.end);
+                    continue;
+                }
+                // "14.6-7": the session is not repeated.
+                const Item last = items.back();
+                if (page_.is_number(range) && page_.token(range).number > last.second &&
+                    page_.token(range).number - last.second < kWidestRange && last.second > 0 &&
+                    !(page_.is_glued(range + 1) && page_.is(range + 1, U'/'))) {
+                    Item until = last;
+                    until.second = page_.token(range).number;
+                    expand(items, until);
+                    end = range + 1;
+                    continue;
+                }
+            }
+            const std::uint32_t next = next_member(end);
+            if (next == end || !best(next, match)) break;
+            // Members of one list look alike, unless their form needs no noun.
+            if (match.pattern != items.front().pattern && !standalone(match) &&
+                !alike(match, items.front()))
+                break;
+            items.push_back(match.item);
+            end = behind_details(match.end);
+        }
+        return end;
+    }
+
+    bool alike(const FormMatch& match, const Item& item) const {
+        const auto sign = [&](std::uint32_t pattern) {
+            return page_.model().patterns[pattern].text.find('/') != std::string::npos;
+        };
+        return sign(match.pattern) == sign(item.pattern);
+    }
+
+    static void expand(std::vector<Item>& items, const Item& until) {
+        const Item from = items.back();
+        const bool same =
+            from.pattern == until.pattern && from.first == until.first && from.text.empty();
+        if (same && until.second > from.second && until.second - from.second < kWidestRange) {
+            for (std::uint32_t n = from.second + 1; n < until.second; ++n) {
+                items.push_back(until);
+                items.back().second = n;
+            }
+        }
+        items.push_back(until);
+    }
+
+    // Behind commas, "and", a counter, "paragraph 62", "of 24 December 2017", to the next member.
+    std::uint32_t next_member(std::uint32_t end) const {
+        std::uint32_t at = end;
+        if (const Mark* counter = page_.mark(at, Cue::counter)) at = counter->end;
+        bool joined = false;
+        for (std::uint32_t used = 0; used < kLongestPinpoint && at < page_.size(); ++used) {
+            if (page_.token(at).gap == Gap::paragraph) return end;
+            if (const std::uint32_t next = behind_conjunction(page_, at); next != at) {
+                at = next;
+                joined = true;
+            }
+            if (const Mark* before = page_.mark(at, Cue::ordinal_before)) at = before->end;
+            FormMatch probe;
+            if (best(at, probe)) {
+                // A prefix of the number itself may join: "و15/5".
+                return joined || used > 0 ? at : end;
+            }
+            const Mark* pinpoint = page_.mark(at, Cue::pinpoint);
+            if (pinpoint == nullptr) return end;
+            at = behind_pinpoint(pinpoint->end);
+            joined = false;
+        }
+        return end;
+    }
+
+    // The numbers and letters that follow "paragraph", "annex", "of (a date)".
+    std::uint32_t behind_pinpoint(std::uint32_t at) const {
+        for (std::uint32_t used = 0; used < kLongestPinpoint && at < page_.size(); ++used) {
+            const Token& token = page_.token(at);
+            FormMatch probe;
+            if (best(at, probe)) return at;
+            const bool part = token.kind == TokenKind::number || token.number > 0 ||
+                              token.letter != 0 || page_.has(at, Cue::month) ||
+                              page_.has(at, Cue::range) || page_.has(at, Cue::date_part);
+            const bool mark = token.kind == TokenKind::mark && token.letter != U'(' &&
+                              token.letter != U')' && token.letter != U'-' && token.letter != U'/';
+            if (!part || mark || page_.has(at, Cue::conjunction)) return at;
+            ++at;
+        }
+        return at;
+    }
+
+    // Revision tags, sub-paragraphs and section letters that belong to the number: "(Rev. CoP17)",
+    // "(d)", "a)", "A".
+    std::uint32_t behind_details(std::uint32_t end) const {
+        std::uint32_t at = behind_brackets(end);
+        if (at < page_.size() && page_.same_line(at) && page_.token(at).kind == TokenKind::word &&
+            page_.token(at).letter != 0 && !page_.has(at, Cue::conjunction) &&
+            !page_.has(at, Cue::range) && !page_.has(at, Cue::link)) {
+            if (page_.is(at + 1, U')') && page_.is_glued(at + 1)) return at + 2;
+            if (page_.token(at).capitals > 0) return at + 1;
+        }
+        return at;
+    }
+
+    std::uint32_t behind_brackets(std::uint32_t end) const {
+        if (!page_.is(end, U'(') || !page_.same_line(end)) return end;
+        const bool revision = page_.has(end + 1, Cue::revision);
+        for (std::uint32_t i = end + 1; i < page_.size() && i <= end + 8; ++i) {
+            if (page_.is(i, U')')) return revision || i == end + 2 ? i + 1 : end;
+            if (page_.token(i).gap >= Gap::line) break;
+        }
+        return end;
+    }
+
+    std::string relation_before(std::uint32_t begin) const {
+        for (std::uint32_t back = 1; back <= kRelationReach && back <= begin; ++back) {
+            const std::uint32_t i = begin - back;
+            if (page_.token(i).sentence != page_.token(begin).sentence) break;
+            if (const Mark* relation = page_.mark(i, Cue::relation))
+                return page_.model().relations[page_.value(*relation)];
+        }
+        return {};
+    }
+
+    void add(std::uint32_t begin, std::uint32_t end, std::vector<Item> items, std::uint32_t kind) {
+        Atom atom = atom_at(page_, AtomKind::decision, begin, end);
+        atom.nouns = kind;
+        atom.items = std::move(items);
+        atom.relation = relation_before(begin);
+        page_.take(begin, end);
+        atoms_.push_back(std::move(atom));
+    }
+
+    Page& page_;
+    std::vector<Atom>& atoms_;
+};
+
+}  // namespace
+
+void scan_decisions(Page& page, std::vector<Atom>& atoms) {
+    DecisionReader(page, atoms).run();
+}
+
+}  // namespace mea::vocabulary

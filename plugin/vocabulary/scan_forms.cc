@@ -1,0 +1,247 @@
+#include <algorithm>
+
+#include "vocabulary/scan.h"
+
+namespace mea::vocabulary {
+namespace {
+
+constexpr std::uint32_t kLongestTail = 40;  // tokens
+constexpr std::uint32_t kFirstYear = 1900;
+constexpr std::uint32_t kLastYear = 2099;
+
+class Matcher {
+  public:
+    Matcher(const Page& page, bool loose, FormMatch& match)
+        : page_(page), loose_(loose), match_(match) {}
+
+    bool run(const Pattern& pattern, std::uint32_t begin) {
+        at_ = begin;
+        spaced_ = pattern.text.find(' ') != std::string::npos;
+        for (std::size_t i = 0; i < pattern.parts.size(); ++i) {
+            if (at_ >= page_.size() || page_.taken(at_)) return false;
+            const Token& token = page_.token(at_);
+            const FormPart& part = pattern.parts[i];
+            if (i > 0 && token.gap != Gap::none) {
+                const bool around_mark =
+                    loose_ && (part.what == FormPart::What::mark ||
+                               pattern.parts[i - 1].what == FormPart::What::mark);
+                if (token.gap > Gap::line || (token.gap == Gap::line && !part.spaced)) return false;
+                if (!part.spaced && !around_mark) return false;
+            }
+            if (!accept(part, token)) return false;
+        }
+        match_.begin = begin;
+        match_.end = at_;
+        return true;
+    }
+
+  private:
+    bool accept(const FormPart& part, const Token& token) {
+        Item& item = match_.item;
+        switch (part.what) {
+            case FormPart::What::word:
+                if (!page_.is_word(at_, part.word)) return false;
+                if (token.kind == TokenKind::word && token.capitals == 0 && is_latin(token))
+                    return false;
+                ++at_;
+                return true;
+            case FormPart::What::mark:
+                if (!page_.is(at_, part.mark)) return false;
+                ++at_;
+                return true;
+            case FormPart::What::session:
+                if (token.kind != TokenKind::number || token.digits > 3) return false;
+                item.first = token.number;
+                ++at_;
+                return true;
+            case FormPart::What::roman:
+                if (token.kind != TokenKind::word || token.number == 0) return false;
+                item.first = token.number;
+                ++at_;
+                return true;
+            case FormPart::What::number:
+                if (token.kind != TokenKind::number || token.digits > 5) return false;
+                item.second = token.number;
+                ++at_;
+                return true;
+            case FormPart::What::year:
+                if (token.kind != TokenKind::number || token.number < kFirstYear ||
+                    token.number > kLastYear)
+                    return false;
+                item.first = token.number;
+                ++at_;
+                return true;
+            case FormPart::What::short_year:
+                if (token.kind != TokenKind::number || token.digits != 2) return false;
+                ++at_;
+                return true;
+            case FormPart::What::code:
+                return code(token);
+            case FormPart::What::tail:
+                return tail();
+        }
+        return false;
+    }
+
+    bool is_latin(const Token& token) const {
+        const auto first = static_cast<unsigned char>(page_.text()[token.begin]);
+        return first < 0xD6;  // Latin, Greek and Cyrillic have capitals
+    }
+
+    // "7B.12", "15", "8B.Add": a number, its letter, and further parts.
+    bool code(const Token& token) {
+        if (token.kind != TokenKind::number || token.digits > 3) return false;
+        const std::uint32_t begin = at_++;
+        const auto letter_follows = [&] {
+            return page_.is_glued(at_) && page_.token(at_).kind == TokenKind::word &&
+                   page_.token(at_).letter != 0 && page_.token(at_).capitals > 0;
+        };
+        if (letter_follows()) ++at_;
+        while (page_.is(at_, U'.') && page_.is_glued(at_) && page_.is_glued(at_ + 1) &&
+               page_.is_number(at_ + 1)) {
+            at_ += 2;
+            if (letter_follows()) ++at_;
+        }
+        set_text(begin);
+        return true;
+    }
+
+    // Everything that is glued on, without the punctuation at its end.
+    bool tail() {
+        const std::uint32_t begin = at_;
+        std::uint32_t last = at_;
+        for (std::uint32_t i = at_; i < page_.size() && i < begin + kLongestTail; ++i) {
+            if (i > begin && page_.token(i).gap != Gap::none) break;
+            const Token& token = page_.token(i);
+            if (token.kind == TokenKind::han) break;
+            if (token.kind == TokenKind::mark) {
+                const char32_t mark = token.letter;
+                if (mark != U'/' && mark != U'.' && mark != U'-' && mark != U'(' && mark != U')')
+                    break;
+                // A dash joins two symbols when another one begins behind it.
+                if ((mark == U'-' || (mark == U'/' && spaced_)) && page_.has(i + 1, Cue::form))
+                    break;
+                if (mark == U')' && last < i) last = closes(begin, i) ? i + 1 : last;
+            } else {
+                last = i + 1;
+            }
+        }
+        if (last == begin) return false;
+        at_ = last;
+        set_text(begin);
+        return std::any_of(match_.item.text.begin(), match_.item.text.end(),
+                           [](char c) { return c >= '0' && c <= '9'; });
+    }
+
+    bool closes(std::uint32_t begin, std::uint32_t i) const {
+        int open = 0;
+        for (std::uint32_t j = begin; j <= i; ++j)
+            open += page_.is(j, U'(') ? 1 : page_.is(j, U')') ? -1 : 0;
+        return open == 0;
+    }
+
+    void set_text(std::uint32_t begin) {
+        const Span span = page_.span(begin, at_);
+        match_.item.text = fold_text(page_.lexicon().characters(),
+                                     page_.text().substr(span.begin, span.end - span.begin));
+        for (char& c : match_.item.text)
+            if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    }
+
+    const Page& page_;
+    bool loose_;
+    FormMatch& match_;
+    std::uint32_t at_ = 0;
+    bool spaced_ = false;
+};
+
+// "(Rev. 1)" behind a symbol that is written with spaces.
+std::uint32_t revision_behind(const Page& page, std::uint32_t i, std::string& text) {
+    if (!page.is(i, U'(') || !page.same_line(i)) return i;
+    const Mark* revision = page.mark(i + 1, Cue::revision);
+    if (revision == nullptr) return i;
+    std::uint32_t next = revision->end;
+    if (page.is(next, U'.')) ++next;
+    if (!page.is_number(next) || !page.is(next + 1, U')')) return i;
+    text = "/REV." + std::to_string(page.token(next).number);
+    return next + 2;
+}
+
+}  // namespace
+
+Atom atom_at(const Page& page, AtomKind kind, std::uint32_t begin, std::uint32_t end) {
+    Atom atom;
+    atom.kind = kind;
+    atom.span = page.span(begin, end);
+    atom.begin = page.number_of(begin);
+    atom.end = page.number_of(end);
+    atom.reach = page.number_of(page.behind_links(end, &atom.of));
+    atom.sentence = page.token(begin).sentence;
+    atom.line_start = page.token(begin).gap >= Gap::line || begin == 0;
+    atom.line_end = end >= page.size() || page.token(end).gap >= Gap::line;
+    return atom;
+}
+
+bool match_pattern(const Page& page, std::uint32_t pattern, std::uint32_t begin, bool loose,
+                   FormMatch& match) {
+    FormMatch found;
+    found.pattern = pattern;
+    found.item.pattern = pattern;
+    if (!Matcher(page, loose, found).run(page.model().patterns[pattern], begin)) return false;
+    found.item.span = page.span(found.begin, found.end);
+    match = std::move(found);
+    return true;
+}
+
+bool match_anchored(const Page& page, std::uint32_t i, FormKind kind, bool loose,
+                    FormMatch& match) {
+    const Model& model = page.model();
+    bool any = false;
+    for (const Mark* at = page.marks_begin(i); at != page.marks_end(i); ++at) {
+        if (page.cue(*at) != Cue::form) continue;
+        for (const auto& [pattern, offset] : model.anchors[page.value(*at)]) {
+            if (model.forms[model.patterns[pattern].forms.front()].kind != kind || offset > i)
+                continue;
+            FormMatch found;
+            if (!match_pattern(page, pattern, i - offset, loose, found)) continue;
+            const auto rank = [&](const FormMatch& m) {
+                return std::pair(model.patterns[m.pattern].words, m.end - m.begin);
+            };
+            if (any && rank(match) >= rank(found)) continue;
+            match = std::move(found);
+            any = true;
+        }
+    }
+    return any;
+}
+
+void scan_forms(Page& page, std::vector<Atom>& atoms) {
+    for (std::uint32_t i = 0; i < page.size(); ++i) {
+        if (page.taken(i) || !page.has(i, Cue::form)) continue;
+        FormMatch match;
+        FormMatch decision;
+        const bool symbol = match_anchored(page, i, FormKind::symbol, false, match);
+        // What is printed as the symbol of a decision is a decision.
+        if (match_anchored(page, i, FormKind::decision, false, decision) &&
+            (!symbol || page.model().patterns[decision.pattern].words >=
+                            page.model().patterns[match.pattern].words))
+            continue;
+        if (!symbol) continue;
+        // A symbol is a word of its own: "ACBD/..." and "/CBD/..." are something else.
+        if (page.is_glued(match.begin) && match.begin > 0) {
+            const Token& before = page.token(match.begin - 1);
+            if (before.kind != TokenKind::mark && before.kind != TokenKind::han) continue;
+        }
+        std::string revision;
+        std::uint32_t end = match.end;
+        if (page.model().patterns[match.pattern].text.find(' ') != std::string::npos)
+            end = revision_behind(page, end, revision);
+        match.item.text += revision;
+        page.take(match.begin, end);
+        atoms.push_back(atom_at(page, AtomKind::symbol, match.begin, end));
+        atoms.back().items.push_back(std::move(match.item));
+        i = end - 1;
+    }
+}
+
+}  // namespace mea::vocabulary

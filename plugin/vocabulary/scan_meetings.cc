@@ -1,0 +1,273 @@
+#include <algorithm>
+
+#include "vocabulary/numbers.h"
+#include "vocabulary/scan.h"
+
+namespace mea::vocabulary {
+namespace {
+
+constexpr std::uint32_t kHighestNumber = 200;  // no body has held more sessions
+constexpr std::uint32_t kMostAdjectives = 4;
+
+class MeetingReader {
+  public:
+    MeetingReader(Page& page, std::vector<Atom>& atoms) : page_(page), atoms_(atoms) {}
+
+    void run() {
+        for (std::uint32_t i = 0; i < page_.size(); ++i) {
+            if (page_.taken(i)) continue;
+            std::uint32_t end = body(i);
+            if (end == i) end = ordinal_first(i);
+            if (end == i) end = noun_first(i);
+            if (end > i) i = end - 1;
+        }
+    }
+
+  private:
+    struct Names {
+        std::vector<std::uint32_t> bodies;
+        std::vector<std::uint32_t> likely;
+        std::uint32_t end = 0;
+        bool abbreviation = false;
+        bool number_first = false;
+        bool short_name = false;
+    };
+
+    // Every body that the longest name at `i` may be.
+    Names names_at(std::uint32_t i) const {
+        Names names;
+        for (const Mark* at = page_.marks_begin(i); at != page_.marks_end(i); ++at) {
+            if (page_.cue(*at) != Cue::body) continue;
+            const BodyName& name = page_.model().body_names[page_.value(*at)];
+            if (at->end > names.end) names = {{}, {}, at->end, false, false, true};
+            if (page_.lexicon().entry(at->entry).spelling == Spelling::exact)
+                names.likely.insert(names.likely.end(), name.bodies.begin(), name.bodies.end());
+            names.bodies.insert(names.bodies.end(), name.bodies.begin(), name.bodies.end());
+            names.abbreviation |= name.abbreviation;
+            names.number_first |= name.number_first;
+            names.short_name &= name.short_name;
+        }
+        std::sort(names.bodies.begin(), names.bodies.end());
+        names.bodies.erase(std::unique(names.bodies.begin(), names.bodies.end()),
+                           names.bodies.end());
+        return names;
+    }
+
+    std::uint32_t body(std::uint32_t i) {
+        const Names names = names_at(i);
+        if (names.bodies.empty()) return i;
+        std::vector<std::uint32_t> numbers;
+        std::uint32_t begin = i;
+        std::uint32_t end = names.end;
+        if (names.number_first && i > 0 && page_.is_number(i - 1) && page_.same_line(i) &&
+            !page_.taken(i - 1)) {
+            numbers.push_back(page_.token(i - 1).number);
+            begin = i - 1;
+        } else if (names.abbreviation) {
+            end = numbers_behind(end, numbers);
+        } else {
+            end = ordinals_behind(end, numbers);
+        }
+        add_body(begin, end, names, numbers);
+        return end;
+    }
+
+    bool plausible(std::uint32_t i) const {
+        return page_.is_number(i) && page_.token(i).digits <= 3 && page_.token(i).number > 0 &&
+               !page_.taken(i);
+    }
+
+    // "COP15", "SBI 5", "SC-77", "CPM-18", "COPs 14 and 15", "SC70 to SC73", "COP XV".
+    std::uint32_t numbers_behind(std::uint32_t end, std::vector<std::uint32_t>& numbers) const {
+        std::uint32_t at = end;
+        if (page_.is(at, U'-') && page_.same_line(at)) ++at;
+        if (page_.is(at, U'/') && at == end) ++at;
+        if (!page_.same_line(at)) return end;
+        if (!plausible(at)) {
+            const Token& roman = page_.token(at);
+            if (roman.kind != TokenKind::word || roman.number == 0 || roman.number > 40 ||
+                at != end)
+                return end;
+            if (roman.letter != 0 && roman.letter != U'v' && roman.letter != U'x') return end;
+            numbers.push_back(roman.number);
+            return at + 1;
+        }
+        // A decimal or the number of a document is none of a meeting; "15.2" is a part of the 15th.
+        numbers.push_back(page_.token(at).number);
+        end = at + 1;
+        if (page_.is(end, U'.') && page_.is_glued(end) && page_.is_glued(end + 1) &&
+            page_.is_number(end + 1) && page_.token(end + 1).digits == 1)
+            end += 2;
+        while (numbers.size() < 20) {
+            std::uint32_t next = behind_range(page_, end);
+            const bool range = next != end;
+            if (!range) next = behind_conjunction(page_, end);
+            if (next == end || !plausible(next) || !page_.same_line(next)) break;
+            const std::uint32_t number = page_.token(next).number;
+            // "COP 15 and 20 observers" is no list.
+            if (number <= numbers.back() || number > numbers.back() + (range ? 10 : 1)) break;
+            if (range)
+                add_range(numbers, numbers.back(), number);
+            else
+                numbers.push_back(number);
+            end = next + 1;
+        }
+        return end;
+    }
+
+    // "مؤتمر الأطراف الخامس عشر": an ordinal that no noun follows.
+    std::uint32_t ordinals_behind(std::uint32_t end, std::vector<std::uint32_t>& numbers) const {
+        if (!page_.same_line(end) || page_.has(end, Cue::ordinal_before)) {
+            const Mark* article = page_.mark(end, Cue::ordinal_before);
+            if (article == nullptr || !page_.same_line(end)) return end;
+        }
+        const Ordinals list = read_ordinals(page_, end);
+        if (list.values.empty() || list.plain) return end;
+        const Token& first = page_.token(end);
+        const bool follows = first.prefixed || page_.has(end, Cue::ordinal_before);
+        if (!follows || noun_at(list.end) != nullptr) return end;
+        numbers = list.values;
+        return list.end;
+    }
+
+    void add_body(std::uint32_t begin, std::uint32_t end, const Names& names,
+                  const std::vector<std::uint32_t>& numbers) {
+        Atom atom = atom_at(page_, AtomKind::body, begin, end);
+        atom.candidates = names.bodies;
+        atom.likely = names.likely;
+        atom.short_name = names.short_name;
+        atom.named = !names.abbreviation;
+        atom.possessive = possessive_before(begin);
+        if (!revision_before(begin)) set_numbers(atom, numbers);
+        atoms_.push_back(std::move(atom));
+    }
+
+    // The tag "(Rev. CoP17)" says when a text was revised, it does not speak of that meeting.
+    bool revision_before(std::uint32_t i) const {
+        if (i > 0 && page_.is(i - 1, U'.')) --i;
+        for (std::uint32_t back = 1; back <= 2 && back <= i; ++back) {
+            const Mark* mark = page_.mark(i - back, Cue::revision);
+            if (mark != nullptr && mark->end == i) return true;
+        }
+        return false;
+    }
+
+    bool possessive_before(std::uint32_t i) const {
+        for (std::uint32_t back = 1; back <= 3 && back <= i; ++back) {
+            if (page_.has(i - back, Cue::possessive)) return true;
+            if (page_.token(i - back).kind == TokenKind::mark) return false;
+        }
+        return false;
+    }
+
+    static void set_numbers(Atom& atom, const std::vector<std::uint32_t>& numbers) {
+        for (const std::uint32_t number : numbers) {
+            if (number == 0 || number > kHighestNumber) continue;
+            Item item;
+            item.first = number;
+            item.span = atom.span;
+            atom.items.push_back(item);
+        }
+    }
+
+    const Mark* noun_at(std::uint32_t i) const { return page_.mark(i, Cue::session); }
+
+    struct Words {
+        std::uint32_t end;
+        bool part = false;
+        std::uint32_t flags = 0;
+    };
+    // Adjectives between an ordinal and its noun.
+    Words behind_adjectives(std::uint32_t i) const {
+        Words words{i};
+        for (std::uint32_t count = 0; count < kMostAdjectives && words.end < page_.size();
+             ++count) {
+            if (page_.token(words.end).gap == Gap::paragraph) break;
+            if (const Mark* adjective = page_.mark(words.end, Cue::adjective)) {
+                words.end = adjective->end;
+            } else if (const Mark* part = page_.mark(words.end, Cue::part)) {
+                words.part = true;
+                words.end = part->end;
+            } else if (const Mark* noun = noun_at(words.end);
+                       noun != nullptr && page_.value(*noun) == SessionNoun::extraordinary) {
+                words.flags |= SessionNoun::extraordinary;
+                words.end = noun->end;
+            } else {
+                break;
+            }
+        }
+        return words;
+    }
+
+    // "fifteenth meeting", "56th and 57th meetings", "第十五次会议"; "25th General Assembly".
+    std::uint32_t ordinal_first(std::uint32_t i) {
+        const Ordinals list = read_ordinals(page_, i);
+        if (list.values.empty()) return i;
+        const Words words = behind_adjectives(list.end);
+        if (words.end >= page_.size() || page_.token(words.end).gap == Gap::paragraph) return i;
+        const Mark* noun = noun_at(words.end);
+        // "category II meetings" counts nothing.
+        const bool counts = noun != nullptr && !list.plain &&
+                            !(list.roman && (page_.value(*noun) & SessionNoun::plural) != 0);
+        if (counts) {
+            std::uint32_t flags = page_.value(*noun) | words.flags;
+            std::uint32_t end = noun->end;
+            if (const Mark* more = noun_at(end);
+                more != nullptr && page_.value(*more) == SessionNoun::extraordinary) {
+                flags |= SessionNoun::extraordinary;
+                end = more->end;
+            }
+            if (!words.part) add_session(i, end, list.values, flags & ~SessionNoun::plural);
+            return end;
+        }
+        const Names names = names_at(words.end);
+        if (list.plain || names.bodies.empty() || words.part || names.abbreviation) return i;
+        Atom atom = atom_at(page_, AtomKind::body, i, names.end);
+        atom.candidates = names.bodies;
+        atom.short_name = names.short_name;
+        set_numbers(atom, list.values);
+        // A further ordinal belongs to a session of it: "15th COP, second meeting".
+        atoms_.push_back(std::move(atom));
+        return names.end;
+    }
+
+    // "الاجتماع السادس والعشرون", "reuniones 79ª y 80ª", "Session 48".
+    std::uint32_t noun_first(std::uint32_t i) {
+        const Mark* noun = noun_at(i);
+        if (noun == nullptr || page_.value(*noun) == SessionNoun::extraordinary) return i;
+        const Words words = behind_adjectives(noun->end);
+        if (!page_.same_line(words.end)) return i;
+        const Ordinals list = read_ordinals(page_, words.end);
+        if (list.values.empty()) return i;
+        if (list.plain &&
+            (list.values.size() > 1 || list.end - words.end != 1 || page_.is_glued(words.end)))
+            return i;
+        // "the first session, 48th meeting": what follows has its own noun.
+        if (noun_at(behind_adjectives(list.end).end) != nullptr && page_.same_line(list.end) &&
+            !page_.token(i).prefixed)
+            return i;
+        add_session(i, list.end, list.values,
+                    (page_.value(*noun) & ~SessionNoun::plural) | words.flags);
+        return list.end;
+    }
+
+    void add_session(std::uint32_t begin, std::uint32_t end,
+                     const std::vector<std::uint32_t>& numbers, std::uint32_t flags) {
+        Atom atom = atom_at(page_, AtomKind::session, begin, end);
+        atom.nouns = flags;
+        atom.possessive = possessive_before(begin) || page_.has(begin, Cue::possessive);
+        set_numbers(atom, numbers);
+        if (!atom.items.empty()) atoms_.push_back(std::move(atom));
+    }
+
+    Page& page_;
+    std::vector<Atom>& atoms_;
+};
+
+}  // namespace
+
+void scan_meetings(Page& page, std::vector<Atom>& atoms) {
+    MeetingReader(page, atoms).run();
+}
+
+}  // namespace mea::vocabulary

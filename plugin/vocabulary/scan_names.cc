@@ -1,0 +1,42 @@
+#include <algorithm>
+
+#include "vocabulary/scan.h"
+
+namespace mea::vocabulary {
+namespace {
+
+struct NamedCue {
+    Cue cue;
+    AtomKind kind;
+};
+constexpr NamedCue kNames[] = {{Cue::convention, AtomKind::convention},
+                               {Cue::framework, AtomKind::framework},
+                               {Cue::topic, AtomKind::topic},
+                               {Cue::self, AtomKind::self},
+                               {Cue::era, AtomKind::era},
+                               {Cue::demonstrative, AtomKind::demonstrative},
+                               {Cue::place, AtomKind::place}};
+
+}  // namespace
+
+void scan_names(Page& page, std::vector<Atom>& atoms) {
+    // A name inside a longer name is not a mention of its own: of each kind, and of conventions
+    // inside the name of a framework.
+    std::uint32_t behind = 0;
+    for (std::uint32_t i = 0; i < page.size(); ++i) {
+        if (page.taken(i)) continue;
+        std::uint32_t longest = behind;
+        for (const auto& [cue, kind] : kNames) {
+            const Mark* mark = page.mark(i, cue);
+            if (mark == nullptr || mark->end <= behind) continue;
+            Atom atom = atom_at(page, kind, i, mark->end);
+            atom.subject = page.value(*mark);
+            atoms.push_back(std::move(atom));
+            if (cue == Cue::convention || cue == Cue::framework)
+                longest = std::max(longest, mark->end);
+        }
+        behind = longest;
+    }
+}
+
+}  // namespace mea::vocabulary

@@ -1,0 +1,82 @@
+#include "vocabulary/numbers.h"
+#include "vocabulary/scan.h"
+
+namespace mea::vocabulary {
+namespace {
+
+constexpr std::uint32_t kFirstYear = 1990;
+constexpr std::uint32_t kLastYear = 2099;
+constexpr std::size_t kMostItems = 60;
+
+// "2025-099" or "2024/017"; the sign between them is kept in `letter`.
+bool read_number(const Page& page, std::uint32_t i, Item& item) {
+    if (!page.is_number(i) || !page.is_number(i + 2)) return false;
+    const Token& year = page.token(i);
+    const Token& number = page.token(i + 2);
+    if (!page.is(i + 1, U'-') && !page.is(i + 1, U'/')) return false;
+    if (!page.is_glued(i + 1) || !page.is_glued(i + 2)) return false;
+    if (year.digits != 4 || year.number < kFirstYear || year.number > kLastYear) return false;
+    if (number.digits < 2 || number.digits > 4) return false;
+    item.first = year.number;
+    // Of four digits the last is the number of a footnote.
+    item.second = number.digits == 4 ? number.number / 10 : number.number;
+    item.letter = page.is(i + 1, U'-') ? '-' : '/';
+    item.span = page.span(i, i + 3);
+    return true;
+}
+
+std::uint32_t read_list(const Page& page, std::uint32_t at, std::vector<Item>& items) {
+    Item item;
+    std::uint32_t end = at;
+    while (items.size() < kMostItems && read_number(page, at, item)) {
+        items.push_back(item);
+        end = at + 3;
+        at = behind_conjunction(page, end);
+        if (const Mark* sign = page.mark(at, Cue::numbering)) at = sign->end;
+        if (page.is(at, U'.')) ++at;
+        if (const Mark* before = page.mark(at, Cue::ordinal_before)) at = before->end;
+    }
+    return end;
+}
+
+std::uint32_t behind_signs(const Page& page, std::uint32_t at) {
+    for (int skipped = 0; skipped < 4; ++skipped) {
+        if (const Mark* sign = page.mark(at, Cue::numbering))
+            at = sign->end;
+        else if (page.is(at, U'.') || page.is(at, U':') || page.is(at, U'('))
+            ++at;
+        else
+            break;
+    }
+    return at;
+}
+
+}  // namespace
+
+void scan_notifications(Page& page, std::vector<Atom>& atoms) {
+    for (std::uint32_t i = 0; i < page.size(); ++i) {
+        if (page.taken(i)) continue;
+        const Mark* noun = page.mark(i, Cue::notification);
+        const Mark* before = page.mark(i, Cue::ordinal_before);
+        if (noun == nullptr && before == nullptr) continue;
+        std::vector<Item> items;
+        std::uint32_t end = 0;
+        if (noun != nullptr) {
+            end = read_list(page, behind_signs(page, noun->end), items);
+        } else {
+            end = read_list(page, before->end, items);
+            if (const Mark* counter = page.mark(end, Cue::counter)) end = counter->end;
+            const Mark* last = page.mark(end, Cue::notification);
+            if (last == nullptr) continue;
+            end = last->end;
+        }
+        if (items.empty()) continue;
+        Atom atom = atom_at(page, AtomKind::notification, i, end);
+        atom.items = std::move(items);
+        page.take(i, end);
+        atoms.push_back(std::move(atom));
+        i = end - 1;
+    }
+}
+
+}  // namespace mea::vocabulary

@@ -1,0 +1,245 @@
+#include <algorithm>
+
+#include "vocabulary/numbers.h"
+#include "vocabulary/scan.h"
+
+namespace mea::vocabulary {
+namespace {
+
+constexpr std::uint32_t kHighestTarget = 40;
+constexpr std::size_t kMostItems = 120;
+constexpr std::uint32_t kMostAdjectives = 4;
+constexpr std::uint32_t kLongestAdjective = 6;  // tokens
+constexpr std::uint32_t kFlags = 0xFF;
+
+class TargetReader {
+  public:
+    TargetReader(Page& page, std::vector<Atom>& atoms) : page_(page), atoms_(atoms) {}
+
+    void run() {
+        for (std::uint32_t i = 0; i < page_.size(); ++i) {
+            if (page_.taken(i)) continue;
+            const Mark* noun = page_.mark(i, Cue::target);
+            const Mark* framework = page_.mark(i, Cue::framework);
+            if (noun != nullptr)
+                behind_noun(i, *noun);
+            else if (framework != nullptr)
+                behind_framework(i, *framework);
+        }
+    }
+
+  private:
+    void behind_noun(std::uint32_t i, const Mark& noun) {
+        bool national = national_before(i);
+        std::uint32_t at = noun.end;
+        for (std::uint32_t count = 0; count < kMostAdjectives && at < page_.size(); ++count) {
+            if (const Mark* adjective = page_.mark(at, Cue::adjective)) {
+                at = adjective->end;
+            } else if (const Mark* word = page_.mark(at, Cue::national)) {
+                at = word->end;
+                national = true;
+            } else if (const Mark* sign = page_.mark(at, Cue::numbering)) {
+                at = sign->end;
+            } else if (page_.is(at, U'"') || page_.is(at, U'.')) {
+                if (page_.is(at, U'.') && !page_.has(at - 1, Cue::numbering)) return;
+                ++at;
+            } else {
+                break;
+            }
+        }
+        // "Objectif d'Aïchi 11", "Metas de Aichi 5 y 6": the framework stands between.
+        std::uint32_t framework = kNone;
+        const std::uint32_t linked = page_.behind_links(at);
+        if (const Mark* between = page_.mark(linked, Cue::framework);
+            between != nullptr && page_.same_line(between->end) && starts_item(between->end)) {
+            framework = page_.value(*between);
+            at = between->end;
+        }
+        std::vector<Item> items;
+        const std::uint32_t end = list(at, items);
+        if (items.empty()) return;
+        Atom atom = atom_at(page_, AtomKind::target, i, end);
+        const std::uint32_t value = page_.value(noun);
+        atom.nouns = value & kFlags;
+        atom.subject = framework != kNone ? framework : value > kFlags ? (value >> 8U) - 1 : kNone;
+        atom.national = national || page_.has(end, Cue::national) || national_behind(end);
+        atom.possessive = i > 0 && page_.has(i - 1, Cue::possessive);
+        atom.items = std::move(items);
+        page_.take(at, end);
+        atoms_.push_back(std::move(atom));
+    }
+
+    // "SDG 15", "SDGs 6 and 13 to 15", "可持续发展目标15".
+    void behind_framework(std::uint32_t i, const Mark& mark) {
+        const Framework& framework = page_.model().frameworks[page_.value(mark)];
+        if (!framework.direct) return;
+        std::vector<Item> items;
+        const std::uint32_t end = list(mark.end, items);
+        if (items.empty()) return;
+        Atom atom = atom_at(page_, AtomKind::target, i, end);
+        atom.nouns = TargetNoun::goal | TargetNoun::target;
+        atom.subject = page_.value(mark);
+        atom.items = std::move(items);
+        page_.take(mark.end, end);
+        atoms_.push_back(std::move(atom));
+    }
+
+    bool national_before(std::uint32_t i) const {
+        std::uint32_t at = i;
+        for (std::uint32_t count = 0; count < kMostAdjectives && at > 0; ++count) {
+            std::uint32_t before = at;
+            for (std::uint32_t back = 1; back <= kLongestAdjective && back <= at && before == at;
+                 ++back) {
+                const Mark* national = page_.mark(at - back, Cue::national);
+                if (national != nullptr && national->end == at) return true;
+                const Mark* adjective = page_.mark(at - back, Cue::adjective);
+                if (adjective != nullptr && adjective->end == at) before = at - back;
+            }
+            if (before == at && page_.is(at - 1, U'-')) before = at - 1;
+            if (before == at) break;
+            at = before;
+        }
+        return foreign_before(i);
+    }
+
+    // "NPBD Target 4": an abbreviation that nobody here knows.
+    bool foreign_before(std::uint32_t i) const {
+        if (i == 0 || page_.token(i).gap != Gap::space) return false;
+        const Token& before = page_.token(i - 1);
+        const Token& noun = page_.token(i);
+        const std::uint32_t length = before.end - before.begin;
+        const bool shouted = noun.capitals > 1;
+        return before.kind == TokenKind::word && !shouted && length >= 2 && length <= 6 &&
+               before.capitals == length && before.word_count == 0;
+    }
+
+    // "Target 8 of the national strategy": the link leads to something national.
+    bool national_behind(std::uint32_t end) const {
+        const std::uint32_t at = page_.behind_links(end);
+        if (at == end) return false;
+        for (std::uint32_t i = at; i < at + 3 && i < page_.size(); ++i) {
+            if (page_.token(i).kind == TokenKind::mark) return false;
+            if (page_.has(i, Cue::national)) return true;
+            if (page_.has(i, Cue::framework) || page_.has(i, Cue::convention)) return false;
+        }
+        return false;
+    }
+
+    bool starts_item(std::uint32_t i) const {
+        Item item;
+        return read_item(i, item) != i;
+    }
+
+    // The letter of a goal: "A", "أ", "ألف", "(ب)".
+    std::uint32_t read_letter(std::uint32_t i, Item& item) const {
+        std::uint32_t at = i;
+        const bool bracket = page_.is(at, U'(');
+        if (bracket) ++at;
+        if (at >= page_.size() || page_.token(at).kind != TokenKind::word) return i;
+        const Token& token = page_.token(at);
+        std::uint32_t value = 0;
+        std::uint32_t end = at + 1;
+        if (const Mark* name = page_.mark(at, Cue::letter)) {
+            value = page_.value(*name);
+            end = name->end;
+        } else if (token.letter != 0 && token.capitals > 0) {
+            const char32_t latin =
+                token.letter < 0x80 ? token.letter : page_.lexicon().latin_like(token.letter);
+            if (latin >= U'a' && latin <= U'h') value = latin - U'a' + 1;
+        }
+        if (value == 0) return i;
+        if (bracket) {
+            if (!page_.is(end, U')')) return i;
+            ++end;
+        }
+        // "A" before further words in capitals is an article.
+        if (page_.is_glued(end) &&
+            (page_.is(end, U'\'') || page_.token(end).kind == TokenKind::word))
+            return i;
+        item.shape = Shape::letter;
+        item.first = value;
+        item.span = page_.span(i, end);
+        return end;
+    }
+
+    std::uint32_t read_item(std::uint32_t i, Item& item) const {
+        if (i >= page_.size() || page_.taken(i) || page_.token(i).gap == Gap::paragraph) return i;
+        item = {};
+        if (!page_.is_number(i)) return read_letter(i, item);
+        const Token& number = page_.token(i);
+        if (number.digits > 2 || number.number == 0 || number.number > kHighestTarget) return i;
+        item.first = number.number;
+        std::uint32_t end = i + 1;
+        const bool dot = page_.is(end, U'.') && page_.is_glued(end) && page_.is_glued(end + 1);
+        const bool dash = page_.is(end, U'-') && page_.is_glued(end) && page_.is_glued(end + 1);
+        if (dot || dash) {
+            const Token& second = page_.token(end + 1);
+            const bool digits = second.kind == TokenKind::number && second.digits <= 2;
+            const bool letter =
+                second.kind == TokenKind::word && second.letter >= U'a' && second.letter <= U'h';
+            // "15-5" is one target, "1-4" a range.
+            if ((digits && (dot || second.number <= number.number)) || (dot && letter)) {
+                item.shape = Shape::pair;
+                item.second = digits ? second.number : 0;
+                item.letter = letter ? static_cast<char>(second.letter - U'a' + 'A') : '\0';
+                end += 2;
+            }
+        }
+        if (page_.is(end, U'%') || (page_.is(end, U'/') && page_.is_glued(end))) return i;
+        // "30 per cent", "10 million": counted things; "30x30".
+        if (page_.is_glued(end) && page_.token(end).kind == TokenKind::word &&
+            page_.token(end).letter == U'x')
+            return i;
+        item.span = page_.span(i, end);
+        return end;
+    }
+
+    std::uint32_t list(std::uint32_t at, std::vector<Item>& items) const {
+        Item item;
+        std::uint32_t end = read_item(at, item);
+        if (end == at) return at;
+        items.push_back(item);
+        while (items.size() < kMostItems) {
+            std::uint32_t next = behind_range(page_, end);
+            const bool range = next != end;
+            if (!range) next = behind_conjunction(page_, end);
+            const bool prefixed = next == end && next < page_.size() && page_.token(next).joined;
+            if (next == end && !prefixed) break;
+            const std::uint32_t behind = read_item(next, item);
+            if (behind == next || item.shape != items.front().shape) break;
+            if (page_.token(next).gap == Gap::line && page_.is(behind, U'.'))
+                break;  // the next paragraph
+            if (range)
+                expand(items, item);
+            else
+                items.push_back(item);
+            end = behind;
+        }
+        return end;
+    }
+
+    static void expand(std::vector<Item>& items, const Item& until) {
+        const Item from = items.back();
+        const bool pair = until.shape == Shape::pair;
+        const std::uint32_t first = pair ? from.second : from.first;
+        const std::uint32_t last = pair ? until.second : until.first;
+        if ((!pair || from.first == until.first) && last > first && last - first <= kWidestRange) {
+            for (std::uint32_t n = first + 1; n < last; ++n) {
+                items.push_back(until);
+                (pair ? items.back().second : items.back().first) = n;
+            }
+        }
+        items.push_back(until);
+    }
+
+    Page& page_;
+    std::vector<Atom>& atoms_;
+};
+
+}  // namespace
+
+void scan_targets(Page& page, std::vector<Atom>& atoms) {
+    TargetReader(page, atoms).run();
+}
+
+}  // namespace mea::vocabulary

@@ -1,0 +1,146 @@
+// What the vocabulary's files say is what the vocabulary knows; wrong files are named with their
+// line.
+#include "vocabulary/vocabulary.h"
+
+#include <filesystem>
+#include <fstream>
+
+#include <gtest/gtest.h>
+
+#include "vocabulary/recogniser.h"
+
+namespace mea::vocabulary {
+namespace {
+
+constexpr const char* kFolder = MEA_SOURCE_DIR "/schemas/vocabulary";
+
+const Vocabulary& vocabulary() {
+    static const auto loaded = Vocabulary::load(kFolder);
+    if (!loaded) throw std::runtime_error(to_string(loaded.error()));
+    return **loaded;
+}
+
+// A folder of its own for each test, gone afterwards.
+class Folder {
+  public:
+    explicit Folder(const std::string& name)
+        : path_(std::filesystem::path(testing::TempDir()) / ("mea-vocabulary-" + name)) {
+        std::filesystem::remove_all(path_);
+        std::filesystem::create_directories(path_);
+    }
+    ~Folder() { std::filesystem::remove_all(path_); }
+    void write(const std::string& file, const std::string& body) const {
+        std::ofstream(path_ / file) << "<vocabulary xmlns=\"urn:mea-search:vocabulary:1\">\n"
+                                    << body << "\n</vocabulary>\n";
+    }
+    void copy_vocabulary() const {
+        std::filesystem::copy(kFolder, path_,
+                              std::filesystem::copy_options::recursive |
+                                  std::filesystem::copy_options::overwrite_existing);
+    }
+    const std::filesystem::path& path() const { return path_; }
+
+  private:
+    std::filesystem::path path_;
+};
+
+std::string error_of(const std::string& body) {
+    const Folder folder("wrong");
+    folder.write("wrong.xml", body);
+    const auto loaded = Vocabulary::load(folder.path());
+    return loaded ? "" : loaded.error().message;
+}
+
+TEST(Vocabulary, HasLabelsInEachLanguage) {
+    EXPECT_EQ(vocabulary().label("CBD", "en"), "Convention on Biological Diversity");
+    EXPECT_EQ(vocabulary().label("CBD", "zh-Hant"), "生物多样性公约");
+    EXPECT_EQ(vocabulary().label("CBD", "pt"), "Convention on Biological Diversity");
+    EXPECT_EQ(vocabulary().label("NOBODY", "fr"), "NOBODY");
+}
+
+TEST(Vocabulary, KnowsTheMembersOfAJointBody) {
+    EXPECT_EQ(vocabulary().members("BLG").size(), 8U);
+    EXPECT_TRUE(vocabulary().members("CBD").empty());
+}
+
+TEST(Vocabulary, FingerprintFollowsTheFiles) {
+    const Folder folder("fingerprint");
+    folder.copy_vocabulary();
+    const auto same = Vocabulary::load(folder.path());
+    ASSERT_TRUE(same);
+    EXPECT_EQ((*same)->fingerprint(), vocabulary().fingerprint());
+    folder.write("more.xml", "<place id=\"Atlantis\"><name>Atlantis</name></place>");
+    const auto other = Vocabulary::load(folder.path());
+    ASSERT_TRUE(other);
+    EXPECT_NE((*other)->fingerprint(), vocabulary().fingerprint());
+}
+
+TEST(Vocabulary, AConventionIsAddedWithDataOnly) {
+    const Folder folder("added");
+    folder.copy_vocabulary();
+    folder.write("moss.xml", R"(
+      <convention id="MOSS">
+        <label lang="en">Convention on Moss</label>
+        <name lang="en">Convention on [the Care of] Moss[es]</name>
+        <name lang="ru">Конвенци* о мхах</name>
+        <abbreviation>MOSSCON</abbreviation>
+        <body id="COP" names="cop" numbers="1-40" role="governing"/>
+        <body id="GC" numbers="1-9"><name lang="en">Green Council</name><abbreviation>GrC</abbreviation></body>
+        <decision pattern="MOSS-{s}/{n}" kind="decision" standalone="yes" id="MOSS/DEC/{s}/{n}"/>
+        <symbol pattern="UNEP/MOSS/GC{s}/{tail}" body="GC"/>
+      </convention>)");
+    auto loaded = Vocabulary::load(folder.path());
+    ASSERT_TRUE(loaded) << to_string(loaded.error());
+    EXPECT_EQ((*loaded)->label("MOSS", "en"), "Convention on Moss");
+    const Facts facts = Recogniser(*loaded).recognise(
+        "UNEP/MOSS/GC3/7\n\nThe fourth meeting of the Conference of the Parties to the Convention "
+        "on Mosses adopted "
+        "decision MOSS-4/12; стороны Конвенции о мхах и MOSSCON COP39.\n");
+    std::vector<std::string> ids;
+    for (const Mention& mention : facts.mentions) ids.push_back(mention.id);
+    EXPECT_THAT(ids, testing::UnorderedElementsAre("MOSS-COP-4", "MOSS", "MOSS/DEC/4/12", "MOSS",
+                                                   "MOSS", "MOSS-COP-39"));
+    EXPECT_EQ(facts.symbol.value, "UNEP/MOSS/GC3/7");
+    EXPECT_EQ(facts.meeting.value, "MOSS-GC-3");
+    ASSERT_EQ(facts.issued_by.size(), 1U);
+    EXPECT_EQ(facts.issued_by.front().value, "MOSS");
+}
+
+TEST(Vocabulary, ErrorsNameFileLineElementAndExpectation) {
+    EXPECT_THAT(error_of("<convention/>"),
+                testing::HasSubstr("wrong.xml:2: <convention>: attribute id is missing"));
+    EXPECT_THAT(error_of("<convention id=\"A\">\n<nam>x</nam></convention>"),
+                testing::AllOf(testing::HasSubstr("wrong.xml:3: <nam>"),
+                               testing::HasSubstr("expected label, name")));
+    EXPECT_THAT(error_of("<convention id=\"A\"><name lang=\"en\">x (y</name></convention>"),
+                testing::HasSubstr("missing ')'"));
+    EXPECT_THAT(error_of("<convention id=\"A\"><name lang=\"en\"> </name></convention>"),
+                testing::HasSubstr("is empty"));
+    EXPECT_THAT(error_of("<convention id=\"A\" parent=\"B\"/>"),
+                testing::HasSubstr("names \"B\", which is nowhere defined"));
+    EXPECT_THAT(error_of("<convention id=\"A\"/><convention id=\"A\"/>"),
+                testing::HasSubstr("given twice"));
+    EXPECT_THAT(error_of("<convention id=\"A\"><body id=\"B\" numbers=\"9-1\"/></convention>"),
+                testing::HasSubstr("attribute numbers"));
+    EXPECT_THAT(error_of("<convention id=\"A\"><symbol pattern=\"A/{x}\"/></convention>"),
+                testing::HasSubstr("placeholder"));
+    EXPECT_THAT(error_of("<language id=\"xx\"><words class=\"verb\">go</words></language>"),
+                testing::HasSubstr("no class of words"));
+    EXPECT_THAT(
+        error_of(
+            "<language id=\"xx\"><words class=\"session\" value=\"feast\">go</words></language>"),
+        testing::HasSubstr("expected meeting, session"));
+    EXPECT_THAT(error_of("<planet/>"), testing::HasSubstr("unknown element"));
+    EXPECT_THAT(error_of("<convention id="), testing::HasSubstr("not well-formed"));
+}
+
+TEST(Vocabulary, AMissingOrEmptyFolderIsAnError) {
+    EXPECT_FALSE(Vocabulary::load("/nowhere/at/all"));
+    const Folder folder("empty");
+    const auto loaded = Vocabulary::load(folder.path());
+    ASSERT_FALSE(loaded);
+    EXPECT_EQ(loaded.error().code, ErrorCode::not_found);
+}
+
+}  // namespace
+}  // namespace mea::vocabulary
