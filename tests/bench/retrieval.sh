@@ -54,7 +54,7 @@ mean() { awk '{s += $1} END {printf "%.4f", s / NR}'; }
 
 lucene=
 if [ -d /usr/share/java ] && command -v javac >/dev/null; then
-    for jar in /usr/share/java/lucene4.10-*.jar; do lucene=$lucene:$jar; done
+    for jar in /usr/share/java/lucene-*-4.10.4.jar; do lucene=$lucene:$jar; done
     javac -cp "$lucene" -d "$work/peer" "$here/peers/LuceneRun.java" 2>"$work/javac.log" || { cat "$work/javac.log" >&2; lucene=; }
 fi
 
