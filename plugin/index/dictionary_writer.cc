@@ -14,11 +14,6 @@ namespace {
 using namespace dictionary_format;
 using Counts = std::map<std::string, std::uint32_t, std::less<>>;
 
-struct Totals {
-    std::uint32_t documents = 0;
-    Counts words, stems;
-};
-
 // What an entry costs beside its characters: two pointers, hash, counters and the allocator's
 // share.
 constexpr std::size_t kEntryBytes = 80;
@@ -146,25 +141,36 @@ std::string WordCounts::encode() const {
     return std::move(out).take();
 }
 
-Status write_dictionary(const std::vector<std::string>& encoded,
-                        const std::filesystem::path& path) {
-    std::map<std::string, Totals, std::less<>> languages;
-    for (const std::string& part : encoded) {
-        ByteReader in(part);
-        std::uint64_t count = in.number();
-        while (count-- > 0 && in.ok()) {
-            Totals& totals = languages[std::string(in.string())];
-            totals.documents += static_cast<std::uint32_t>(in.number());
-            add_table(in, totals.words);
-            add_table(in, totals.stems);
-        }
-        if (!in.ok() || !in.at_end())
-            return fail(ErrorCode::corrupt, "the word counts of a run are damaged");
+struct DictionaryWriter::Content {
+    struct Language {
+        std::uint32_t documents = 0;
+        Counts words, stems;
+    };
+    std::map<std::string, Language, std::less<>> languages;
+};
+
+DictionaryWriter::DictionaryWriter() : content_(std::make_unique<Content>()) {}
+DictionaryWriter::~DictionaryWriter() = default;
+
+Status DictionaryWriter::add(std::string_view encoded) {
+    ByteReader in(encoded);
+    std::uint64_t count = in.number();
+    while (count-- > 0 && in.ok()) {
+        Content::Language& totals = content_->languages[std::string(in.string())];
+        totals.documents += static_cast<std::uint32_t>(in.number());
+        add_table(in, totals.words);
+        add_table(in, totals.stems);
     }
+    if (!in.ok() || !in.at_end())
+        return fail(ErrorCode::corrupt, "the word counts of a run are damaged");
+    return {};
+}
+
+Status DictionaryWriter::write(const std::filesystem::path& path) {
     SectionWriter file;
     std::vector<std::string> names;
     std::uint32_t key = 0;
-    for (auto& [name, totals] : languages) {
+    for (auto& [name, totals] : content_->languages) {
         names.push_back(name);
         keep_most_frequent(totals.words);
         keep_most_frequent(totals.stems);

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <functional>
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -57,8 +58,21 @@ class WordCounts {
     std::size_t memory_ = 0;
 };
 
-// Adds up any number of encoded counts and writes the dictionary. Errors: corrupt (an encoded part
-// is cut or out of order), io.
-Status write_dictionary(const std::vector<std::string>& encoded, const std::filesystem::path& path);
+// Adds up the counts of all runs. Not safe for concurrent use.
+class DictionaryWriter {
+  public:
+    DictionaryWriter();
+    ~DictionaryWriter();
+
+    // Counts as WordCounts encodes them. Errors: corrupt (cut, or out of order).
+    Status add(std::string_view encoded);
+
+    // Errors: io, not_found (the folder).
+    Status write(const std::filesystem::path& path);
+
+  private:
+    struct Content;
+    std::unique_ptr<Content> content_;
+};
 
 }  // namespace mea::index

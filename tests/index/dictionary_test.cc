@@ -18,7 +18,9 @@ class DictionaryTest : public testing::Test {
     ~DictionaryTest() override { std::filesystem::remove(path_); }
 
     std::shared_ptr<const Dictionary> write(const std::vector<std::string>& parts) {
-        const Status status = write_dictionary(parts, path_);
+        DictionaryWriter writer;
+        for (const std::string& part : parts) EXPECT_TRUE(writer.add(part));
+        const Status status = writer.write(path_);
         EXPECT_TRUE(status) << (status ? "" : status.error().message);
         auto opened = Dictionary::open(path_);
         EXPECT_TRUE(opened) << (opened ? "" : opened.error().message);
@@ -127,7 +129,7 @@ TEST_F(DictionaryTest, ACutRunIsReported) {
     counts.add("en", "forest", "forest");
     counts.end_document();
     const std::string encoded = counts.encode();
-    const Status status = write_dictionary({encoded.substr(0, encoded.size() - 1)}, path_);
+    const Status status = DictionaryWriter().add(encoded.substr(0, encoded.size() - 1));
     ASSERT_FALSE(status);
     EXPECT_EQ(status.error().code, ErrorCode::corrupt);
 }
