@@ -29,6 +29,14 @@ Json field_json(const mea_field& field) {
             {"example", view(field.example)}};
 }
 
+std::string uses(const mea_field& field) {
+    std::vector<std::string> uses;
+    if (field.facet != 0) uses.emplace_back("facet");
+    if (field.filter != 0) uses.emplace_back("filter");
+    if (field.range != 0) uses.emplace_back("ranges");
+    return fmt::format("{}", fmt::join(uses, ", "));
+}
+
 Json token_json(const mea_token& token) {
     return {{"language", view(token.language)}, {"position", token.position},
             {"begin", token.span.begin},        {"end", token.span.end},
@@ -50,9 +58,9 @@ std::string field_listing(const Engine& engine, std::string_view language, bool 
     std::string lines;
     for (const mea_field* field : engine.fields(language)) {
         all["fields"].push_back(field_json(*field));
-        lines += fmt::format("{} {} {}\n{}{}; for example {}\n", padded(view(field->name), 20),
-                             padded(view(field->label), 24), field->facet != 0 ? "facet" : "",
-                             std::string(4, ' '), view(field->description), view(field->example));
+        lines += fmt::format("{} {} {}\n    {}; for example {}\n", padded(view(field->name), 20),
+                             padded(view(field->label), 24), uses(*field), view(field->description),
+                             view(field->example));
     }
     return json ? dump(all, -1) + "\n" : lines;
 }
