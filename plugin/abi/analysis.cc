@@ -1,11 +1,9 @@
 // "mea.analysis/1": what the analyser of the published generation makes of a text.
 #include "mea/ext/draft/analysis.h"
 
+#include "abi/answered.h"
 #include "abi/crossing.h"
-#include "abi/engine.h"
 #include "abi/extensions.h"
-#include "abi/guard.h"
-#include "abi/result.h"
 #include "index/occurrence.h"
 
 namespace mea::abi {
@@ -54,27 +52,23 @@ Result<std::vector<AnalysedToken>> tokens_of(const index::Generation& generation
 
 mea_status analyse(mea_engine* engine, mea_str text, mea_str language, mea_result** result,
                    mea_error* error) noexcept {
-    return guarded(error, [&]() -> Status {
-        if (engine == nullptr || result == nullptr)
-            return fail(ErrorCode::argument,
-                        engine == nullptr ? "engine is NULL" : "result is NULL");
-        const Result<std::string> words = read_text(text, MEA_MAX_ANALYSIS_BYTES, "text");
-        if (!words) return Unexpected{words.error()};
-        const Result<std::string> tag = read_language(language, "language");
-        if (!tag) return Unexpected{tag.error()};
-        const Result<Served> served = engine->newest();
-        if (!served) return Unexpected{served.error()};
-        const index::Generation& generation = *served->generation;
-        const std::vector<std::string> languages = languages_of(generation, *words, *tag);
-        Result<std::vector<AnalysedToken>> tokens = tokens_of(generation, *words, languages);
-        if (!tokens) return std::move(tokens).forward();
-        query::SearchAnswer answer;
-        answer.generation = generation.number();
-        for (const std::string& each : languages)
-            answer.notices.push_back({"language", "", each, "Analysed as '" + each + "'."});
-        *result = new mea_result(std::move(answer), *std::move(tokens));
-        return {};
-    });
+    return answered(
+        engine, result, error, [&](const index::Generation& generation) -> Result<Reply> {
+            const Result<std::string> words = read_text(text, MEA_MAX_ANALYSIS_BYTES, "text");
+            if (!words) return Unexpected{words.error()};
+            const Result<std::string> tag = read_language(language, "language");
+            if (!tag) return Unexpected{tag.error()};
+            const std::vector<std::string> languages = languages_of(generation, *words, *tag);
+            Result<std::vector<AnalysedToken>> tokens = tokens_of(generation, *words, languages);
+            if (!tokens) return std::move(tokens).forward();
+            Reply reply;
+            reply.answer.generation = generation.number();
+            reply.tokens = *std::move(tokens);
+            for (const std::string& each : languages)
+                reply.answer.notices.push_back(
+                    {"language", "", each, "Analysed as '" + each + "'."});
+            return reply;
+        });
 }
 
 const mea_token* token(const mea_result* result, std::uint64_t index) noexcept {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "mea/ext/document.h"
 #include "mea/search.h"
 
 namespace mea::abi {
@@ -32,6 +33,8 @@ template <>
 inline constexpr std::uint32_t kFirstSize<mea_engine_options> = 32;
 template <>
 inline constexpr std::uint32_t kFirstSize<mea_engine_info> = 144;
+template <>
+inline constexpr std::uint32_t kFirstSize<mea_document_request> = 88;
 template <>
 inline constexpr std::uint32_t kFirstSize<mea_api> = 160;
 

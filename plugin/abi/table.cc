@@ -2,6 +2,7 @@
 
 #include <new>
 
+#include "abi/answered.h"
 #include "abi/cancel.h"
 #include "abi/crossing.h"
 #include "abi/engine.h"
@@ -58,33 +59,17 @@ const mea_field* engine_field(mea_engine* engine, std::uint64_t index, mea_str l
     });
 }
 
-// An answer of an older generation than the published one says so.
-void add_notice(query::SearchAnswer& answer, const Served& served) {
-    if (served.stale.empty()) return;
-    const std::string number = std::to_string(served.generation->number());
-    answer.notices.push_back({"generation", number, "stale",
-                              "A newer index could not be read; this answer is from generation " +
-                                  number + ": " + served.stale + "."});
-}
-
 mea_status search(mea_engine* engine, const mea_request* request, mea_cancel* cancel,
                   mea_result** result, mea_error* error) noexcept {
-    return guarded(error, [&]() -> Status {
-        if (engine == nullptr || result == nullptr)
-            return fail(ErrorCode::argument,
-                        engine == nullptr ? "engine is NULL" : "result is NULL");
-        const Result<Request> read = read_request(request);
-        if (!read) return Unexpected{read.error()};
-        const Deadline deadline(read->time, cancel == nullptr ? nullptr : &cancel->flag);
-        const Result<Served> served = engine->newest();
-        if (!served) return Unexpected{served.error()};
-        Result<query::SearchAnswer> answer =
-            query::search(*served->generation, read->search, deadline);
-        if (!answer) return std::move(answer).forward();
-        add_notice(*answer, *served);
-        *result = new mea_result(*std::move(answer));
-        return {};
-    });
+    return answered(
+        engine, result, error, [&](const index::Generation& generation) -> Result<Reply> {
+            const Result<Request> read = read_request(request);
+            if (!read) return Unexpected{read.error()};
+            Result<query::SearchAnswer> answer =
+                query::search(generation, read->search, Deadline(read->time, flag_of(cancel)));
+            if (!answer) return std::move(answer).forward();
+            return Reply{*std::move(answer)};
+        });
 }
 
 const mea_summary* result_summary(const mea_result* result) noexcept {
@@ -139,6 +124,14 @@ const void* get_extension(mea_str id) noexcept {
 }
 
 }  // namespace
+
+void add_notice(query::SearchAnswer& answer, const Served& served) {
+    if (served.stale.empty()) return;
+    const std::string number = std::to_string(served.generation->number());
+    answer.notices.push_back({"generation", number, "stale",
+                              "A newer index could not be read; this answer is from generation " +
+                                  number + ": " + served.stale + "."});
+}
 
 const mea_api& function_table() noexcept {
     static constexpr std::string_view kVersion = MEA_VERSION;

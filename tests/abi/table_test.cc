@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "index/field_table.h"
+#include "mea/ext/document.h"
 #include "mea/ext/draft/analysis.h"
 #include "tests/abi/opened.h"
 #include "tests/index/scratch.h"
@@ -84,6 +85,55 @@ TEST_F(Table, InfoSaysWhatIsServed) {
     info.works = 77;
     EXPECT_EQ(api().engine_info(engine(), &info, nullptr), MEA_E_ABI);
     EXPECT_EQ(info.works, 77U) << "nothing is touched by a failure";
+}
+
+TEST_F(Table, AWholeDocumentIsAnExtension) {
+    const auto* documents =
+        static_cast<const mea_document_api*>(api().get_extension(lend(MEA_EXT_DOCUMENT)));
+    ASSERT_NE(documents, nullptr);
+    mea_document_request request{};
+    request.struct_size = sizeof request;
+    request.id = lend("W1");
+    request.query = lend("law");
+    mea_result* raw = nullptr;
+    mea_error error = fresh_error();
+    ASSERT_EQ(documents->open(engine(), &request, nullptr, &raw, &error), MEA_OK) << error.message;
+    ResultPtr result(raw);
+    EXPECT_EQ(api().result_summary(raw)->hit_count, 1U);
+    EXPECT_EQ(api().result_hit(raw, 0)->passage_count, 2U);
+    EXPECT_EQ(view(api().result_passage(raw, 0, 1)->text), "Forests.");
+    EXPECT_EQ(api().result_passage(raw, 0, 0)->highlight_count, 1U);
+    request.language = lend("fr");
+    raw = nullptr;
+    ASSERT_EQ(documents->open(engine(), &request, nullptr, &raw, nullptr), MEA_OK);
+    result.reset(raw);
+    EXPECT_EQ(view(api().result_hit(raw, 0)->title), "Premier");
+}
+
+TEST_F(Table, AWholeDocumentMayBeMissingOrAskedForBadly) {
+    const auto* documents =
+        static_cast<const mea_document_api*>(api().get_extension(lend(MEA_EXT_DOCUMENT)));
+    mea_result* raw = nullptr;
+    mea_document_request request{};
+    request.struct_size = sizeof request;
+    const auto status = [&](mea_cancel* cancel = nullptr) {
+        return documents->open(engine(), &request, cancel, &raw, nullptr);
+    };
+    EXPECT_EQ(status(), MEA_E_ARGUMENT) << "no id";
+    request.id = lend("no such work");
+    EXPECT_EQ(status(), MEA_E_NOT_FOUND);
+    request.id = lend("W1");
+    request.query = lend("(law");
+    EXPECT_EQ(status(), MEA_E_SYNTAX);
+    request.query = lend("law");
+    mea_cancel* cancel = api().cancel_create();
+    api().cancel_raise(cancel);
+    EXPECT_EQ(status(cancel), MEA_E_CANCELLED);
+    api().cancel_release(cancel);
+    request.struct_size = 8;
+    EXPECT_EQ(status(), MEA_E_ABI);
+    EXPECT_EQ(documents->open(engine(), nullptr, nullptr, &raw, nullptr), MEA_E_ARGUMENT);
+    EXPECT_EQ(raw, nullptr);
 }
 
 TEST_F(Table, TheAnalyserIsAnExtension) {

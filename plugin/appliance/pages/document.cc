@@ -15,11 +15,15 @@ std::optional<Answer> open_document(const Engine& engine, const DocumentRequest&
         failure = {MEA_E_UNSUPPORTED, -1, "this plugin cannot show whole documents", ""};
         return std::nullopt;
     }
+    mea_document_request wanted{};
+    wanted.struct_size = sizeof wanted;
+    wanted.id = borrow(request.id);
+    wanted.language = borrow(request.language);
+    wanted.query = borrow(request.query);
+    wanted.display_language = borrow(request.display_language);
     mea_result* result = nullptr;
     mea_error error = empty_error();
-    const mea_status status =
-        documents->open(engine.get(), borrow(request.id), borrow(request.language),
-                        borrow(request.query), borrow(request.display_language), &result, &error);
+    const mea_status status = documents->open(engine.get(), &wanted, nullptr, &result, &error);
     if (status != MEA_OK) {
         failure = failure_of(status, error);
         return std::nullopt;

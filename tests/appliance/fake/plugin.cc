@@ -171,8 +171,10 @@ mea_status search(mea_engine* engine, const mea_request* request, mea_cancel*, m
     return MEA_OK;
 }
 
-mea_status open_document(mea_engine* engine, mea_str id, mea_str language, mea_str query,
-                         mea_str display, mea_result** out, mea_error* error) {
+mea_status open_document(mea_engine* engine, const mea_document_request* request, mea_cancel*,
+                         mea_result** out, mea_error* error) {
+    const auto [id, language, query, display] =
+        std::tuple(request->id, request->language, request->query, request->display_language);
     Wish wish;
     wish.any = true;
     if (const mea_status status = read_words(engine, str(query), wish, error); status != MEA_OK)

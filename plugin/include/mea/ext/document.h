@@ -10,17 +10,27 @@ extern "C" {
 
 #define MEA_EXT_DOCUMENT "mea.document/1"
 
+typedef struct mea_document_request {
+    uint32_t struct_size;
+    uint32_t deadline_ms;   /* 0 = 10,000; at most MEA_MAX_DEADLINE_MS */
+    mea_str id;             /* mea_hit.work or mea_hit.version */
+    mea_str language;       /* of the version, when `id` is a work; empty or not there: the first */
+    mea_str query;          /* its words are highlighted; may be empty */
+    mea_str query_language; /* as mea_request.language */
+    mea_str display_language; /* as mea_request.display_language */
+} mea_document_request;
+
 typedef struct mea_document_api {
     uint32_t struct_size;
     uint32_t reserved;
 
     /* One work as a result with a single hit whose passages are the whole text of one version, in
-     * reading order and uncut. `id`: mea_hit.work (the version in `language` is chosen, or the
-     * first) or mea_hit.version. `query`: its words are highlighted; may be empty.
-     *
-     * MEA_E_NOT_FOUND: no such work or version in the published generation. [concurrent] */
-    mea_status (*open)(mea_engine* engine, mea_str id, mea_str language, mea_str query,
-                       mea_str display_language, mea_result** result, mea_error* error);
+     * reading order and uncut. `cancel` may be NULL. *result: yours, release it with
+     * result_release. MEA_E_NOT_FOUND: no such work or version in the published generation.
+     * Otherwise the statuses of mea_api.search. [concurrent] Cost: that of reading and, for
+     * highlights, analysing one document. */
+    mea_status (*open)(mea_engine* engine, const mea_document_request* request, mea_cancel* cancel,
+                       mea_result** result, mea_error* error);
 } mea_document_api;
 
 #ifdef __cplusplus

@@ -1,0 +1,45 @@
+// What every function that gives a result does around its own question: the guard, the newest
+// generation, the handle.
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "abi/cancel.h"
+#include "abi/engine.h"
+#include "abi/guard.h"
+#include "abi/result.h"
+
+namespace mea::abi {
+
+struct Reply {
+    query::SearchAnswer answer;
+    std::vector<AnalysedToken> tokens = {};
+};
+
+// An answer of an older generation than the published one says so.
+void add_notice(query::SearchAnswer& answer, const Served& served);
+
+// `ask` gives a Result<Reply> for a generation; it becomes *result.
+template <typename Ask>
+mea_status answered(mea_engine* engine, mea_result** result, mea_error* error, Ask&& ask) noexcept {
+    return guarded(error, [&]() -> Status {
+        if (engine == nullptr) return fail(ErrorCode::argument, "engine is NULL");
+        if (result == nullptr) return fail(ErrorCode::argument, "result is NULL");
+        const Result<Served> served = engine->newest();
+        if (!served) return Unexpected{served.error()};
+        Result<Reply> reply = std::forward<Ask>(ask)(*served->generation);
+        if (!reply) return std::move(reply).forward();
+        add_notice(reply->answer, *served);
+        *result = new mea_result(std::move(reply->answer), std::move(reply->tokens));
+        return {};
+    });
+}
+
+// A flag that may be missing.
+inline const CancelFlag* flag_of(const mea_cancel* cancel) {
+    return cancel == nullptr ? nullptr : &cancel->flag;
+}
+
+}  // namespace mea::abi
