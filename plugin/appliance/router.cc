@@ -7,6 +7,7 @@
 #include "appliance/pages/html.h"
 #include "appliance/pages/pages.h"
 #include "appliance/protocols/api.h"
+#include "appliance/protocols/export.h"
 #include "appliance/protocols/opensearch.h"
 
 namespace mea::appliance {
@@ -15,6 +16,7 @@ namespace {
 constexpr std::string_view kAssets = "/assets/";
 constexpr std::string_view kApi = "/api/v1/";
 constexpr std::string_view kFacet = "/facet/";
+constexpr std::string_view kExport = "/export/";
 constexpr std::uint32_t kApiMaxSize = MEA_MAX_LIMIT;
 
 struct Served {
@@ -86,6 +88,7 @@ std::optional<http::Response> Router::quick(const http::Request& request) const 
         // Searches are without end; the record pages they lead to may be read.
         return secured(plain(200, "User-agent: *\nDisallow: " + site_.path("/search") +
                                       "\nDisallow: " + site_.path("/facet/") +
+                                      "\nDisallow: " + site_.path("/export/") +
                                       "\nDisallow: " + site_.path("/api/") + "\n"));
     }
     if (path == "/favicon.ico") return secured(served_file(kServed[2]));
@@ -103,7 +106,10 @@ http::Response Router::answer(const http::Request& request) const {
     const Messages& words = site_.words().choose(request.parameter("ui"), request.accept_language);
     Visit visit{site_, request, words, {}};
     ParameterRules rules;
-    rules.fields = site_.filter_fields();
+    // Where a record is asked for, `id` and `language` name it instead of narrowing a search.
+    const bool document = request.path == "/document" || request.path == "/api/v1/document" ||
+                          starts_with(request.path, "/export/document.");
+    if (!document) rules.fields = site_.filter_fields();
     if (request.path == "/api/v1/search") {
         rules.others = api_search_parameters();
         rules.unknown = UnknownParameter::refuse;
@@ -126,6 +132,8 @@ http::Response Router::route(const Visit& visit) const {
     if (path == "/document") return document_page(visit);
     if (path == "/help") return help_page(visit);
     if (path == "/opensearch.xml") return opensearch_description(visit);
+    if (path == "/search.atom") return atom_feed(visit);
+    if (starts_with(path, kExport)) return export_file(visit, path.substr(kExport.size()));
     if (starts_with(path, kFacet)) return facet_page(visit, path.substr(kFacet.size()));
     return problem_page(visit, {MEA_E_NOT_FOUND, -1, "There is no page at this address", ""});
 }

@@ -222,6 +222,42 @@ TEST_F(PagesTest, OpenSearchNamesTheHostThatWasAsked) {
     EXPECT_EQ(odd.read().status, 400);
 }
 
+TEST_F(PagesTest, ResultsAndRecordsCanBeTakenAway) {
+    const std::string body = page("/search?q=species&size=2&page=2");
+    EXPECT_TRUE(has(body, "href=\"/export/results.ris?q=species&amp;size=2\""));
+    EXPECT_TRUE(has(body, "type=\"application/atom+xml\""));
+    const Reply ris = get("/export/results.ris?q=species&size=1");
+    EXPECT_EQ(ris.header("content-type"), "application/x-research-info-systems; charset=utf-8");
+    EXPECT_TRUE(has(ris.header("content-disposition"), "mea-search-results.ris"));
+    // Every hit, whatever the size of a page.
+    EXPECT_GT(count(ris.body, "TY  - RPRT\r\n"), 3U);
+    const Reply bib = get("/export/document.bib?id=cbd-cop-15-decision-4&language=ru");
+    EXPECT_TRUE(has(bib.body, "@techreport{CBD-COP-DEC-15-4:ru,"));
+    EXPECT_TRUE(has(get("/export/document.csv?id=cbd-cop-15-decision-4&language=ru").body,
+                    "\"http://test.example/document?id=cbd-cop-15-decision-4&language=ru\""));
+    EXPECT_EQ(get("/export/results.exe").status, 404);
+    EXPECT_EQ(get("/export/passwd").status, 404);
+    EXPECT_EQ(get("/export/document.ris?id=none").status, 404);
+    EXPECT_EQ(get("/export/results.ris?q=!syntax").status, 400);
+}
+
+TEST_F(PagesTest, TheFeedOfASearchIsAtom) {
+    const Reply reply = get("/search.atom?q=species&convention=CBD");
+    EXPECT_EQ(reply.header("content-type"), "application/atom+xml; charset=utf-8");
+    pugi::xml_document document;
+    ASSERT_TRUE(document.load_string(reply.body.c_str()));
+    const pugi::xml_node feed = document.child("feed");
+    EXPECT_STREQ(feed.child("id").text().get(),
+                 "http://test.example/search?q=species&convention=CBD");
+    const pugi::xml_node entry = feed.child("entry");
+    ASSERT_TRUE(entry);
+    for (const char* part : {"id", "title", "updated", "link", "author"}) {
+        EXPECT_TRUE(entry.child(part)) << part;
+    }
+    EXPECT_EQ(std::string(entry.child("updated").text().get()).size(), 20U);
+    EXPECT_EQ(get("/search.atom?q=hostile").status, 200);
+}
+
 TEST_F(PagesTest, TheFacetPageShowsEveryValueInTheOrderAskedFor) {
     const std::string by_count = page("/facet/language");
     EXPECT_TRUE(has(by_count, "name=\"language\" value=\"zh\""));

@@ -60,8 +60,8 @@ TEST(ReadSearch, DefaultsAreLeftOut) {
 }
 
 TEST(ReadSearch, RangesMayBeOpenOnOneSide) {
-    EXPECT_EQ(read({{"year_from", "2001"}}).selections.at(0).value, "2001..9999");
-    EXPECT_EQ(read({{"year_to", "2001"}}).selections.at(0).value, "0001..2001");
+    EXPECT_EQ(read({{"year_from", "2001"}}).selections.at(0).value, "2001..");
+    EXPECT_EQ(read({{"year_to", "2001"}}).selections.at(0).value, "..2001");
     EXPECT_TRUE(read({{"year_from", ""}, {"year_to", ""}}).selections.empty());
 }
 

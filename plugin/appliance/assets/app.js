@@ -65,7 +65,8 @@
   for (const facet of document.querySelectorAll("details[data-facet]")) {
     const name = facet.dataset.facet;
     try {
-      if (sessionStorage.getItem(key(name)) === "closed" && !facet.querySelector("[aria-current]")) facet.open = false;
+      const left = sessionStorage.getItem(key(name));
+      if (left && !facet.querySelector("[aria-current]")) facet.open = left === "open";
       facet.addEventListener("toggle", () => {
         sessionStorage.setItem(key(name), facet.open ? "open" : "closed");
       });

@@ -9,19 +9,27 @@ Json passage_json(const mea_passage& passage) {
     Json highlights = Json::array();
     for (std::uint64_t i = 0; i < passage.highlight_count; ++i)
         highlights.push_back({passage.highlights[i].begin, passage.highlights[i].end});
-    return {{"number", view(passage.number)},
-            {"text", view(passage.text)},
-            {"highlights", std::move(highlights)}};
+    Json json = {{"number", view(passage.number)},      {"text", view(passage.text)},
+                 {"highlights", std::move(highlights)}, {"kind", view(passage.kind)},
+                 {"language", view(passage.language)},  {"index", passage.index}};
+    if (passage.page != 0) json["page"] = passage.page;
+    return json;
 }
 
 Json hit_json(const Answer& answer, std::uint64_t index, const mea_hit& hit) {
     Json conventions = Json::array();
-    for (std::uint64_t i = 0; i < hit.convention_count; ++i)
+    Json convention_labels = Json::array();
+    for (std::uint64_t i = 0; i < hit.convention_count; ++i) {
         conventions.push_back(view(hit.conventions[i]));
+        convention_labels.push_back(view(hit.convention_labels[i]));
+    }
     Json versions = Json::array();
     for (std::uint64_t i = 0; const mea_version* version = answer.version(index, i); ++i)
-        versions.push_back(
-            {{"language", view(version->language)}, {"source", view(version->source)}});
+        versions.push_back({{"language", view(version->language)},
+                            {"source", view(version->source)},
+                            {"id", view(version->id)},
+                            {"title", view(version->title)},
+                            {"matched", version->matched != 0}});
     Json passages = Json::array();
     for (std::uint64_t i = 0; const mea_passage* passage = answer.passage(index, i); ++i)
         passages.push_back(passage_json(*passage));
@@ -37,7 +45,12 @@ Json hit_json(const Answer& answer, std::uint64_t index, const mea_hit& hit) {
             {"language", view(hit.language)},
             {"source", view(hit.source)},
             {"versions", std::move(versions)},
-            {"passages", std::move(passages)}};
+            {"passages", std::move(passages)},
+            {"type_label", view(hit.type_label)},
+            {"convention_labels", std::move(convention_labels)},
+            {"meeting_label", view(hit.meeting_label)},
+            {"version", view(hit.version)},
+            {"url", view(hit.url)}};
 }
 
 Json buckets_json(const Answer& answer, std::uint64_t facet) {

@@ -2,6 +2,7 @@
 
 #include "appliance/pages/citation.h"
 #include "appliance/pages/document.h"
+#include "appliance/pages/export_links.h"
 #include "appliance/pages/hit_view.h"
 #include "appliance/pages/pages.h"
 #include "appliance/pages/url.h"
@@ -130,14 +131,6 @@ void put_facts(View& page, const Visit& visit, const mea_hit& hit) {
     page.list("facts", facts.views());
 }
 
-std::vector<View> export_views(const Visit& visit, const mea_hit& hit) {
-    Url url(visit.site.path("/api/v1/document"));
-    url.add("id", view(hit.work)).add("language", view(hit.language));
-    View json;
-    json.text("label", "JSON").text("url", url.str());
-    return {json};
-}
-
 }  // namespace
 
 http::Response document_page(const Visit& visit) {
@@ -162,7 +155,7 @@ http::Response document_page(const Visit& visit) {
         .text("canonical_url", visit.document_url(view(hit->work), view(hit->language)))
         .html("citation_html", citation(visit, *hit))
         .list("citation", citation_meta(*hit))
-        .list("exports", export_views(visit, *hit));
+        .list("exports", document_exports(visit, *hit));
     return html_response(visit, render("document", page));
 }
 

@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::size_t kFlatRows = 7;
 constexpr std::size_t kTreeRows = 12;
+constexpr std::uint64_t kOpenFacets = 6;  // the plugin names the weightiest first
 constexpr std::uint32_t kFlatBuckets = 60;
 constexpr std::uint32_t kTreeBuckets = 500;
 constexpr std::uint32_t kYearBuckets = 400;
@@ -123,6 +124,12 @@ std::pair<std::string, std::string> selected_range(const Visit& visit, std::stri
     return {};
 }
 
+bool is_filtered(const Visit& visit, std::string_view field) {
+    const auto& selections = visit.search.selections;
+    return std::any_of(selections.begin(), selections.end(),
+                       [&](const Selection& selection) { return selection.field == field; });
+}
+
 View facet_view(const Visit& visit, const Answer& answer, std::uint64_t index,
                 std::vector<Selection>& carried) {
     const mea_facet& facet = *answer.facet(index);
@@ -134,6 +141,7 @@ View facet_view(const Visit& visit, const Answer& answer, std::uint64_t index,
     View out;
     out.text("name", name)
         .text("label", view(facet.label))
+        .flag("open", index < kOpenFacets || is_filtered(visit, name))
         .flag("timeline", false)
         .list("buckets", rows.views)
         .text("more_url", more ? facet_url(visit, name) : "")
@@ -256,8 +264,7 @@ std::optional<View> timeline_view(const Visit& visit, const Answer& answer, std:
         bars.push_back(std::move(bar));
     }
     View out;
-    out.text("timeline_title", view(answer.facet(index)->label))
-        .number("width", static_cast<std::uint64_t>((years.last - years.first + 1) * kStep))
+    out.number("width", static_cast<std::uint64_t>((years.last - years.first + 1) * kStep))
         .number("height", kHeight)
         .number("first", static_cast<std::uint64_t>(years.first))
         .number("last", static_cast<std::uint64_t>(years.last))

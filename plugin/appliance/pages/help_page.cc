@@ -6,8 +6,9 @@ namespace mea::appliance {
 namespace {
 
 // Each has a message KEY_example, a query in the reader's language, and KEY_meaning.
-constexpr std::array<std::string_view, 7> kOperators = {
-    "help_all", "help_phrase", "help_or", "help_not", "help_group", "help_prefix", "help_symbol"};
+constexpr std::array<std::string_view, 10> kOperators = {
+    "help_all",    "help_phrase", "help_or",    "help_not",   "help_group",
+    "help_nearby", "help_prefix", "help_exact", "help_fuzzy", "help_symbol"};
 
 std::string example_url(const Visit& visit, std::string_view query) {
     SearchParameters search;

@@ -7,6 +7,7 @@ namespace mea::appliance {
 namespace {
 
 constexpr std::size_t kShelfRows = 8;
+constexpr std::size_t kMostYears = 200;
 
 std::vector<View> example_views(const Visit& visit) {
     // Queries are data of the language: what a reader of it would try first.
@@ -54,7 +55,8 @@ http::Response home_page(const Visit& visit) {
         if (facet->bucket_count == 0) continue;
         if (view(facet->name) == kYearField) {
             if (std::optional<View> timeline = timeline_view(visit, *answer, i)) {
-                timeline->text("label", visit.words.format("browse_years"));
+                timeline->text("label", visit.words.format("browse_years"))
+                    .list("years", facet_rows(visit, *answer, i, kMostYears).views);
                 page.object("timeline", *timeline);
             }
         } else {

@@ -89,6 +89,14 @@ std::string valid_utf8(std::string text) {
     return text;
 }
 
+std::string xml_text(std::string text) {
+    text = valid_utf8(std::move(text));
+    std::erase_if(text, [](char c) {
+        return static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n' && c != '\r';
+    });
+    return text;
+}
+
 bool is_clean_text(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
         const UChar32 code_point = next_code_point(text, at);

@@ -26,6 +26,9 @@ Html highlighted(std::string_view text, const mea_range* ranges, std::uint64_t c
 // `text` with every malformed UTF-8 sequence replaced by U+FFFD, and NUL left out.
 std::string valid_utf8(std::string text);
 
+// `text` as XML 1.0 may hold it: well-formed UTF-8 without the control characters it forbids.
+std::string xml_text(std::string text);
+
 // Whether `text` is well-formed UTF-8 without control characters other than tab and line breaks.
 bool is_clean_text(std::string_view text);
 

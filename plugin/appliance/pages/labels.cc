@@ -56,8 +56,8 @@ std::string Labels::value(const Selection& selection) const {
     if (dots != std::string::npos) {
         const std::string from = selection.value.substr(0, dots);
         const std::string to = selection.value.substr(dots + kDots.size());
-        if (from == kEarliest) return visit_.words.format("range_until", {{"to", to}});
-        if (to == kLatest) return visit_.words.format("range_since", {{"from", from}});
+        if (from.empty()) return visit_.words.format("range_until", {{"to", to}});
+        if (to.empty()) return visit_.words.format("range_since", {{"from", from}});
         return visit_.words.format("range", {{"from", from}, {"to", to}});
     }
     const auto found = values_.find({selection.field, selection.value});

@@ -1,9 +1,11 @@
 #include <algorithm>
 #include <array>
 
+#include "appliance/pages/export_links.h"
 #include "appliance/pages/facet_view.h"
 #include "appliance/pages/hit_view.h"
 #include "appliance/pages/labels.h"
+#include "appliance/pages/notice_view.h"
 #include "appliance/pages/pages.h"
 #include "appliance/pages/suggestion_view.h"
 
@@ -94,41 +96,6 @@ void put_chips(View& page, const Visit& visit, const Labels& labels) {
         .text("clear_url", visit.search_url(visit.search.without_selections()));
 }
 
-View notice_view(const Visit& visit, const mea_notice& notice) {
-    const std::string kind(view(notice.kind));
-    const std::string detail(view(notice.detail));
-    SearchParameters changed = visit.search.first_page();
-    View out;
-    out.text("text", view(notice.text))
-        .text("lang", "en")
-        .text("link_url", "")
-        .text("link_label", "");
-    const auto offer = [&](std::string_view key) {
-        out.text("link_url", visit.search_url(changed)).text("link_label", visit.words.format(key));
-    };
-    if (kind == "language" && !detail.empty()) {
-        out.text("text", visit.words.format("notice_language",
-                                            {{"language", visit.words.language_name(detail)}}))
-            .text("lang", "");
-    } else if (kind == "match" && (detail == "any" || detail == "all")) {
-        out.text("text", visit.words.format("notice_match_" + detail)).text("lang", "");
-        changed.match = detail == "any" ? MEA_MATCH_ALL : MEA_MATCH_ANY;
-        offer(detail == "any" ? "notice_want_all" : "notice_want_any");
-    } else if (kind == "expansion" && visit.search.expand) {
-        changed.expand = false;
-        offer("notice_want_exact");
-    }
-    return out;
-}
-
-void put_notices(View& page, const Visit& visit, const Answer& answer) {
-    std::vector<View> notices;
-    for (std::uint64_t i = 0; const mea_notice* notice = answer.notice(i); ++i) {
-        notices.push_back(notice_view(visit, *notice));
-    }
-    page.shown_list("notices", notices);
-}
-
 std::string count_title(const Visit& visit, std::uint64_t total) {
     const auto count = static_cast<std::int64_t>(total);
     if (visit.search.query.empty()) return visit.words.format("count_all", {{"count", count}});
@@ -136,9 +103,14 @@ std::string count_title(const Visit& visit, std::uint64_t total) {
 }
 
 void put_exports(View& page, const Visit& visit) {
-    std::vector<View> exports;
-    exports.push_back(choice("JSON", visit.search.url(visit.site.path("/api/v1/search")), false));
-    page.shown_list("exports", exports);
+    View feed;
+    feed.text("url", feed_url(visit))
+        .text("type", "application/atom+xml")
+        .text("title", visit.words.format("feed"));
+    page.shown_list("exports", result_exports(visit))
+        .text("export_note",
+              visit.words.format("export_note", {{"count", std::int64_t{kMaxExported}}}))
+        .list("alternates", {feed});
 }
 
 void put_counts(View& page, const Visit& visit, const mea_summary& summary) {

@@ -21,6 +21,7 @@ constexpr std::array<NamedValue, 5> kSorts{{{"relevance", MEA_SORT_RELEVANCE},
 constexpr std::string_view kExclude = "not.";
 constexpr std::string_view kFrom = "_from";
 constexpr std::string_view kTo = "_to";
+constexpr std::string_view kDots = "..";
 
 template <std::size_t N>
 std::string_view name_of(const std::array<NamedValue, N>& names, std::int32_t value) {
@@ -84,10 +85,7 @@ class Reader {
     bool finish() {
         for (const auto& [field, range] : ranges_) {
             const auto& [from, to] = range;
-            search_.selections.push_back({field,
-                                          (from.empty() ? std::string(kEarliest) : from) + ".." +
-                                              (to.empty() ? std::string(kLatest) : to),
-                                          false});
+            search_.selections.push_back({field, from + std::string(kDots) + to, false});
         }
         auto& selections = search_.selections;
         std::sort(selections.begin(), selections.end());

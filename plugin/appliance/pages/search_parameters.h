@@ -29,10 +29,6 @@ struct Selection {
 
 inline constexpr std::uint32_t kDefaultPageSize = 10;
 
-// The ends of a range that was left open on one side.
-inline constexpr std::string_view kEarliest = "0001";
-inline constexpr std::string_view kLatest = "9999";
-
 struct SearchParameters {
     std::string query;                       // q
     std::string query_language;              // query_language: empty, the engine decides
@@ -70,9 +66,9 @@ struct ParameterRules {
     std::uint32_t max_size = 100;
 };
 
-// The search in `parameters`. FIELD_from and FIELD_to (from a form) become the range FIELD=a..b;
-// empty values count as missing. Nothing, with MEA_E_ARGUMENT or MEA_E_LIMIT in `failure`, when a
-// value cannot be used.
+// The search in `parameters`; empty values count as missing. FIELD_from and FIELD_to (from a form)
+// become the range FIELD=a..b, open where one is missing. Nothing, with MEA_E_ARGUMENT or
+// MEA_E_LIMIT in `failure`, when a value cannot be used.
 std::optional<SearchParameters> read_search(const http::Parameters& parameters,
                                             const ParameterRules& rules, Failure& failure);
 

@@ -102,6 +102,23 @@ std::vector<std::string> Site::languages(std::uint64_t generation) const {
     return codes;
 }
 
+std::string Visit::origin() const {
+    constexpr std::string_view kOthers = ".-:[]";
+    const std::string& host = request.host;
+    const bool named =
+        !host.empty() && host.size() <= 255 && std::all_of(host.begin(), host.end(), [&](char c) {
+            return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                   kOthers.find(c) != std::string_view::npos;
+        });
+    return named ? site.options().scheme + "://" + host : std::string();
+}
+
+std::string Visit::absolute_url(std::string path, const http::Parameters& parameters) const {
+    Url url(origin() + std::move(path));
+    for (const auto& [name, value] : parameters) url.add_if(!value.empty(), name, value);
+    return url.str();
+}
+
 std::string Visit::document_url(std::string_view id, std::string_view language,
                                 std::string_view anchor) const {
     Url url(site.path("/document"));
@@ -150,6 +167,10 @@ View frame(const Visit& visit, std::string_view title) {
         .text("api_url", site.path("/api/v1/status"))
         .text("search_action", site.path("/search"))
         .text("query", visit.search.query)
+        // "auto" would put the placeholder of an empty box on the left.
+        .text("query_dir", !visit.search.query.empty() ? "auto"
+                           : words.right_to_left()     ? "rtl"
+                                                       : "ltr")
         .list("ui_languages", interface_languages(visit))
         .list("query_languages", query_languages(visit, info ? info->generation : 0))
         .list("search_hidden", hidden_fields(kept.pairs()))

@@ -62,6 +62,11 @@ struct Visit {
     const Messages& words;
     SearchParameters search;
 
+    // "http://host:port" as the request named it; empty when its Host header is not a host name.
+    std::string origin() const;
+    // `path` with parameters, behind the origin when that is known.
+    std::string absolute_url(std::string path, const http::Parameters& parameters) const;
+
     std::string search_url(const SearchParameters& parameters) const {
         return parameters.url(site.path("/search"));
     }

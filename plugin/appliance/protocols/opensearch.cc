@@ -1,6 +1,5 @@
 #include "appliance/protocols/opensearch.h"
 
-#include <algorithm>
 #include <sstream>
 
 #include <pugixml.hpp>
@@ -9,15 +8,6 @@
 
 namespace mea::appliance {
 namespace {
-
-bool is_host(std::string_view host) {
-    constexpr std::string_view kOthers = ".-:[]";
-    return !host.empty() && host.size() <= 255 &&
-           std::all_of(host.begin(), host.end(), [&](char c) {
-               return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                      kOthers.find(c) != std::string_view::npos;
-           });
-}
 
 void add_template(pugi::xml_node root, const char* type, const std::string& address) {
     pugi::xml_node url = root.append_child("Url");
@@ -28,10 +18,10 @@ void add_template(pugi::xml_node root, const char* type, const std::string& addr
 }  // namespace
 
 http::Response opensearch_description(const Visit& visit) {
-    if (!is_host(visit.request.host)) {
+    const std::string here = visit.origin();
+    if (here.empty()) {
         return api_problem({MEA_E_ARGUMENT, -1, "the Host header is not a host name", ""});
     }
-    const std::string here = visit.site.options().scheme + "://" + visit.request.host;
     const std::string ui = visit.search.interface_language.empty()
                                ? std::string()
                                : "&ui=" + visit.search.interface_language;
@@ -47,6 +37,8 @@ http::Response opensearch_description(const Visit& visit) {
     add("Language", visit.words.language());
     add("Image", here + visit.site.asset_path("icon.svg"));
     add_template(root, "text/html", here + visit.site.path("/search?q={searchTerms}") + ui);
+    add_template(root, "application/atom+xml",
+                 here + visit.site.path("/search.atom?q={searchTerms}") + ui);
     add_template(root, "application/json",
                  here + visit.site.path("/api/v1/search?q={searchTerms}&page={startPage?}"));
     std::ostringstream out;

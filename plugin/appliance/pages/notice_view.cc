@@ -1,0 +1,105 @@
+#include "appliance/pages/notice_view.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "appliance/pages/hit_view.h"
+
+namespace mea::appliance {
+namespace {
+
+// More languages than this are counted instead of named.
+constexpr std::size_t kNamedLanguages = 3;
+
+std::vector<std::string> split(std::string_view text, char separator) {
+    std::vector<std::string> parts;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = std::min(text.find(separator, at), text.size());
+        if (end > at) parts.emplace_back(text.substr(at, end - at));
+        at = end + 1;
+    }
+    return parts;
+}
+
+std::string language_text(const Messages& words, std::string_view detail) {
+    const std::vector<std::string> tags = split(detail, ',');
+    if (tags.size() > kNamedLanguages) {
+        return words.format("notice_languages",
+                            {{"count", static_cast<std::int64_t>(tags.size())}});
+    }
+    std::string names;
+    for (const std::string& tag : tags) {
+        names += (names.empty() ? "" : words.format("list_separator")) + words.language_name(tag);
+    }
+    return words.format("notice_language", {{"language", names}});
+}
+
+// The text in the reader's language, or nothing when only the plugin's English is known.
+std::optional<std::string> text_of(const Messages& words, const mea_notice& notice) {
+    const std::string_view kind = view(notice.kind);
+    const std::string_view detail = view(notice.detail);
+    if (kind == "language" && !detail.empty()) return language_text(words, detail);
+    if (kind == "match" && (detail == "any" || detail == "all")) {
+        return words.format("notice_match_" + std::string(detail));
+    }
+    if (kind == "capped") {
+        return words.format("notice_capped", {{"word", std::string(view(notice.subject))},
+                                              {"count", std::string(detail)}});
+    }
+    return std::nullopt;
+}
+
+View notice_view(const Visit& visit, const mea_notice& notice) {
+    const std::optional<std::string> text = text_of(visit.words, notice);
+    View out;
+    out.text("text", text ? *text : view(notice.text))
+        .text("lang", text ? "" : "en")
+        .text("link_url", "")
+        .text("link_label", "");
+    if (view(notice.kind) == "match") {
+        const bool any = view(notice.detail) == "any";
+        SearchParameters other = visit.search.first_page();
+        other.match = any ? MEA_MATCH_ALL : MEA_MATCH_ANY;
+        out.text("link_url", visit.search_url(other))
+            .text("link_label", visit.words.format(any ? "notice_want_all" : "notice_want_any"));
+    }
+    return out;
+}
+
+// One searched word and what else stands for it; the detail is "fr:mot es:palabra".
+View expansion_view(const mea_notice& notice) {
+    std::vector<View> terms;
+    for (const std::string& part : split(view(notice.detail), ' ')) {
+        const std::size_t colon = part.find(':');
+        if (colon == std::string::npos) continue;
+        const std::string language = part.substr(0, colon);
+        View term;
+        term.text("language", language)
+            .text("dir", direction(language))
+            .text("term", part.substr(colon + 1));
+        terms.push_back(std::move(term));
+    }
+    View out;
+    return out.text("word", view(notice.subject)).list("terms", terms);
+}
+
+}  // namespace
+
+void put_notices(View& page, const Visit& visit, const Answer& answer) {
+    std::vector<View> notices;
+    std::vector<View> expansion;
+    for (std::uint64_t i = 0; const mea_notice* notice = answer.notice(i); ++i) {
+        if (view(notice->kind) == "expansion") {
+            expansion.push_back(expansion_view(*notice));
+        } else {
+            notices.push_back(notice_view(visit, *notice));
+        }
+    }
+    SearchParameters exact = visit.search.first_page();
+    exact.expand = false;
+    page.shown_list("notices", notices)
+        .shown_list("expansion", expansion)
+        .text("exact_url", visit.search_url(exact));
+}
+
+}  // namespace mea::appliance

@@ -1,0 +1,21 @@
+// The pages that every check looks at: each kind of page, in writing directions and scripts that differ.
+export const pages = [
+  { name: "home", path: "/" },
+  { name: "home in Arabic", path: "/?ui=ar" },
+  { name: "hits", path: "/search?q=species" },
+  { name: "hits with filters", path: "/search?q=species&convention=CBD&not.type=news&year=2001..2030" },
+  { name: "hits in Arabic", path: "/search?q=%D8%A7%D9%84%D8%A3%D9%86%D9%88%D8%A7%D8%B9&ui=ar" },
+  { name: "hits in Chinese", path: "/search?q=%E7%9B%AE%E6%A0%87&ui=zh" },
+  { name: "hits in Russian, page 2", path: "/search?size=2&page=2&ui=ru" },
+  { name: "no hits", path: "/search?q=species&type=none" },
+  { name: "hostile text", path: "/search?q=hostile" },
+  { name: "syntax error", path: "/search?q=species+!syntax", status: 400 },
+  { name: "facet", path: "/facet/target?q=species" },
+  { name: "facet in Arabic", path: "/facet/target?ui=ar" },
+  { name: "record", path: "/document?id=cbd-cop-16-decision-18&language=en&q=invasive" },
+  { name: "record in Arabic", path: "/document?id=cbd-cop-16-decision-18&language=ar&ui=ar" },
+  { name: "Chinese record, French page", path: "/document?id=cbd-cop-15-decision-4&language=zh&ui=fr" },
+  { name: "help", path: "/help" },
+  { name: "help in Arabic", path: "/help?ui=ar" },
+  { name: "not found", path: "/none", status: 404 },
+];
