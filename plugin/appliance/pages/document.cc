@@ -4,12 +4,13 @@
 
 namespace mea::appliance {
 
-std::optional<Answer> open_document(const Engine& engine, const DocumentRequest& request,
-                                    Failure& failure) {
-    if (request.id.empty()) {
+std::optional<Answer> open_document(const Visit& visit, std::string_view query, Failure& failure) {
+    const std::string_view id = visit.request.parameter("id");
+    if (id.empty()) {
         failure = {MEA_E_ARGUMENT, -1, "there is no document id", "Add id=... to the address."};
         return std::nullopt;
     }
+    const Engine& engine = visit.site.engine();
     const auto* documents = engine.plugin().extension<mea_document_api>(MEA_EXT_DOCUMENT);
     if (documents == nullptr) {
         failure = {MEA_E_UNSUPPORTED, -1, "this plugin cannot show whole documents", ""};
@@ -17,10 +18,12 @@ std::optional<Answer> open_document(const Engine& engine, const DocumentRequest&
     }
     mea_document_request wanted{};
     wanted.struct_size = sizeof wanted;
-    wanted.id = borrow(request.id);
-    wanted.language = borrow(request.language);
-    wanted.query = borrow(request.query);
-    wanted.display_language = borrow(request.display_language);
+    wanted.deadline_ms = visit.site.options().deadline_ms;
+    wanted.id = borrow(id);
+    wanted.language = borrow(visit.request.parameter("language"));
+    wanted.query = borrow(query);
+    wanted.query_language = borrow(visit.search.query_language);
+    wanted.display_language = borrow(visit.words.language());
     mea_result* result = nullptr;
     mea_error error = empty_error();
     const mea_status status = documents->open(engine.get(), &wanted, nullptr, &result, &error);

@@ -2,22 +2,16 @@
 #pragma once
 
 #include <optional>
-#include <string>
+#include <string_view>
 
-#include "appliance/host/plugin.h"
+#include "appliance/pages/visit.h"
 
 namespace mea::appliance {
 
-struct DocumentRequest {
-    std::string id;        // of a work or a version
-    std::string language;  // of the version wanted; empty: the first
-    std::string query;     // whose words are highlighted; may be empty
-    std::string display_language;
-};
-
-// The document as an answer with one hit whose passages are its whole text. MEA_E_ARGUMENT without
-// an id, MEA_E_UNSUPPORTED when the plugin lacks the interface, else what the plugin says.
-std::optional<Answer> open_document(const Engine& engine, const DocumentRequest& request,
-                                    Failure& failure);
+// The document that the parameters `id` (of a work or a version) and `language` (of the version;
+// without it the first) name, as an answer with one hit whose passages are its whole text. The
+// words of `query` are highlighted. MEA_E_ARGUMENT without an id, MEA_E_UNSUPPORTED when the plugin
+// lacks the interface, else what the plugin says.
+std::optional<Answer> open_document(const Visit& visit, std::string_view query, Failure& failure);
 
 }  // namespace mea::appliance

@@ -135,12 +135,7 @@ void put_facts(View& page, const Visit& visit, const mea_hit& hit) {
 
 http::Response document_page(const Visit& visit) {
     Failure failure;
-    const std::optional<Answer> answer =
-        open_document(visit.site.engine(),
-                      {std::string(visit.request.parameter("id")),
-                       std::string(visit.request.parameter("language")), visit.search.query,
-                       visit.words.language()},
-                      failure);
+    const std::optional<Answer> answer = open_document(visit, visit.search.query, failure);
     if (!answer) return problem_page(visit, failure);
     const mea_hit* hit = answer->hit(0);
     if (hit == nullptr) return problem_page(visit, {MEA_E_NOT_FOUND, -1, "empty document", ""});

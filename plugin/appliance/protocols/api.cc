@@ -89,12 +89,7 @@ http::Response api_fields(const Visit& visit) {
 
 http::Response api_document(const Visit& visit) {
     Failure failure;
-    const std::optional<Answer> answer =
-        open_document(visit.site.engine(),
-                      {std::string(visit.request.parameter("id")),
-                       std::string(visit.request.parameter("language")), visit.search.query,
-                       visit.words.language()},
-                      failure);
+    const std::optional<Answer> answer = open_document(visit, visit.search.query, failure);
     if (!answer) return api_problem(failure);
     const Json whole = answer_json(*answer);
     return json_response({{"schema_version", kAnswerSchemaVersion},

@@ -43,14 +43,6 @@ std::optional<Answer> results(const Visit& visit, Failure& failure) {
     return visit.site.search(std::move(query), failure);
 }
 
-std::optional<Answer> record(const Visit& visit, Failure& failure) {
-    return open_document(
-        visit.site.engine(),
-        {std::string(visit.request.parameter("id")),
-         std::string(visit.request.parameter("language")), "", visit.words.language()},
-        failure);
-}
-
 }  // namespace
 
 http::Response export_file(const Visit& visit, std::string_view file) {
@@ -67,7 +59,7 @@ http::Response export_file(const Visit& visit, std::string_view file) {
     }
     Failure failure;
     const std::optional<Answer> answer =
-        what == "results" ? results(visit, failure) : record(visit, failure);
+        what == "results" ? results(visit, failure) : open_document(visit, {}, failure);
     if (!answer) return api_problem(failure);
     http::Response response;
     response.content_type = format->content_type;
