@@ -184,4 +184,12 @@ Status DictionaryWriter::write(const std::filesystem::path& path) {
     return file.write(path, kFormat);
 }
 
+Status write_dictionary(const std::vector<std::string>& encoded,
+                        const std::filesystem::path& path) {
+    DictionaryWriter writer;
+    for (const std::string& part : encoded)
+        if (Status added = writer.add(part); !added) return added;
+    return writer.write(path);
+}
+
 }  // namespace mea::index

@@ -75,4 +75,7 @@ class DictionaryWriter {
     std::unique_ptr<Content> content_;
 };
 
+// The same for counts that are all at hand.
+Status write_dictionary(const std::vector<std::string>& encoded, const std::filesystem::path& path);
+
 }  // namespace mea::index
