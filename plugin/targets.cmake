@@ -38,11 +38,12 @@ function(mea_room name)
   target_include_directories(${name} PUBLIC ${PROJECT_SOURCE_DIR}/plugin ${PROJECT_SOURCE_DIR}/plugin/include)
 endfunction()
 
-# mea_test(NAME [THREADS] [ONCE] SOURCES ... LINKS ...): one GoogleTest program, registered with CTest case
-# by case. THREADS marks what tests/check.sh also runs under ThreadSanitizer, ONCE what it does not repeat
-# under any sanitizer, because it tests no code of ours that runs elsewhere.
+# mea_test(NAME [THREADS] [ONCE] [FIXTURE NAME] SOURCES ... LINKS ...): one GoogleTest program, registered
+# with CTest case by case. THREADS marks what tests/check.sh also runs under ThreadSanitizer, ONCE what it
+# does not repeat under any sanitizer, because it tests no code of ours that runs elsewhere. FIXTURE names
+# the CTest fixture that every case needs.
 function(mea_test name)
-  cmake_parse_arguments(TEST "THREADS;ONCE" "" "SOURCES;LINKS" ${ARGN})
+  cmake_parse_arguments(TEST "THREADS;ONCE" "FIXTURE" "SOURCES;LINKS" ${ARGN})
   add_executable(${name} ${TEST_SOURCES})
   target_link_libraries(${name} PRIVATE ${TEST_LINKS} GTest::gtest GTest::gmock GTest::gtest_main mea_flags)
   target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR})
@@ -60,7 +61,7 @@ function(mea_test name)
   endif()
   # Discovered when CTest runs, so that building does not run instrumented programs.
   gtest_discover_tests(${name} DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60
-    PROPERTIES TIMEOUT 300 ${labels})
+    PROPERTIES TIMEOUT 300 FIXTURES_REQUIRED "${TEST_FIXTURE}" ${labels})
 endfunction()
 
 # What `cmake --build --preset tsan --target thread_tests` builds.
