@@ -43,26 +43,44 @@ std::uint32_t depth_of(const FacetColumn& facet, std::uint32_t value) {
     return depth;
 }
 
-// Values in the order asked for; a parent never stands behind its child by count.
+// The first `wanted` values in the order asked for; a parent never stands behind its child by
+// count.
 void sort_values(const FacetColumn& facet, const std::vector<std::uint32_t>& counts,
-                 FacetOrder order, const std::string& language,
+                 FacetOrder order, const std::string& language, std::size_t wanted,
                  std::vector<std::uint32_t>* values) {
-    if (order == FacetOrder::value) return;  // ordinals are in the order of values
     if (order == FacetOrder::count) {
-        std::sort(values->begin(), values->end(), [&](std::uint32_t a, std::uint32_t b) {
-            if (counts[a] != counts[b]) return counts[a] > counts[b];
-            const std::uint32_t depth_a = depth_of(facet, a);
-            const std::uint32_t depth_b = depth_of(facet, b);
-            return depth_a != depth_b ? depth_a < depth_b : a < b;
-        });
-        return;
+        const auto end =
+            values->begin() + static_cast<std::ptrdiff_t>(std::min(wanted, values->size()));
+        std::partial_sort(values->begin(), end, values->end(),
+                          [&](std::uint32_t a, std::uint32_t b) {
+                              if (counts[a] != counts[b]) return counts[a] > counts[b];
+                              const std::uint32_t depth_a = depth_of(facet, a);
+                              const std::uint32_t depth_b = depth_of(facet, b);
+                              return depth_a != depth_b ? depth_a < depth_b : a < b;
+                          });
     }
-    std::vector<std::string_view> labels;
-    for (const std::uint32_t value : *values) labels.push_back(facet.label(value, language));
-    std::vector<std::uint32_t> sorted;
-    for (const std::uint32_t place : index::collated_order(labels, language))
-        sorted.push_back((*values)[place]);
-    *values = std::move(sorted);
+    if (order == FacetOrder::label) {
+        std::vector<std::string_view> labels;
+        for (const std::uint32_t value : *values) labels.push_back(facet.label(value, language));
+        std::vector<std::uint32_t> sorted;
+        for (const std::uint32_t place : index::collated_order(labels, language))
+            sorted.push_back((*values)[place]);
+        *values = std::move(sorted);
+    }
+    // Ordinals are in the order of values already.
+    if (values->size() > wanted) values->resize(wanted);
+}
+
+Bucket make_bucket(const FacetColumn& column, std::uint32_t value, std::uint64_t count,
+                   bool selected, const std::string& language) {
+    Bucket bucket;
+    bucket.value = column.value(value);
+    bucket.label = column.label(value, language);
+    if (column.parent(value) != kNone) bucket.parent = column.value(column.parent(value));
+    bucket.depth = depth_of(column, value);
+    bucket.count = count;
+    bucket.selected = selected;
+    return bucket;
 }
 
 Facet make_facet(const FacetColumn& column, const FacetRequest& request,
@@ -75,26 +93,21 @@ Facet make_facet(const FacetColumn& column, const FacetRequest& request,
             for (const std::uint32_t value : filter.picked) selected[value] = 1;
     std::vector<std::uint32_t> values;
     Facet facet;
-    for (std::uint32_t value = 0; value < column.value_count(); ++value) {
-        if (counts[value] != 0) ++facet.value_count;
-        if (counts[value] != 0 || selected[value] != 0) values.push_back(value);
-    }
-    sort_values(column, counts, request.order, language, &values);
+    for (std::uint32_t value = 0; value < column.value_count(); ++value)
+        if (counts[value] != 0) values.push_back(value);
+    facet.value_count = values.size();
+    sort_values(column, counts, request.order, language, request.limit, &values);
+    // What was picked stays visible, however far down it stands.
+    for (std::uint32_t value = 0; value < column.value_count(); ++value)
+        if (selected[value] != 0 && std::find(values.begin(), values.end(), value) == values.end())
+            values.push_back(value);
     facet.name = field.name;
     facet.label = column.own_label(language);
     if (facet.label.empty()) facet.label = field.name;
     facet.hierarchical = field.hierarchical;
-    for (const std::uint32_t value : values) {
-        // What was picked stays visible, however far down it stands.
-        if (facet.buckets.size() >= request.limit && selected[value] == 0) continue;
-        Bucket& bucket = facet.buckets.emplace_back();
-        bucket.value = column.value(value);
-        bucket.label = column.label(value, language);
-        if (column.parent(value) != kNone) bucket.parent = column.value(column.parent(value));
-        bucket.depth = depth_of(column, value);
-        bucket.count = counts[value];
-        bucket.selected = selected[value] != 0;
-    }
+    for (const std::uint32_t value : values)
+        facet.buckets.push_back(
+            make_bucket(column, value, counts[value], selected[value] != 0, language));
     return facet;
 }
 

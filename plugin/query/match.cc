@@ -64,12 +64,15 @@ class Evaluator {
   private:
     BitSet none() const { return BitSet(std::size_t{columns_.last_document()} + 1); }
 
-    BitSet everything() const {
-        BitSet documents = none();
-        const auto works = columns_.works_of_documents();
-        for (std::size_t i = 0; i < works.size(); ++i)
-            if (works[i] != index::kNone) documents.add(i);
-        return documents;
+    // Made once: lists and negations begin with it.
+    const BitSet& everything() {
+        if (everything_.size() == 0) {
+            everything_ = none();
+            const auto works = columns_.works_of_documents();
+            for (std::size_t i = 0; i < works.size(); ++i)
+                if (works[i] != index::kNone) everything_.add(i);
+        }
+        return everything_;
     }
 
     // A node whose bare words may be joined by all or any.
@@ -268,7 +271,7 @@ class Evaluator {
 
     // NOT is about works: one version with the word is enough to leave the work out, so that a
     // query and its negation share no work.
-    BitSet without(const BitSet& documents) const {
+    BitSet without(const BitSet& documents) {
         BitSet rest = everything();
         rest -= whole_works(works_of(columns_, documents));
         return rest;
@@ -281,6 +284,7 @@ class Evaluator {
     Match mode_;
     const Deadline& deadline_;
     std::vector<Notice>& notices_;
+    BitSet everything_;
 };
 
 }  // namespace

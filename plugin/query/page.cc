@@ -58,7 +58,8 @@ std::vector<PageEntry> ranked_page(const std::vector<float>& scores, const BitSe
         entries.push_back({work, document, score});
     });
     return slice(std::move(entries), request, [](const PageEntry& a, const PageEntry& b) {
-        return a.score != b.score ? a.score > b.score : a.document < b.document;
+        if (a.score != b.score) return a.score > b.score;
+        return a.work != b.work ? a.work < b.work : a.document < b.document;
     });
 }
 

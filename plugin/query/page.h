@@ -23,7 +23,7 @@ struct PageRequest {
     Sort sort = Sort::relevance;
 };
 
-// By score, best version first; equal scores in the order of document numbers. `documents` answer;
+// By score, best version first; equal scores in the order of work keys. `documents` answer;
 // `scores` by document number.
 std::vector<PageEntry> ranked_page(const std::vector<float>& scores, const BitSet& documents,
                                    const index::Columns& columns, const PageRequest& request);

@@ -40,7 +40,21 @@ constexpr float kCertainLead = kWordClue;
 // A candidate's odds must reach this part of the best one's: one stop word less, but not two.
 constexpr float kCandidateShare = 0.04F;
 
-using Scores = std::vector<float>;  // by profile, in the order of Model::profiles
+// Fewer stop words than this among its words, and a text may be in a language we have no profile
+// for; CLD2 is asked, and believed where it is sure. On fewer words it is sure too easily.
+constexpr float kRunningText = 0.2F;
+constexpr std::size_t kWordsToJudge = 10;
+
+// What speaks for each profile, in the order of Model::profiles.
+struct Clues {
+    std::vector<float> scores;
+    std::size_t words = 0;  // in the text
+};
+
+bool is_alphabetic(Script script) {
+    return script == Script::latin || script == Script::cyrillic || script == Script::arabic ||
+           script == Script::greek;
+}
 
 }  // namespace
 
@@ -63,10 +77,15 @@ struct LanguageDetector::Model {
     // The script most of `text` is in; `share` is its part of all letters.
     static Script dominant_script(std::string_view text, float* share);
 
-    Scores latin_scores(std::string_view text) const;
+    // The stop words and letters of each alphabetic language.
+    Clues clues_of(std::string_view text) const;
 
-    // Adds what CLD2 says, when it says a language we have a profile for.
-    void ask_cld2(std::string_view text, Scores* scores) const;
+    // Adds what CLD2 says, where it says a language in `script` that we have a profile for. True if
+    // it is sure of a language we have none for.
+    bool ask_cld2(std::string_view text, Script script, Clues* clues) const;
+
+    // The odds of the languages of `script`, likeliest first.
+    std::vector<LanguageGuess> ranked(const Clues& clues, Script script) const;
 };
 
 Script LanguageDetector::Model::dominant_script(std::string_view text, float* share) {
@@ -91,13 +110,15 @@ Script LanguageDetector::Model::dominant_script(std::string_view text, float* sh
     return total == 0 ? Script::none : static_cast<Script>(best - counts.begin());
 }
 
-Scores LanguageDetector::Model::latin_scores(std::string_view text) const {
-    Scores scores(profiles.size(), 0.0F);
+Clues LanguageDetector::Model::clues_of(std::string_view text) const {
+    Clues clues{std::vector<float>(profiles.size(), 0.0F), 0};
     const auto credit = [&](const std::vector<std::uint32_t>& owners, float clue) {
-        for (const std::uint32_t owner : owners) scores[owner] += clue;
+        for (const std::uint32_t owner : owners) clues.scores[owner] += clue;
     };
     std::string word;
     const auto end_word = [&] {
+        if (word.empty()) return;
+        ++clues.words;
         if (const auto found = words.find(word); found != words.end())
             credit(found->second, kWordClue);
         word.clear();
@@ -107,16 +128,16 @@ Scores LanguageDetector::Model::latin_scores(std::string_view text) const {
         const char32_t c = utf8::decode(folded, &i);
         if (const auto found = letters.find(c); found != letters.end())
             credit(found->second, kLetterClue);
-        if (script_of(c) == Script::latin)
+        if (script_of(c) != Script::none)
             utf8::append(word, c);
         else
             end_word();
     }
     end_word();
-    return scores;
+    return clues;
 }
 
-void LanguageDetector::Model::ask_cld2(std::string_view text, Scores* scores) const {
+bool LanguageDetector::Model::ask_cld2(std::string_view text, Script script, Clues* clues) const {
     constexpr int kLanguages = 3;
     std::array<CLD2::Language, kLanguages> languages{};
     std::array<int, kLanguages> percents{};
@@ -129,12 +150,39 @@ void LanguageDetector::Model::ask_cld2(std::string_view text, Scores* scores) co
                                             &hints, CLD2::kCLDFlagBestEffort, languages.data(),
                                             percents.data(), unused.data(), nullptr, &text_bytes,
                                             &reliable, &valid_prefix);
+    bool ours = false;
     for (std::size_t n = 0; n < languages.size(); ++n) {
         const std::string_view code = CLD2::LanguageCode(languages[n]);
-        for (std::size_t i = 0; i < profiles.size(); ++i)
-            if (profiles[i]->language == code && profiles[i]->script == Script::latin)
-                (*scores)[i] += kOutsideClue * static_cast<float>(percents[n]) / 100.0F;
+        for (std::size_t i = 0; i < profiles.size(); ++i) {
+            if (profiles[i]->language != code || profiles[i]->script != script) continue;
+            clues->scores[i] += kOutsideClue * static_cast<float>(percents[n]) / 100.0F;
+            ours = ours || n == 0;
+        }
     }
+    return reliable && !ours && languages[0] != CLD2::UNKNOWN_LANGUAGE;
+}
+
+std::vector<LanguageGuess> LanguageDetector::Model::ranked(const Clues& clues,
+                                                           Script script) const {
+    const float best_score = *std::max_element(clues.scores.begin(), clues.scores.end());
+    std::vector<LanguageGuess> guesses;
+    float best = 0.0F;
+    float total = 0.0F;
+    for (std::size_t i = 0; i < profiles.size(); ++i) {
+        if (profiles[i]->script != script) continue;
+        const float odds = profiles[i]->prior * std::exp(clues.scores[i] - best_score);
+        guesses.push_back({profiles[i]->language, odds});
+        best = std::max(best, odds);
+        total += odds;
+    }
+    std::erase_if(guesses, [best](const LanguageGuess& guess) {
+        return guess.confidence <= 0.0F || guess.confidence < kCandidateShare * best;
+    });
+    for (LanguageGuess& guess : guesses) guess.confidence /= total;
+    std::stable_sort(
+        guesses.begin(), guesses.end(),
+        [](const LanguageGuess& a, const LanguageGuess& b) { return a.confidence > b.confidence; });
+    return guesses;
 }
 
 LanguageDetector::LanguageDetector(std::shared_ptr<const ProfileSet> profiles) {
@@ -144,7 +192,7 @@ LanguageDetector::LanguageDetector(std::shared_ptr<const ProfileSet> profiles) {
         const Profile& profile = model->set->find(language);
         const auto number = static_cast<std::uint32_t>(model->profiles.size());
         model->profiles.push_back(&profile);
-        if (profile.script != Script::latin) continue;
+        if (!is_alphabetic(profile.script)) continue;
         const auto own = [number](std::vector<std::uint32_t>* owners) {
             if (owners->empty() || owners->back() != number) owners->push_back(number);
         };
@@ -164,36 +212,20 @@ std::vector<LanguageGuess> LanguageDetector::candidates(std::string_view query) 
     const std::string sample = utf8::repair(utf8::cut(query, kSampleBytes));
     float share = 0.0F;
     const Script script = Model::dominant_script(sample, &share);
-    if (script != Script::latin) {
-        const Profile* profile = script == Script::none ? nullptr : model_->of_script(script);
-        if (profile == nullptr) return {{"und", 1.0F}};
-        return {{profile->language, share}};
-    }
-    Scores scores = model_->latin_scores(sample);
-    Scores sorted = scores;
-    std::sort(sorted.begin(), sorted.end(), std::greater<>());
-    if (sorted.size() < 2 || sorted[0] - sorted[1] < kCertainLead)
-        model_->ask_cld2(sample, &scores);
+    const Profile* known = script == Script::none ? nullptr : model_->of_script(script);
+    if (known == nullptr) return {{"und", 1.0F}};
+    if (!is_alphabetic(script)) return {{known->language, share}};
 
-    const float best_score = *std::max_element(scores.begin(), scores.end());
-    float best = 0.0F;
-    float total = 0.0F;
-    for (std::size_t i = 0; i < scores.size(); ++i) {
-        const Profile& profile = *model_->profiles[i];
-        const bool possible = profile.script == Script::latin;
-        scores[i] = possible ? profile.prior * std::exp(scores[i] - best_score) : 0.0F;
-        best = std::max(best, scores[i]);
-        total += scores[i];
+    Clues clues = model_->clues_of(sample);
+    std::vector<float> sorted = clues.scores;
+    std::sort(sorted.begin(), sorted.end(), std::greater<>());
+    const bool certain = sorted.size() < 2 || sorted[0] - sorted[1] >= kCertainLead;
+    const bool running = sorted[0] >= kRunningText * kWordClue * static_cast<float>(clues.words);
+    if (!certain || !running) {
+        const bool foreign = model_->ask_cld2(sample, script, &clues);
+        if (foreign && !running && clues.words >= kWordsToJudge) return {{"und", 1.0F}};
     }
-    if (best <= 0.0F) return {{"und", 1.0F}};
-    std::vector<LanguageGuess> guesses;
-    for (std::size_t i = 0; i < scores.size(); ++i)
-        if (scores[i] >= kCandidateShare * best)
-            guesses.push_back({model_->profiles[i]->language, scores[i] / total});
-    std::stable_sort(
-        guesses.begin(), guesses.end(),
-        [](const LanguageGuess& a, const LanguageGuess& b) { return a.confidence > b.confidence; });
-    return guesses;
+    return model_->ranked(clues, script);
 }
 
 }  // namespace mea::text

@@ -47,6 +47,22 @@ TEST(Language, ALatinNameDoesNotTurnAText) {
     EXPECT_EQ(detect("CMS COP15 的决议草案 UNEP/CMS"), "zh");
 }
 
+TEST(Language, ALanguageWithoutAProfileIsUndetermined) {
+    EXPECT_EQ(detect("Konferencja Stron postanawia przyjąć program prac dotyczący różnorodności "
+                     "biologicznej obszarów morskich i przybrzeżnych"),
+              "und");
+    EXPECT_EQ(detect("Конференція Сторін вирішує прийняти програму роботи щодо біологічного "
+                     "різноманіття морських районів"),
+              "und");
+    const std::string_view persian =
+        "کنفرانس طرف‌ها تصمیم می‌گیرد برنامه کار در مورد "
+        "تنوع زیستی دریایی را تصویب کند";
+    EXPECT_EQ(detect(persian), "und");
+    EXPECT_EQ(detect("Η Διάσκεψη των Μερών αποφασίζει να εγκρίνει το πρόγραμμα εργασίας"), "und");
+    // A few words are not enough to doubt the script.
+    EXPECT_EQ(detect("Конференція Сторін"), "ru");
+}
+
 TEST(Language, NothingToGoBy) {
     EXPECT_EQ(detect(""), "und");
     EXPECT_EQ(detect("16/18 (2024) — …"), "und");
