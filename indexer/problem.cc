@@ -16,6 +16,8 @@ const char* problem_kind_name(ProblemKind kind) noexcept {
             return "too_large";
         case ProblemKind::unsupported:
             return "unsupported";
+        case ProblemKind::no_document:
+            return "no_document";
         case ProblemKind::encoding:
             return "encoding";
         case ProblemKind::binary:

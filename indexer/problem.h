@@ -16,6 +16,7 @@ enum class ProblemKind : std::uint8_t {
     duplicate,      // the same file was already met under another path
     too_large,      // over a named limit
     unsupported,    // a format this build does not read
+    no_document,    // readable, but nothing to search: a table of data, a schema, a README
     encoding,       // the bytes are text in no encoding that could be told, or some were replaced
     binary,         // not text at all
     xml,            // not well-formed

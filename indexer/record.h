@@ -6,9 +6,11 @@
 #include <string>
 #include <vector>
 
+#include "index/stored_version.h"
+
 namespace mea::ingest {
 
-enum class PassageKind : std::uint8_t { title, heading, paragraph, note, table };
+using index::PassageKind;
 
 // A numbered paragraph or block, in reading order. Text is valid UTF-8, NFC is not promised.
 struct Passage {
@@ -37,7 +39,7 @@ struct Metadata {
 
 struct Record {
     std::string source;  // path as given by the operator
-    std::string format;  // "text", "record", "akn"
+    std::string format;  // "text", "record", "akn", "xml"
     Metadata metadata;
     std::vector<Passage> passages;
 };

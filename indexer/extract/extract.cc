@@ -1,5 +1,6 @@
 #include "indexer/extract/extract.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "base/utf8.h"
@@ -26,6 +27,11 @@ Extraction failure(Problem problem) {
     return result;
 }
 
+Extraction no_document(const std::string& source, std::string message) {
+    return failure({ProblemKind::no_document, ProblemSeverity::note, source, std::move(message),
+                    "give its documents as texts or records", 0});
+}
+
 Extraction read_xml(std::string_view bytes, const std::string& source) {
     const Result<XmlSource> xml = XmlSource::parse(bytes);
     if (!xml)
@@ -40,6 +46,23 @@ Extraction read_xml(std::string_view bytes, const std::string& source) {
     return read_generic_xml(*xml, source);
 }
 
+// Every line has the same number of tabs, and there are some: a table of data.
+bool is_table_of_data(std::string_view text) {
+    constexpr std::ptrdiff_t kMinLines = 3;
+    std::ptrdiff_t lines = 0;
+    std::ptrdiff_t tabs = 0;
+    while (!text.empty()) {
+        const std::string_view line = text.substr(0, text.find('\n'));
+        text.remove_prefix(std::min(line.size() + 1, text.size()));
+        if (line.empty()) continue;
+        const auto own = std::count(line.begin(), line.end(), '\t');
+        if (own == 0 || (lines != 0 && own != tabs)) return false;
+        tabs = own;
+        ++lines;
+    }
+    return lines >= kMinLines;
+}
+
 Extraction read_text(std::string_view bytes, const std::string& source) {
     Result<Decoded> decoded = decode_text(bytes);
     if (!decoded)
@@ -48,6 +71,7 @@ Extraction read_text(std::string_view bytes, const std::string& source) {
                                       ? ProblemKind::binary
                                       : ProblemKind::encoding,
                                   source));
+    if (is_table_of_data(decoded->text)) return no_document(source, "it is a table of data");
     Record record;
     record.source = source;
     record.format = "text";
@@ -55,7 +79,6 @@ Extraction read_text(std::string_view bytes, const std::string& source) {
     if (record.passages.empty())
         return failure({ProblemKind::empty, ProblemSeverity::error, source,
                         "the file holds no text", "remove it or fill it", 0});
-    mark_title(record.passages);
     Extraction result;
     if (decoded->replaced != 0)
         result.problems.push_back({ProblemKind::encoding, ProblemSeverity::warning, source,
@@ -87,6 +110,8 @@ Extraction extract(const SourceFile& file) {
         case MediaType::text:
             result = read_text(file.bytes, source);
             break;
+        case MediaType::data:
+            return no_document(source, std::string(media.name) + " is data");
         case MediaType::html:
         case MediaType::other:
             return failure({ProblemKind::unsupported, ProblemSeverity::error, source,

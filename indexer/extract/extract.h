@@ -10,7 +10,8 @@
 namespace mea::ingest {
 
 struct Extraction {
-    std::vector<Record> records;  // empty exactly when a problem has the severity `error`
+    // Empty exactly when a problem has the severity `error` or the kind `no_document`.
+    std::vector<Record> records;
     std::vector<Problem> problems;
 };
 

@@ -20,11 +20,23 @@ char32_t first_of(std::string_view text) {
     return 0;
 }
 
+bool is_closing(char32_t point) {
+    const auto type = u_charType(static_cast<UChar32>(point));
+    return type == U_END_PUNCTUATION || type == U_FINAL_PUNCTUATION || point == U'"' ||
+           point == U'\'';
+}
+
 char32_t last_of(std::string_view text) {
-    if (text.empty()) return 0;
-    std::size_t at = text.size() - 1;
-    while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) --at;
-    return utf8::decode(text, &at);
+    char32_t point = 0;
+    for (std::size_t end = text.size(); end > 0;) {
+        std::size_t begin = end - 1;
+        while (begin > 0 && (static_cast<unsigned char>(text[begin]) & 0xC0U) == 0x80U) --begin;
+        std::size_t at = begin;
+        point = utf8::decode(text, &at);
+        if (!is_closing(point)) break;
+        end = begin;
+    }
+    return point;
 }
 
 bool is_han(char32_t point) {

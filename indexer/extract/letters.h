@@ -6,7 +6,7 @@
 
 namespace mea::ingest {
 
-// All take valid UTF-8 and look through opening quotes and brackets.
+// All take valid UTF-8 and look through quotes and brackets at the end they ask about.
 bool begins_lower(std::string_view text);
 bool begins_digit(std::string_view text);
 bool begins_han(std::string_view text);

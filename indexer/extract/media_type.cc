@@ -74,6 +74,18 @@ bool begins_with_element(std::string_view head) {
     return " \t\r\n/>"sv.find(head[end]) != std::string_view::npos;
 }
 
+// "{" and a name, or a list of such; a text may well begin with a bracket.
+bool begins_with_json(std::string_view head) {
+    const auto skip = [&](char wanted) {
+        const std::size_t at = head.find_first_not_of(" \t\r\n");
+        if (at == std::string_view::npos || head[at] != wanted) return false;
+        head.remove_prefix(at + 1);
+        return true;
+    };
+    skip('[');
+    return skip('{') && skip('"');
+}
+
 }  // namespace
 
 Media sniff_media(std::string_view bytes) {
@@ -90,6 +102,7 @@ Media sniff_media(std::string_view bytes) {
                                                             : Media{MediaType::xml, "XML"};
     if (view.starts_with("<!doctype") || view.starts_with("<!--") || begins_with_element(view))
         return {MediaType::xml, "XML"};
+    if (begins_with_json(view)) return {MediaType::data, "JSON"};
     return {};
 }
 

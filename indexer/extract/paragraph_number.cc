@@ -108,13 +108,15 @@ ParagraphNumber numeric(Cursor cursor) {
         ++levels;
     }
     cursor.set(end);
-    const bool ordinal = read_latin_ordinal(cursor);
+    const bool stroke = levels == 1 && cursor.skip(U'/');
+    if (stroke && !read_digits(cursor)) return {};
+    const bool ordinal = !stroke && read_latin_ordinal(cursor);
     const std::string number(cursor.since(0));
     const bool wide_stop = cursor.skip(U'\uFF0E') || cursor.skip(U'\u3001');
     const bool stop = wide_stop || cursor.skip(U'.');
     const bool space = cursor.skip_spaces() || wide_stop;  // a wide mark brings its own space
     if (stop && (space || cursor.at_end())) return {number, cursor.at(), false};
-    if (!space) return {};
+    if (!space || stroke) return {};
     const auto next = static_cast<UChar32>(cursor.peek());
     if (ordinal || (levels > 1 && u_isalpha(next) && !u_islower(next)))
         return {number, cursor.at(), false};

@@ -13,9 +13,9 @@ struct ParagraphNumber {
     bool section = false;  // a letter or a Roman numeral with a full stop, as headings have
 };
 
-// Digits and letters of any script. `line` begins with the number. A number without any mark ("10
-// December") is none, nor is a year; one like "14.6" needs a capital (or a letter without case)
-// after it, since "2.5 per cent" is none.
+// Digits and letters of any script. `line` begins with the number. "16/30." numbers a decision. A
+// number without any mark ("10 December") is none, nor is a year; one like "14.6" needs a capital
+// (or a letter without case) after it, since "2.5 per cent" is none.
 ParagraphNumber split_number(std::string_view line);
 
 // A number and the text behind it as they would be printed.

@@ -182,46 +182,10 @@ class Splitter {
     bool isolated_ = false;
 };
 
-constexpr std::size_t kTitleCandidates = 30;
-
-// How much a passage reads like a title: words up to a dozen, capitals and an early place count for
-// it; a full stop at its end, a label ("Ref.: ..."), a stroke (symbols) and digits against it.
-double title_score(const Passage& passage, std::size_t index) {
-    const std::string_view text = passage.text;
-    const std::uint32_t words = count_words(text);
-    if (passage.kind == PassageKind::table || !passage.number.empty() || words < 2 || words > 60 ||
-        closes_clause(text))
-        return 0;
-    double score = std::min<std::uint32_t>(words, 12);
-    if (is_capitals(text)) score += 6;
-    if (passage.kind == PassageKind::heading) score += 2;
-    if (text.find(": ") < 16) score -= 4;
-    if (text.find('/') != std::string_view::npos) score -= 4;
-    if (begins_digit(text)) score -= 6;
-    if (begins_lower(text)) score -= 8;
-    if (ends_sentence(text)) score -= 4;
-    return score - 0.25 * static_cast<double>(index);
-}
-
 }  // namespace
 
 std::vector<Passage> split_passages(std::string_view text) {
     return Splitter(text).split();
-}
-
-void mark_title(std::vector<Passage>& passages) {
-    constexpr double kMinimumScore = 2.0;
-    double best = kMinimumScore;
-    Passage* title = nullptr;
-    for (std::size_t at = 0; at < std::min(passages.size(), kTitleCandidates); ++at) {
-        const double score = title_score(passages[at], at);
-        if (score <= best) continue;
-        best = score;
-        title = &passages[at];
-    }
-    if (title == nullptr) return;
-    title->kind = PassageKind::title;
-    title->level = 0;
 }
 
 }  // namespace mea::ingest

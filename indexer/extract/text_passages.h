@@ -1,5 +1,5 @@
-// A plain text in passages: paragraphs with their numbers, headings, tables and the title, told by
-// layout alone.
+// A plain text in passages: paragraphs with their numbers, headings and tables, told by layout
+// alone.
 #pragma once
 
 #include <string_view>
@@ -15,8 +15,5 @@ inline constexpr std::size_t kMaxPassageBytes = 32 * 1024;
 // `text` is valid UTF-8. Blank lines separate paragraphs; where lines were not broken to a width,
 // every line is one. A line of cells between vertical bars belongs to a table.
 std::vector<Passage> split_passages(std::string_view text);
-
-// Marks the passage that reads most like the title among the first ones, or none.
-void mark_title(std::vector<Passage>& passages);
 
 }  // namespace mea::ingest

@@ -31,6 +31,14 @@ const char* kind_of(mode_t mode) {
     return "not a regular file";
 }
 
+bool is_readme(std::string_view name) {
+    constexpr std::string_view kReadme = "readme";
+    return name.size() >= kReadme.size() &&
+           std::equal(kReadme.begin(), kReadme.end(), name.begin(),
+                      [](char small, char any) { return small == (any | 0x20); }) &&
+           (name.size() == kReadme.size() || name[kReadme.size()] == '.');
+}
+
 class Walker {
   public:
     void visit_root(const std::string& path) {
@@ -96,6 +104,9 @@ class Walker {
                 unreadable(path);
             } else if (S_ISDIR(status.st_mode)) {
                 enter(folder, path, status, below);
+            } else if (is_readme(name)) {
+                problem(ProblemKind::no_document, path, "it describes the folder",
+                        "name it to have it indexed", ProblemSeverity::note);
             } else {
                 add(path, status);
             }

@@ -17,8 +17,9 @@ struct WalkResult {
 
 inline constexpr std::size_t kMaxFolderDepth = 64;
 
-// Walks files and folders. Below a folder hidden names are left out and symbolic links followed; a
-// link back to a folder above, a FIFO or a device and what cannot be read become problems. A
+// Walks files and folders. Below a folder hidden names are left out, so is a README (with a note),
+// and symbolic links followed; a link back to a folder above, a FIFO or a device and what cannot be
+// read become problems. A
 // sidecar (see is_sidecar) is no document: it is attached to the one it belongs to. A file met
 // twice, also through a link, is taken once.
 // Nothing is opened but folders, so that a FIFO cannot hang the walk.

@@ -1,9 +1,11 @@
 #include "index/catalog.h"
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <charconv>
 #include <cstring>
+#include <ctime>
 #include <optional>
 #include <string>
 #include <system_error>
@@ -13,6 +15,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/utf8.h"
 #include "index/layout.h"
 #include "index/manifest.h"
 
@@ -68,6 +71,33 @@ Status remove_folder(const fs::path& folder) {
     return {};
 }
 
+constexpr std::size_t kMaxOwnerBytes = 256;
+
+// Says in the lock file who holds it, for whoever is refused. Only words: what counts is the lock
+// itself, which ends with its process.
+void write_owner(int lock_file) {
+    std::array<char, 128> host{};
+    if (::gethostname(host.data(), host.size() - 1) != 0) host[0] = '?';
+    std::array<char, 32> since{};
+    const std::time_t now = std::time(nullptr);
+    std::tm parts{};
+    if (::gmtime_r(&now, &parts) != nullptr)
+        std::strftime(since.data(), since.size(), "%Y-%m-%dT%H:%M:%SZ", &parts);
+    const std::string owner = "process " + std::to_string(::getpid()) + " on " + host.data() +
+                              " since " + since.data() + "\n";
+    // A full disk leaves the file empty, and the refusal without a name.
+    if (::ftruncate(lock_file, 0) != 0 || ::pwrite(lock_file, owner.data(), owner.size(), 0) < 0)
+        return;
+}
+
+std::string read_owner(int lock_file) {
+    std::array<char, kMaxOwnerBytes> owner{};
+    const ssize_t size = ::pread(lock_file, owner.data(), owner.size(), 0);
+    std::string text(owner.data(), size > 0 ? static_cast<std::size_t>(size) : 0);
+    text.resize(std::min(text.find('\n'), text.size()));
+    return utf8::repair(text);
+}
+
 }  // namespace
 
 WriterLock::~WriterLock() {
@@ -109,12 +139,16 @@ Result<std::unique_ptr<WriterLock>> Catalog::lock() const {
         return fail(ErrorCode::io, "cannot open " + file.string() + ": " + std::strerror(errno));
     if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
         const int number = errno;
+        const std::string owner = read_owner(descriptor);
         ::close(descriptor);
         if (number == EWOULDBLOCK)
-            return fail(ErrorCode::busy, "another program is writing the index " + index_.string(),
+            return fail(ErrorCode::busy,
+                        "another program is writing the index " + index_.string() +
+                            (owner.empty() ? "" : ": " + owner),
                         "wait until it has finished");
         return fail(ErrorCode::io, "cannot lock " + file.string() + ": " + std::strerror(number));
     }
+    write_owner(descriptor);
     return std::make_unique<WriterLock>(descriptor);
 }
 

@@ -31,8 +31,8 @@ class Catalog {
 
     const std::filesystem::path& index() const { return index_; }
 
-    // Creates the folder when it is missing. Errors: busy, io, wrong_version (the folder holds
-    // something else).
+    // Creates the folder when it is missing. Errors: busy (the message names the holder), io,
+    // wrong_version (the folder holds something else).
     Result<std::unique_ptr<WriterLock>> lock() const;
 
     // The published generation. Errors: not_found (no such folder, or nothing published yet),

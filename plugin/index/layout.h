@@ -22,6 +22,7 @@ inline constexpr std::string_view kDictionaryFile = "dictionary.bin";
 inline constexpr std::string_view kTranslationsFile = "translations.bin";
 inline constexpr std::string_view kAnalysisFolder = "analysis";      // copy of the profiles
 inline constexpr std::string_view kVocabularyFolder = "vocabulary";  // copy of the vocabulary
+inline constexpr std::string_view kChecksumsFile = "checksums.txt";  // of all but the manifest
 inline constexpr std::string_view kManifestFile = "manifest.json";
 
 }  // namespace mea::index

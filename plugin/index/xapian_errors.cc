@@ -27,6 +27,8 @@ Error error_of(const Xapian::Error& error) {
         return error.get_error_string() != nullptr
                    ? Error{ErrorCode::io, "the postings cannot be read: " + what, {}, -1}
                    : damaged(what);
+    if (is("DatabaseCreateError"))
+        return {ErrorCode::io, "the postings cannot be written: " + what, {}, -1};
     if (is("DatabaseLockError")) return {ErrorCode::busy, "the database is being written", {}, -1};
     return {ErrorCode::internal, std::string(error.get_type()) + ": " + what, "please report this",
             -1};

@@ -25,6 +25,13 @@ TEST(SniffMedia, TellsMarkupInAnyUnicodeEncoding) {
     EXPECT_EQ(sniff_media("<?xml version='1.0'?>\n<HTML>").type, MediaType::html);
 }
 
+TEST(SniffMedia, TellsJsonFromText) {
+    EXPECT_EQ(sniff_media("{\n \"a\": 1}").type, MediaType::data);
+    EXPECT_EQ(sniff_media("[ {\"a\": 1}]").type, MediaType::data);
+    EXPECT_EQ(sniff_media("[Draft] {text}").type, MediaType::text);
+    EXPECT_EQ(sniff_media("{see note}").type, MediaType::text);
+}
+
 TEST(SniffMedia, LeavesTheRestToTheTextReader) {
     EXPECT_EQ(sniff_media("").type, MediaType::text);
     EXPECT_EQ(sniff_media("A text").type, MediaType::text);

@@ -31,6 +31,7 @@ TEST(SplitNumber, ReadsTheNumbersOfParagraphs) {
              Case{"١٢. تطلب", "١٢", "تطلب"},
              Case{"5、请各缔约方", "5", "请各缔约方"},
              Case{"7.", "7", ""},
+             Case{"16/30. Cooperation", "16/30", "Cooperation"},
          }) {
         const ParagraphNumber found = split_number(test.line);
         EXPECT_EQ(found.number, test.number) << test.line;

@@ -127,35 +127,14 @@ TEST(SplitPassages, CutsAnEndlessParagraphAtSentences) {
     EXPECT_EQ(again, text.substr(0, text.size() - 1)) << "nothing but the last space is lost";
 }
 
-std::string title_of(std::string_view text) {
-    std::vector<Passage> passages = split_passages(text);
-    mark_title(passages);
-    for (const Passage& passage : passages)
-        if (passage.kind == PassageKind::title) return passage.text;
-    return {};
-}
-
-TEST(MarkTitle, FindsTheLineThatReadsLikeOne) {
-    EXPECT_EQ(
-        title_of("Ref.: SCBD/SSSF/1\n\n3 March 2026\n\nNOTIFICATION\n\nWebinar on the spread of "
-                 "alien mussels in harbours\n\nDear Madam,\n\nIn decision 16/18 it asked us.\n"),
-        "Webinar on the spread of alien mussels in harbours");
-    EXPECT_EQ(
-        title_of("Summary:\n\nThis document reports on progress made so far.\n\nCONTRIBUTION TO "
-                 "THE FLYWAY PROGRAMME\n\n1. The meeting took note.\n"),
-        "CONTRIBUTION TO THE FLYWAY PROGRAMME");
-    EXPECT_EQ(title_of("关于保护迁徙水鸟栖息地的决定\n\n缔约方会议审议了报告。\n"),
-              "关于保护迁徙水鸟栖息地的决定");
-}
-
-TEST(MarkTitle, MarksNothingWhereNothingReadsLikeOne) {
-    EXPECT_EQ(title_of("The Parties met and adopted a decision.\n"), "");
-    EXPECT_EQ(title_of("12 March\n"), "");
-}
-
 TEST(ExtractText, RefusesAFileWithoutText) {
     for (const char* bytes : {"", " \n\t\r\n", "\xEF\xBB\xBF"})
         EXPECT_THAT(kinds(extracted(bytes).problems), ElementsAre("empty/error"));
+}
+
+TEST(ExtractText, LeavesOutATableOfData) {
+    EXPECT_THAT(kinds(extracted("a\tb\nc\td\n\ne\tf\n").problems), ElementsAre("no_document/note"));
+    EXPECT_EQ(extracted("1.\tRequests it.\n2.\tInvites them.\nSigned.\n").records.size(), 1U);
 }
 
 TEST(ExtractText, WarnsOfReplacedBytes) {

@@ -51,6 +51,16 @@ TEST(Walk, LeavesOutHiddenNamesUnlessNamed) {
     EXPECT_EQ(walk({hidden}).files.size(), 1U);
 }
 
+TEST(Walk, LeavesOutTheReadmeOfAFolderWithANote) {
+    const e2e::Scratch scratch;
+    const std::string readme = write(scratch / "README.md", "text");
+    write(scratch / "Readme_first_report.txt", "text");
+    const WalkResult result = walk({scratch.path().string()});
+    EXPECT_THAT(below(result, scratch), ElementsAre("Readme_first_report.txt"));
+    EXPECT_THAT(kinds(result.problems), ElementsAre("no_document/note"));
+    EXPECT_EQ(walk({readme}).files.size(), 1U);
+}
+
 TEST(Walk, AttachesSidecars) {
     const e2e::Scratch scratch;
     for (const char* name : {"a.txt", "a.meta.xml", "b.txt", "b.txt.meta.xml", "b.meta.xml"})

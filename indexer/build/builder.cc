@@ -1,0 +1,196 @@
+#include "indexer/build/builder.h"
+
+#include <algorithm>
+#include <chrono>
+#include <ctime>
+#include <memory>
+#include <system_error>
+#include <utility>
+
+#include <xapian.h>
+
+#include "index/catalog.h"
+#include "index/column_writer.h"
+#include "index/columns.h"
+#include "index/dictionary_writer.h"
+#include "index/layout.h"
+#include "index/manifest.h"
+#include "index/xapian_errors.h"
+#include "indexer/build/check.h"
+#include "indexer/build/checksums.h"
+#include "indexer/build/merge.h"
+#include "indexer/build/slices.h"
+#include "indexer/build/smoke.h"
+#include "indexer/build/value_labels.h"
+#include "indexer/build/worker.h"
+#include "indexer/learn/learn_translations.h"
+#include "indexer/pipeline.h"
+#include "indexer/source/walk.h"
+
+namespace mea::ingest {
+namespace {
+
+namespace fs = std::filesystem;
+
+// What the process takes besides its runs: vocabulary, profiles, dictionaries, one document for
+// each worker and the caches of Xapian. Measured.
+constexpr std::size_t kBaseMemory = 60U << 20U;
+constexpr std::size_t kSmallestRun = 4U << 20U;
+// Memory a run needs for a byte of text, roughly: what a slice is measured by before it is read.
+constexpr std::size_t kMemoryPerByte = 12;
+
+constexpr const char* kRunsFolder = "runs";
+
+std::string now_rfc3339(std::time_t now) {
+    std::tm parts{};
+    gmtime_r(&now, &parts);
+    char text[sizeof "YYYY-MM-DDTHH:MM:SSZ"];
+    std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
+    return text;
+}
+
+// Removes the draft unless it was published.
+class DraftGuard {
+  public:
+    explicit DraftGuard(const index::Catalog::Draft& draft) : folder_(draft.folder) {}
+    ~DraftGuard() {
+        std::error_code ignored;  // the next build removes what is left
+        if (!folder_.empty()) fs::remove_all(folder_, ignored);
+    }
+    DraftGuard(const DraftGuard&) = delete;
+    DraftGuard& operator=(const DraftGuard&) = delete;
+    void release() { folder_.clear(); }
+
+  private:
+    fs::path folder_;
+};
+
+class Builder {
+  public:
+    Builder(const BuildOptions& options, BuildObserver& observer, const CancelFlag& cancel)
+        : options_(options), observer_(observer), cancel_(cancel), catalog_(options.index) {}
+
+    Result<BuildSummary> run() {
+        auto lock = catalog_.lock();
+        if (!lock) return std::move(lock).forward();
+        auto draft = catalog_.begin();
+        if (!draft) return std::move(draft).forward();
+        draft_ = std::move(draft).value();
+        DraftGuard guard(draft_);
+        if (Status copied = copy_data(options_.data, draft_.folder); !copied)
+            return std::move(copied).forward();
+        auto knowledge = load_knowledge(draft_.folder);
+        if (!knowledge) return std::move(knowledge).forward();
+        knowledge_ = std::move(knowledge).value();
+        if (Status written = write_postings(); !written) return std::move(written).forward();
+        if (Status completed = complete(); !completed) return std::move(completed).forward();
+        observer_.entered("publishing");
+        if (cancel_.raised()) return fail(ErrorCode::cancelled, "the build was stopped");
+        if (Status published = catalog_.publish(draft_); !published)
+            return std::move(published).forward();
+        guard.release();
+        if (auto pruned = catalog_.prune(options_.keep); !pruned)
+            return std::move(pruned).forward();
+        return summary_;
+    }
+
+  private:
+    Status write_postings() {
+        WalkResult walked = walk(options_.paths);
+        std::uint64_t bytes = 0;
+        for (const SourcePath& file : walked.files) bytes += file.size;
+        observer_.found(walked.files.size(), bytes);
+        for (const Verdict& verdict : verdicts_of(walked.problems)) observer_.decided(verdict);
+        const std::vector<Family> families =
+            group_families(walked.files, knowledge_.profiles->languages());
+        const std::size_t memory = std::max(options_.memory, kBaseMemory + kSmallestRun);
+        const std::size_t run_bytes =
+            std::max(kSmallestRun, (memory - kBaseMemory) / options_.jobs);
+        const std::vector<Slice> slices =
+            cut_slices(walked.files, families, options_.jobs, run_bytes / kMemoryPerByte);
+        const fs::path folder = draft_.folder / kRunsFolder;
+        std::error_code error;
+        fs::create_directory(folder, error);
+        if (error)
+            return fail(ErrorCode::io, "cannot create " + folder.string() + ": " + error.message());
+        const Result<std::uint64_t> current = catalog_.current();
+        started_ = std::time(nullptr);
+        Result<RunResult> runs = write_runs({walked.files, families, slices, knowledge_, folder,
+                                current ? catalog_.folder(*current) : fs::path(), options_.jobs,
+                                run_bytes, static_cast<std::uint64_t>(started_), cancel_},
+                               observer_);
+        if (!runs) return std::move(runs).forward();
+        if (runs->runs.empty())
+            return fail(ErrorCode::not_found, "no document could be indexed; nothing is published",
+                        "see the problems above, or the report");
+        summary_.text_bytes = runs->text_bytes;
+        observer_.entered("merging");
+        if (Status written = index::write_dictionary(runs->word_counts,
+                                                     draft_.folder / index::kDictionaryFile);
+            !written)
+            return written;
+        Status merged = merge_runs(runs->runs, draft_.folder / index::kDatabaseFolder, cancel_);
+        fs::remove_all(folder, error);
+        return merged;
+    }
+
+    // Everything a generation has beside its postings; the manifest last.
+    Status complete() {
+        observer_.entered("checking");
+        auto opened = index::catch_xapian(
+            [&] { return Xapian::Database((draft_.folder / index::kDatabaseFolder).string()); });
+        if (!opened) return std::move(opened).forward();
+        Xapian::Database database = std::move(opened).value();
+        const ValueLabels labels(knowledge_.vocabulary, knowledge_.profiles->languages());
+        auto counts = index::write_columns(database, labels, draft_.folder / index::kColumnsFile);
+        if (!counts) return std::move(counts).forward();
+        if (Status learned = learn(database); !learned) return learned;
+        summary_.works = counts->works;
+        summary_.versions = counts->versions;
+        summary_.generation = draft_.number;
+        index::Manifest manifest = index::new_manifest(knowledge_.profiles->fingerprint());
+        manifest.vocabulary = knowledge_.vocabulary->fingerprint();
+        manifest.indexer = options_.program;
+        manifest.works = summary_.works;
+        manifest.versions = summary_.versions;
+        manifest.text_bytes = summary_.text_bytes;
+        manifest.published = now_rfc3339(started_);
+        auto smoke = draw_smoke_queries(database, knowledge_.profiles);
+        if (!smoke) return std::move(smoke).forward();
+        manifest.smoke = std::move(smoke).value();
+        if (Status written = write_checksums(draft_.folder); !written) return written;
+        if (Status written = index::write_manifest(draft_.folder, manifest); !written)
+            return written;
+        return check_generation(draft_.folder, draft_.number);
+    }
+
+    // What the language versions of works teach about each other.
+    Status learn(Xapian::Database& database) {
+        observer_.entered("learning translations");
+        auto columns = index::Columns::open(draft_.folder / index::kColumnsFile);
+        if (!columns) return std::move(columns).forward();
+        auto learned =
+            learn_translations(database, **columns, knowledge_.profiles,
+                               draft_.folder / index::kTranslationsFile, cancel_);
+        if (!learned) return std::move(learned).forward();
+        return {};
+    }
+
+    const BuildOptions& options_;
+    BuildObserver& observer_;
+    const CancelFlag& cancel_;
+    index::Catalog catalog_;
+    index::Catalog::Draft draft_;
+    Knowledge knowledge_;
+    std::time_t started_ = 0;
+    BuildSummary summary_;
+};
+
+}  // namespace
+
+Result<BuildSummary> build(const BuildOptions& options, BuildObserver& observer,
+                           const CancelFlag& cancel) {
+    return Builder(options, observer, cancel).run();
+}
+
+}  // namespace mea::ingest

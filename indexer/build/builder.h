@@ -1,0 +1,42 @@
+// A full build: files in, a published generation out.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "base/deadline.h"
+#include "base/result.h"
+#include "indexer/knowledge.h"
+#include "indexer/verdict.h"
+
+namespace mea::ingest {
+
+struct BuildOptions {
+    std::filesystem::path index;
+    std::vector<std::string> paths;
+    DataFolders data;
+    std::size_t jobs = 1;              // worker threads, at least 1
+    std::size_t memory = 160U << 20U;  // bytes the whole process may take, roughly
+    std::size_t keep = 3;              // earlier generations that stay
+    std::string program;               // name and version, for the manifest
+};
+
+struct BuildSummary {
+    std::uint64_t generation = 0;
+    std::uint64_t works = 0;
+    std::uint64_t versions = 0;
+    std::uint64_t text_bytes = 0;
+};
+
+// Builds the next generation from `paths` and publishes it; until then, and whenever this fails,
+// the published one stays as it is. `observer` is told of every file from any thread, one at a
+// time. Raising `cancel` stops the build at the next document.
+// Errors: busy (another writer), not_found (no document could be indexed, or the schemas are
+// missing), cancelled, corrupt (the new generation fails its checks), io, wrong_version.
+Result<BuildSummary> build(const BuildOptions& options, BuildObserver& observer,
+                           const CancelFlag& cancel);
+
+}  // namespace mea::ingest

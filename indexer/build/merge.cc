@@ -1,0 +1,57 @@
+#include "indexer/build/merge.h"
+
+#include <algorithm>
+#include <string>
+#include <system_error>
+
+#include <xapian.h>
+
+#include "index/xapian_errors.h"
+
+namespace mea::ingest {
+namespace {
+
+namespace fs = std::filesystem;
+
+using Runs = std::vector<fs::path>;
+
+Status merge_group(const Runs& runs, const fs::path& target) {
+    Status merged = index::catch_xapian([&] {
+        Xapian::Database all;
+        for (const fs::path& run : runs) all.add_database(Xapian::Database(run.string()));
+        all.compact(target.string());
+    });
+    if (!merged) return merged;
+    for (const fs::path& run : runs) {
+        std::error_code error;
+        fs::remove_all(run, error);
+        if (error)
+            return fail(ErrorCode::io, "cannot remove " + run.string() + ": " + error.message());
+    }
+    return {};
+}
+
+}  // namespace
+
+Status merge_runs(Runs runs, const fs::path& target, const CancelFlag& cancel) {
+    for (std::size_t level = 0;; ++level) {
+        const bool last = runs.size() <= kMergeWidth;
+        Runs merged;
+        for (std::size_t begin = 0; begin < runs.size(); begin += kMergeWidth) {
+            if (cancel.raised()) return fail(ErrorCode::cancelled, "the build was stopped");
+            const std::size_t end = std::min(begin + kMergeWidth, runs.size());
+            fs::path group = target;
+            if (!last) group += "." + std::to_string(level) + "." + std::to_string(begin);
+            if (Status done = merge_group({runs.begin() + static_cast<std::ptrdiff_t>(begin),
+                                           runs.begin() + static_cast<std::ptrdiff_t>(end)},
+                                          group);
+                !done)
+                return done;
+            merged.push_back(std::move(group));
+        }
+        if (last) return {};
+        runs = std::move(merged);
+    }
+}
+
+}  // namespace mea::ingest

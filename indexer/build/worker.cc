@@ -1,0 +1,160 @@
+#include "indexer/build/worker.h"
+
+#include <algorithm>
+#include <iterator>
+#include <optional>
+#include <string>
+#include <thread>
+#include <utility>
+
+#include "indexer/build/header.h"
+#include "indexer/build/history.h"
+#include "indexer/build/run_writer.h"
+#include "indexer/pipeline.h"
+#include "text/analyzer.h"
+
+namespace mea::ingest {
+namespace {
+
+// What the workers write to, under one lock.
+struct Board {
+    explicit Board(std::size_t slices) : runs(slices) {}
+
+    std::mutex mutex;
+    std::atomic<std::size_t> next{0};
+    std::atomic<bool> stop{false};
+    std::optional<Error> error;
+    struct SliceRuns {
+        std::vector<std::filesystem::path> folders;
+        std::vector<std::string> word_counts;
+    };
+    std::vector<SliceRuns> runs;  // per slice
+    std::uint64_t text_bytes = 0;
+};
+
+std::uint64_t text_bytes(const Record& record) {
+    std::uint64_t bytes = 0;
+    for (const Passage& passage : record.passages) bytes += passage.text.size();
+    return bytes;
+}
+
+Problem refusal(const std::string& source, const Error& error) {
+    return {ProblemKind::refused, ProblemSeverity::error, source,
+            "the index refused the document: " + error.message,
+            error.hint.empty() ? "report it with the file" : error.hint, 0};
+}
+
+class Worker {
+  public:
+    Worker(const RunJob& job, Board& board, BuildObserver& observer)
+        : job_(job),
+          board_(board),
+          observer_(observer),
+          analyzer_(job.knowledge.profiles),
+          history_(job.previous) {}
+
+    void work() {
+        for (;;) {
+            const std::size_t slice = board_.next.fetch_add(1);
+            if (slice >= job_.slices.size() || board_.stop.load()) return;
+            if (Status done = fill(slice); !done) return fail_build(done.error());
+        }
+    }
+
+    void fail_build(Error error) {
+        const std::lock_guard lock(board_.mutex);
+        board_.stop.store(true);
+        if (!board_.error) board_.error = std::move(error);
+    }
+
+  private:
+    Status fill(std::size_t number) {
+        RunWriter writer(
+            job_.folder, "run-" + std::to_string(number) + "-", job_.run_bytes,
+            [this](const Version& version, index::WordCounts& counts) {
+                return index::build_document(version.header, passage_texts(version.record),
+                                             analyzer_, &counts);
+            },
+            [this](const Version& version, const Error* refused) { settle(version, refused); });
+        const Slice& slice = job_.slices[number];
+        for (std::size_t at = slice.begin; at < slice.end; ++at) {
+            if (job_.cancel.raised()) return fail(ErrorCode::cancelled, "the build was stopped");
+            if (board_.stop.load()) return {};
+            if (Status added = add_family(job_.families[at], writer); !added) return added;
+        }
+        if (Status finished = writer.finish(); !finished) return finished;
+        const std::lock_guard lock(board_.mutex);
+        board_.runs[number] = {writer.runs(), writer.word_counts()};
+        return {};
+    }
+
+    Status add_family(const Family& family, RunWriter& writer) {
+        FamilyReading reading = read_family(job_.files, family, job_.knowledge);
+        {
+            const std::lock_guard lock(board_.mutex);
+            for (const std::size_t place : family.files)
+                observer_.processed(job_.files[place].path, job_.files[place].size);
+            for (const Verdict& verdict : reading.verdicts) observer_.decided(verdict);
+        }
+        for (Document& document : reading.documents) {
+            Version version;
+            version.header = make_header(document, *job_.knowledge.vocabulary);
+            version.header.modified = history_.modified(version.header).value_or(job_.started);
+            version.record = std::move(document.record);
+            version.problems = std::move(document.problems);
+            if (Status added = writer.add(std::move(version)); !added) return added;
+        }
+        return {};
+    }
+
+    void settle(const Version& version, const Error* refused) {
+        const std::string& source = version.header.source;
+        Verdict verdict{source, Outcome::indexed, version.header.work, version.header.language,
+                        version.problems};
+        if (refused != nullptr) {
+            verdict.outcome = Outcome::quarantined;
+            verdict.problems.push_back(refusal(source, *refused));
+        }
+        const std::lock_guard lock(board_.mutex);
+        if (refused == nullptr) board_.text_bytes += text_bytes(version.record);
+        observer_.decided(verdict);
+    }
+
+    const RunJob& job_;
+    Board& board_;
+    BuildObserver& observer_;
+    text::Analyzer analyzer_;
+    History history_;
+};
+
+// A thread may let no exception out: what is left is memory that ran out.
+void run_worker(const RunJob& job, Board& board, BuildObserver& observer) {
+    Worker worker(job, board, observer);
+    try {
+        worker.work();
+    } catch (const std::exception& exception) {
+        worker.fail_build({ErrorCode::memory, std::string("a worker failed: ") + exception.what(),
+                           "give it less to do at once: --jobs 1, a smaller --memory", -1});
+    }
+}
+
+}  // namespace
+
+Result<RunResult> write_runs(const RunJob& job, BuildObserver& observer) {
+    Board board(job.slices.size());
+    std::vector<std::thread> threads;
+    for (std::size_t at = 0; at < job.jobs; ++at)
+        threads.emplace_back([&] { run_worker(job, board, observer); });
+    for (std::thread& thread : threads) thread.join();
+    if (board.error) return Unexpected{std::move(*board.error)};
+    RunResult result;
+    result.text_bytes = board.text_bytes;
+    for (Board::SliceRuns& slice : board.runs) {
+        std::move(slice.folders.begin(), slice.folders.end(), std::back_inserter(result.runs));
+        std::move(slice.word_counts.begin(), slice.word_counts.end(),
+                  std::back_inserter(result.word_counts));
+    }
+    return result;
+}
+
+}  // namespace mea::ingest

@@ -1,0 +1,42 @@
+// The workers of a build: each takes slices until none is left and fills runs.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <filesystem>
+#include <mutex>
+#include <vector>
+
+#include "base/deadline.h"
+#include "base/result.h"
+#include "indexer/build/slices.h"
+#include "indexer/knowledge.h"
+#include "indexer/verdict.h"
+
+namespace mea::ingest {
+
+// What all workers of a build share.
+struct RunJob {
+    const std::vector<SourcePath>& files;
+    const std::vector<Family>& families;
+    const std::vector<Slice>& slices;
+    const Knowledge& knowledge;
+    std::filesystem::path folder;    // where runs are made
+    std::filesystem::path previous;  // the published generation; may be empty
+    std::size_t jobs = 1;
+    std::size_t run_bytes = 0;   // memory of one run
+    std::uint64_t started = 0;   // seconds since 1970: the datestamp of what is new
+    const CancelFlag& cancel;
+};
+
+struct RunResult {
+    std::vector<std::filesystem::path> runs;  // in the order of the files
+    std::vector<std::string> word_counts;     // of each run, encoded
+    std::uint64_t text_bytes = 0;
+};
+
+// Runs `jobs` threads to the end of all slices. The first error that is no document's fault ends
+// it. `observer` is called by one thread at a time.
+Result<RunResult> write_runs(const RunJob& job, BuildObserver& observer);
+
+}  // namespace mea::ingest

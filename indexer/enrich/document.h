@@ -1,0 +1,23 @@
+// A record with everything that is known about it: what the build turns into an index entry.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "indexer/problem.h"
+#include "indexer/record.h"
+#include "vocabulary/facts.h"
+
+namespace mea::ingest {
+
+struct Document {
+    Record record;                 // passages with their languages; at most one kind of title
+    vocabulary::Facts facts;       // metadata first, then what was recognised
+    vocabulary::Facts recognised;  // from the text alone; spans are bytes of reading_text(record)
+    std::string title;             // one line, never empty
+    std::string work;              // see assign_works
+    std::string content;           // hash of the file and its sidecar
+    std::vector<Problem> problems;
+};
+
+}  // namespace mea::ingest

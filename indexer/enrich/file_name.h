@@ -1,0 +1,36 @@
+// What a file's name says: the language version it is, and which files belong together.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "indexer/source/source_file.h"
+
+namespace mea::ingest {
+
+struct FileName {
+    std::string stem;      // path without extension and language: "docs/report" of docs/report-fr.txt
+    std::string language;  // BCP 47; empty: the name does not say
+};
+
+// Reads a suffix of the name before its extension, behind "-", "_" or ".": a language code of two
+// or three letters, also with a script or country ("report_zh-Hant.txt"). Only the languages given
+// count.
+FileName split_file_name(const std::string& path, const std::vector<std::string>& languages);
+
+// Files that are, by their names, versions of one work.
+struct Family {
+    std::string stem;                // what their names share; empty: a single file, its name says nothing
+    std::vector<std::size_t> files;  // places in the list they were grouped from
+};
+
+// Larger families are taken apart into single files: no work has so many versions.
+inline constexpr std::size_t kMaxFamily = 64;
+
+// Groups files with one stem when at least one of them has a language in its name. In the order of
+// the first file of each.
+std::vector<Family> group_families(const std::vector<SourcePath>& files,
+                                   const std::vector<std::string>& languages);
+
+}  // namespace mea::ingest

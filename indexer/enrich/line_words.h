@@ -1,0 +1,22 @@
+// What the words of a line are: names and figures that fill a letterhead, or something of its own.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "vocabulary/vocabulary.h"
+
+namespace mea::ingest {
+
+struct LineWords {
+    std::uint32_t all = 0;  // two Han characters count as one word
+    // Those that belong to no name of a convention, body, meeting or place, no date or number, no
+    // name of a document type, and are none of the frequent words of a language.
+    std::uint32_t own = 0;
+    bool begins_with_type = false;  // "Report of ..."
+};
+
+// Safe for concurrent use.
+LineWords line_words(const vocabulary::Vocabulary& vocabulary, std::string_view line);
+
+}  // namespace mea::ingest

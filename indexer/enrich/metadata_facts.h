@@ -1,0 +1,27 @@
+// Metadata checked against the vocabulary and laid over what was recognised.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/problem.h"
+#include "indexer/record.h"
+#include "vocabulary/facts.h"
+#include "vocabulary/vocabulary.h"
+
+namespace mea::ingest {
+
+// `recognised` with every value that the metadata give in its place, under the rule "metadata". A
+// value the vocabulary does not know is left out with a warning (a note for formats with ids of
+// their own). Where both say something and it differs, a contradiction is reported. A recognised
+// date that is a day of the month or year in the metadata is no contradiction, and is taken.
+vocabulary::Facts apply_metadata(const Record& record, const vocabulary::Facts& recognised,
+                                 const vocabulary::Vocabulary& vocabulary,
+                                 std::vector<Problem>& problems);
+
+// A symbol as it is compared: in capitals, without spaces, asterisk and full stop at its end. One
+// without a stroke is a name ("Resolution 2 (Rev.)") and stays as it is printed.
+std::string normalise_symbol(std::string_view symbol);
+
+}  // namespace mea::ingest

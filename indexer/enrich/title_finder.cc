@@ -1,0 +1,129 @@
+#include "indexer/enrich/title_finder.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "indexer/enrich/line_words.h"
+#include "indexer/extract/letters.h"
+
+namespace mea::ingest {
+namespace {
+
+constexpr std::size_t kHead = 30;         // passages that are looked at
+constexpr std::uint32_t kMostWords = 60;  // of a title
+constexpr std::uint32_t kBodyWords = 12;  // a sentence of so many words belongs to the body
+constexpr std::uint32_t kLongWords = 60;  // whatever is longer, too
+constexpr std::uint32_t kTypeWords = 6;   // "Report of ..." and so many words are a title
+constexpr std::uint32_t kNameWords = 4;   // a title that is nothing but a name has so many
+constexpr std::size_t kSummary = 5;       // passages of a summary in front of the title
+constexpr double kMinimumScore = 2.0;
+
+// "BC-15/18: ", "16/30. " in front of a title: the number of what was adopted.
+bool begins_with_decision_number(const Passage& passage) {
+    if (passage.number.find('/') != std::string::npos) return true;
+    const std::string_view text = passage.text;
+    const std::size_t colon = text.find(": ");
+    const std::string_view front = text.substr(0, colon == std::string_view::npos ? 0 : colon);
+    return front.find('/') != std::string_view::npos && front.find(' ') == std::string_view::npos;
+}
+
+// "Original: English": one word, a colon, and hardly more.
+bool is_label(std::string_view text) {
+    const std::size_t colon = text.find(':');
+    if (colon == std::string_view::npos) return false;
+    return count_words(text.substr(0, colon)) <= 1 && count_words(text.substr(colon + 1)) <= 2;
+}
+
+bool begins_body(const Passage& passage) {
+    if (passage.kind == PassageKind::table || passage.kind == PassageKind::title) return false;
+    if (!passage.number.empty()) return !begins_with_decision_number(passage);
+    const std::uint32_t words = count_words(passage.text);
+    return words >= kLongWords || (closes_clause(passage.text) && words >= kBodyWords);
+}
+
+// "Climate action 7" in a list of contents.
+bool ends_with_page(std::string_view text) {
+    const std::size_t digits = text.find_last_not_of("0123456789");
+    return digits != std::string_view::npos && digits + 1 < text.size() && text[digits] == ' ' &&
+           text.size() - digits <= 4;
+}
+
+bool may_be_title(const Passage& passage) {
+    const std::string_view text = passage.text;
+    const bool decision = begins_with_decision_number(passage);
+    if (passage.kind == PassageKind::table || text.empty() || closes_clause(text)) return false;
+    if (text.front() == '(' || text.front() == '[' || begins_lower(text) || begins_item(text))
+        return false;
+    if (decision) return true;
+    return passage.number.empty() && !is_label(text) && count_words(text) >= 2;
+}
+
+// `words` as they count for this passage; more is better up to a dozen.
+double score_of(const Passage& passage, std::uint32_t words) {
+    const std::string_view text = passage.text;
+    double score = std::min<std::uint32_t>(words, 12);
+    if (is_capitals(text)) score += 3;
+    if (begins_with_decision_number(passage)) return score + 10;
+    if (text.find('/') != std::string_view::npos) score -= 4;
+    if (begins_digit(text)) score -= 6;
+    if (ends_with_page(text)) score -= 6;
+    return score;
+}
+
+class Finder {
+  public:
+    Finder(const std::vector<Passage>& passages, const vocabulary::Vocabulary& vocabulary)
+        : passages_(passages), vocabulary_(vocabulary) {}
+
+    std::optional<std::size_t> find() const {
+        const std::size_t head = std::min(passages_.size(), kHead);
+        std::size_t body = 0;
+        while (body < head && !begins_body(passages_[body])) ++body;
+        const auto own = [](const LineWords& words) {
+            return words.begins_with_type && words.all >= kTypeWords ? words.all : words.own;
+        };
+        // Among equals the later line wins: a title stands below the letterhead.
+        if (const auto found = best(0, body, own, 0.1)) return found;
+        // A treaty's title is nothing but a name.
+        const auto names = [](const LineWords& words) {
+            return words.all >= kNameWords ? words.all : 0;
+        };
+        if (const auto found = best(0, body, names, 0.1)) return found;
+        // A summary may stand in front of everything.
+        return best(body, std::min(head, body + kSummary), own, -0.1);
+    }
+
+  private:
+    template <typename Count>
+    std::optional<std::size_t> best(std::size_t begin, std::size_t end, const Count& count,
+                                    double per_place) const {
+        double highest = kMinimumScore;
+        std::optional<std::size_t> place;
+        for (std::size_t at = begin; at < end; ++at) {
+            const Passage& passage = passages_[at];
+            // Behind the first sentences only what layout took for a heading.
+            if (!may_be_title(passage) || (begin != 0 && passage.kind != PassageKind::heading))
+                continue;
+            const LineWords words = line_words(vocabulary_, passage.text);
+            if (words.all > kMostWords || count(words) == 0) continue;
+            const double score =
+                score_of(passage, count(words)) + per_place * static_cast<double>(at);
+            if (score < highest) continue;
+            highest = score;
+            place = at;
+        }
+        return place;
+    }
+
+    const std::vector<Passage>& passages_;
+    const vocabulary::Vocabulary& vocabulary_;
+};
+
+}  // namespace
+
+std::optional<std::size_t> find_title(const std::vector<Passage>& passages,
+                                      const vocabulary::Vocabulary& vocabulary) {
+    return Finder(passages, vocabulary).find();
+}
+
+}  // namespace mea::ingest

@@ -1,0 +1,86 @@
+#include "indexer/knowledge.h"
+
+#include <algorithm>
+#include <string>
+#include <system_error>
+
+#include "index/layout.h"
+
+namespace mea::ingest {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Copies the XML files in and below `from`. Names of the copies begin with `prefix`.
+Status copy_xml(const fs::path& from, const fs::path& to) {
+    std::error_code error;
+    fs::create_directories(to, error);
+    if (error) return fail(ErrorCode::io, "cannot create " + to.string() + ": " + error.message());
+    std::size_t copied = 0;
+    for (fs::recursive_directory_iterator entry(from, error), end; !error && entry != end;
+         entry.increment(error)) {
+        if (!entry->is_regular_file(error) || entry->path().extension() != ".xml") continue;
+        const fs::path target = to / entry->path().lexically_relative(from);
+        fs::create_directories(target.parent_path(), error);
+        if (!error)
+            fs::copy_file(entry->path(), target, fs::copy_options::overwrite_existing, error);
+        if (error) break;
+        ++copied;
+    }
+    if (error)
+        return fail(ErrorCode::not_found, "cannot copy " + from.string() + ": " + error.message(),
+                    "name the folder of the schemas with --schemas");
+    if (copied == 0)
+        return fail(ErrorCode::not_found, "there are no XML files in " + from.string());
+    return {};
+}
+
+}  // namespace
+
+Status copy_data(const DataFolders& data, const fs::path& target) {
+    const fs::path vocabulary = target / index::kVocabularyFolder;
+    if (Status copied =
+            copy_xml(data.schemas / index::kAnalysisFolder, target / index::kAnalysisFolder);
+        !copied)
+        return copied;
+    if (Status copied = copy_xml(data.schemas / index::kVocabularyFolder, vocabulary); !copied)
+        return copied;
+    for (std::size_t at = 0; at < data.extra.size(); ++at)
+        if (Status copied =
+                copy_xml(data.extra[at], vocabulary / ("extra-" + std::to_string(at + 1)));
+            !copied)
+            return copied;
+    return {};
+}
+
+Result<Knowledge> load_knowledge(const fs::path& folder) {
+    Knowledge knowledge;
+    auto profiles = text::ProfileSet::load(folder / index::kAnalysisFolder);
+    if (!profiles) return std::move(profiles).forward();
+    knowledge.profiles = std::move(profiles).value();
+    knowledge.detector = std::make_shared<const text::LanguageDetector>(knowledge.profiles);
+    auto vocabulary = vocabulary::Vocabulary::load(folder / index::kVocabularyFolder);
+    if (!vocabulary) return std::move(vocabulary).forward();
+    knowledge.vocabulary = std::move(vocabulary).value();
+    knowledge.recogniser =
+        std::make_shared<const vocabulary::Recogniser>(knowledge.vocabulary);
+    return knowledge;
+}
+
+Result<fs::path> find_schemas() {
+    std::error_code error;
+    const fs::path program = fs::read_symlink("/proc/self/exe", error);
+    std::vector<fs::path> places;
+    if (!error) {
+        places.push_back(program.parent_path() / "../../../schemas");
+        places.push_back(program.parent_path() / "../share/mea-search/schemas");
+    }
+    places.emplace_back(MEA_SCHEMAS_DIR);
+    for (const fs::path& place : places)
+        if (fs::is_directory(place / index::kVocabularyFolder, error))
+            return place.lexically_normal();
+    return fail(ErrorCode::not_found, "the folder of the schemas is not where it was installed",
+                "name it with --schemas");
+}
+
+}  // namespace mea::ingest

@@ -1,0 +1,42 @@
+// Everything that documents are interpreted with: language profiles, language detection, vocabulary
+// and recogniser, read from the data of schemas/.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <vector>
+
+#include "base/result.h"
+#include "text/language.h"
+#include "text/profile.h"
+#include "vocabulary/recogniser.h"
+#include "vocabulary/vocabulary.h"
+
+namespace mea::ingest {
+
+// Immutable after loading; safe for concurrent use.
+struct Knowledge {
+    std::shared_ptr<const text::ProfileSet> profiles;
+    std::shared_ptr<const text::LanguageDetector> detector;
+    std::shared_ptr<const vocabulary::Vocabulary> vocabulary;
+    std::shared_ptr<const vocabulary::Recogniser> recogniser;
+};
+
+// Where the data are: `schemas` holds analysis/ and vocabulary/, `extra` further vocabulary files.
+struct DataFolders {
+    std::filesystem::path schemas;
+    std::vector<std::filesystem::path> extra;
+};
+
+// Copies the data into the folders analysis and vocabulary of `target`, as a generation keeps them,
+// so that it can be read without the schemas it was made from. Errors: not_found, io.
+Status copy_data(const DataFolders& data, const std::filesystem::path& target);
+
+// Reads the data from a folder that copy_data filled. Errors name the file at fault.
+Result<Knowledge> load_knowledge(const std::filesystem::path& folder);
+
+// The schemas folder to use when the operator names none: beside the program (in a build folder or
+// installed), else where it was compiled. Errors: not_found.
+Result<std::filesystem::path> find_schemas();
+
+}  // namespace mea::ingest

@@ -1,0 +1,41 @@
+// mea-index: the batch indexer.
+#include <csignal>
+
+#include "indexer/command.h"
+
+namespace {
+
+mea::CancelFlag cancel;
+
+// Raising a lock-free flag is all that a signal handler may do; a second signal ends the program
+// the hard way, which costs no published index either.
+void on_signal(int number) {
+    cancel.raise();
+    std::signal(number, SIG_DFL);
+}
+
+int dispatch(const mea::ingest::Options& options) {
+    using mea::ingest::Command;
+    switch (options.command) {
+        case Command::build: return mea::ingest::run_build(options, cancel);
+        case Command::explain: return mea::ingest::run_explain(options);
+        case Command::extract: return mea::ingest::run_extract(options);
+        case Command::verify: return mea::ingest::run_verify(options);
+        case Command::rollback: return mea::ingest::run_rollback(options);
+        case Command::list: return mea::ingest::run_list(options);
+        case Command::stats: return mea::ingest::run_stats(options);
+    }
+    return mea::ingest::ExitCode::usage;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    const mea::ingest::ParsedOptions parsed = mea::ingest::parse_options(argc, argv);
+    if (!parsed.go_on) return parsed.exit_code;
+    std::signal(SIGINT, on_signal);
+    std::signal(SIGTERM, on_signal);
+    // Whoever reads our output may stop reading; writes then fail, and that is handled.
+    std::signal(SIGPIPE, SIG_IGN);
+    return dispatch(parsed.options);
+}

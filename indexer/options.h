@@ -1,0 +1,51 @@
+// The command line of mea-index.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace mea::ingest {
+
+enum class Command { build, explain, extract, verify, rollback, list, stats };
+
+struct Options {
+    Command command = Command::build;
+    std::string index;
+    std::vector<std::string> paths;
+    std::string schemas;                  // empty: where they were installed
+    std::vector<std::string> vocabulary;  // further folders
+    std::size_t jobs = 0;                 // 0: one per core
+    std::size_t memory_mb = 160;
+    std::size_t keep = 3;
+    std::string report;
+    bool json = false;
+    bool quiet = false;
+    std::uint64_t generation = 0;  // 0: the published one
+    bool all = false;
+};
+
+// What the program ends with.
+struct ExitCode {
+    static constexpr int ok = 0;
+    static constexpr int problems = 1;  // finished, but documents have problems; or an error of the system
+    static constexpr int usage = 2;
+    static constexpr int busy = 3;
+    static constexpr int corrupt = 4;  // the index is missing, damaged or of another version
+    static constexpr int interrupted = 130;
+};
+
+struct ParsedOptions {
+    bool go_on = false;  // false: the program ends with `exit_code`, everything is said
+    int exit_code = ExitCode::ok;
+    Options options;
+};
+
+// Reads the command line; help and version go to stdout, errors to stderr.
+ParsedOptions parse_options(int argc, const char* const* argv);
+
+// "mea-index 0.1.0".
+std::string program_version();
+
+}  // namespace mea::ingest

@@ -1,0 +1,104 @@
+#include "indexer/pipeline.h"
+
+#include <algorithm>
+#include <iterator>
+#include <string>
+#include <utility>
+
+#include "base/hash.h"
+#include "base/utf8.h"
+#include "indexer/enrich/enricher.h"
+#include "indexer/enrich/work_key.h"
+
+namespace mea::ingest {
+namespace {
+
+bool is_error(const Problem& problem) {
+    return problem.severity == ProblemSeverity::error;
+}
+
+Verdict verdict_without_document(std::string source, std::vector<Problem> problems) {
+    const bool failed = std::any_of(problems.begin(), problems.end(), is_error);
+    return {std::move(source), failed ? Outcome::failed : Outcome::skipped, {}, {},
+            std::move(problems)};
+}
+
+Problem read_problem(const std::string& path, const Error& error) {
+    const ProblemKind kind = error.code == ErrorCode::limit         ? ProblemKind::too_large
+                             : error.code == ErrorCode::unsupported ? ProblemKind::not_a_file
+                                                                    : ProblemKind::unreadable;
+    return {kind, ProblemSeverity::error, utf8::repair(path), error.message, error.hint, 0};
+}
+
+// The documents of one file. Its problems go with the first of them.
+std::vector<Document> read_documents(const SourcePath& path, const Knowledge& knowledge,
+                                     std::vector<Verdict>& verdicts) {
+    auto [extraction, content] = extract_with_sidecar(path);
+    if (extraction.records.empty()) {
+        verdicts.push_back(
+            verdict_without_document(utf8::repair(path.path), std::move(extraction.problems)));
+        return {};
+    }
+    const std::string language =
+        split_file_name(path.path, knowledge.profiles->languages()).language;
+    std::vector<Document> documents;
+    for (Record& record : extraction.records)
+        documents.push_back(enrich(std::move(record), language, content, knowledge));
+    std::vector<Problem>& first = documents.front().problems;
+    first.insert(first.begin(), std::make_move_iterator(extraction.problems.begin()),
+                 std::make_move_iterator(extraction.problems.end()));
+    return documents;
+}
+
+}  // namespace
+
+ExtractedFile extract_with_sidecar(const SourcePath& path) {
+    const Result<SourceFile> file = read_source(path.path);
+    if (!file) return {{{}, {read_problem(path.path, file.error())}}, {}};
+    ExtractedFile result{extract(*file), file->hash};
+    if (path.sidecar.empty() || result.extraction.records.empty()) return result;
+    const Result<SourceFile> sidecar = read_source(path.sidecar);
+    if (!sidecar) {
+        Problem problem = read_problem(path.sidecar, sidecar.error());
+        problem.severity = ProblemSeverity::warning;
+        result.extraction.problems.push_back(std::move(problem));
+        return result;
+    }
+    apply_sidecar(*sidecar, result.extraction);
+    result.content = content_hash(result.content + sidecar->hash);
+    return result;
+}
+
+FamilyReading read_family(const std::vector<SourcePath>& files, const Family& family,
+                          const Knowledge& knowledge) {
+    FamilyReading reading;
+    std::uint64_t bytes = 0;
+    for (const std::size_t place : family.files) bytes += files[place].size;
+    std::vector<Document> versions;  // of the work that the family is
+    const auto settle = [&](std::vector<Document>& documents, const std::string& stem) {
+        assign_works(documents, stem);
+        std::move(documents.begin(), documents.end(), std::back_inserter(reading.documents));
+        documents.clear();
+    };
+    for (const std::size_t place : family.files) {
+        std::vector<Document> documents =
+            read_documents(files[place], knowledge, reading.verdicts);
+        if (documents.size() == 1 && bytes <= kMaxFamilyBytes) {
+            versions.push_back(std::move(documents.front()));
+        } else if (!documents.empty()) {
+            // A file of several documents is no version of its siblings.
+            settle(documents, documents.size() == 1 ? family.stem : std::string());
+        }
+    }
+    if (!versions.empty()) settle(versions, family.stem);
+    return reading;
+}
+
+std::vector<Verdict> verdicts_of(const std::vector<Problem>& problems) {
+    std::vector<Verdict> verdicts;
+    for (const Problem& problem : problems)
+        verdicts.push_back(verdict_without_document(problem.source, {problem}));
+    return verdicts;
+}
+
+}  // namespace mea::ingest

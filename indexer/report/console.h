@@ -1,0 +1,71 @@
+// What a person at a terminal, a log file and a report file are told during a build.
+#pragma once
+
+#include <chrono>
+#include <condition_variable>
+#include <cstdint>
+#include <cstdio>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <thread>
+
+#include "base/result.h"
+#include "indexer/build/builder.h"
+#include "indexer/report/progress.h"
+#include "indexer/verdict.h"
+
+namespace mea::ingest {
+
+struct ConsoleOptions {
+    bool quiet = false;       // no progress; problems only in the report
+    bool json = false;        // as quiet; the summary is JSON
+    std::string report_file;  // JSON lines, one per document; "-": stdout; empty: none
+};
+
+// Observes a build. A line of progress is kept up to date on a terminal; where stderr is none, one
+// is written every 30 s. Problems go to stderr, the summary to stdout. Safe for concurrent use.
+class Console : public BuildObserver {
+  public:
+    // Opens the report file. Errors: io.
+    static Result<std::unique_ptr<Console>> open(const ConsoleOptions& options);
+    ~Console() override;
+
+    void found(std::uint64_t files, std::uint64_t bytes) override;
+    void processed(std::string_view path, std::uint64_t bytes) override;
+    void decided(const Verdict& verdict) override;
+    void entered(std::string_view phase) override;
+
+    // Ends the progress line, writes the summary of a finished build and closes the report.
+    // Errors: io (the report could not be written in full).
+    Status finish(const BuildSummary& summary);
+
+    // Documents that are not in the index, or lost something on the way in.
+    std::uint64_t problem_documents() const { return problem_documents_; }
+
+  private:
+    explicit Console(const ConsoleOptions& options);
+    void tick();
+    void clear_line();
+    void print_problem(const Problem& problem);
+    void write_report(const std::string& line);
+
+    ConsoleOptions options_;
+    std::FILE* report_ = nullptr;
+    bool report_failed_ = false;
+    bool terminal_ = false;
+    bool colour_ = false;
+    std::mutex mutex_;
+    std::condition_variable wake_;
+    bool done_ = false;
+    bool line_shown_ = false;
+    Progress progress_;
+    std::map<std::string, std::uint64_t> outcomes_;
+    std::map<std::string, std::uint64_t> severities_;
+    std::uint64_t problem_documents_ = 0;
+    std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
+    std::thread ticker_;
+};
+
+}  // namespace mea::ingest

@@ -1,0 +1,81 @@
+#include "indexer/enrich/title.h"
+
+#include <gtest/gtest.h>
+
+#include "base/utf8.h"
+
+namespace mea::ingest {
+namespace {
+
+Record record_of(std::initializer_list<std::pair<PassageKind, std::string>> passages) {
+    Record record;
+    record.source = "/in/report.txt";
+    for (const auto& [kind, text] : passages) {
+        Passage passage;
+        passage.kind = kind;
+        passage.text = text;
+        record.passages.push_back(passage);
+    }
+    return record;
+}
+
+std::string title_of(Record& record) {
+    static const auto kVocabulary =
+        vocabulary::Vocabulary::load(MEA_SOURCE_DIR "/schemas/vocabulary").value();
+    return choose_title(record, *kVocabulary);
+}
+
+TEST(ChooseTitle, PrefersMetadataThenTitleThenHeadingThenText) {
+    Record record = record_of({{PassageKind::paragraph, "Text"},
+                               {PassageKind::heading, "Heading"},
+                               {PassageKind::title, "Title"},
+                               {PassageKind::title, "in two parts"}});
+    EXPECT_EQ(title_of(record), "Title in two parts");
+    record.passages.resize(2);
+    EXPECT_EQ(title_of(record), "Heading");
+    record.passages.resize(1);
+    EXPECT_EQ(title_of(record), "Text");
+    record.passages.clear();
+    EXPECT_EQ(title_of(record), "report.txt");
+}
+
+TEST(ChooseTitle, DemotesALineThatOnlyLookedLikeTheTitle) {
+    Record record =
+        record_of({{PassageKind::title, "Bulletin"}, {PassageKind::title, "On wetlands"}});
+    record.metadata.title = "On wetlands and birds";
+    EXPECT_EQ(title_of(record), "On wetlands and birds");
+    EXPECT_EQ(record.passages[0].kind, PassageKind::heading);
+    EXPECT_EQ(record.passages[1].kind, PassageKind::title) << "part of the title";
+}
+
+TEST(ChooseTitle, FindsTheTitleOfATextOnly) {
+    Record record = record_of({{PassageKind::heading, "Herons in harbours"},
+                               {PassageKind::paragraph, "They are doing well."}});
+    record.format = "akn";
+    EXPECT_EQ(title_of(record), "Herons in harbours");
+    EXPECT_EQ(record.passages[0].kind, PassageKind::heading);
+    record.format = "text";
+    EXPECT_EQ(title_of(record), "Herons in harbours");
+    EXPECT_EQ(record.passages[0].kind, PassageKind::title);
+}
+
+TEST(ChooseTitle, TakesTheFirstSentenceWhereThereIsNoTitle) {
+    Record record =
+        record_of({{PassageKind::paragraph,
+                    "Nairobi, 1 March. The herons came back to the lake. All of them."}});
+    EXPECT_EQ(title_of(record), "Nairobi, 1 March. The herons came back to the lake");
+}
+
+TEST(ChooseTitle, IsOneLineOfBoundedLength) {
+    std::string text = "first line\nsecond";
+    while (text.size() < 2 * kMaxTitleBytes) text += " слово";
+    Record record = record_of({{PassageKind::table, text}});
+    const std::string title = title_of(record);
+    EXPECT_LE(title.size(), kMaxTitleBytes + 3);
+    EXPECT_TRUE(title.starts_with("first line second"));
+    EXPECT_TRUE(title.ends_with("слово\u2026")) << title;
+    EXPECT_TRUE(utf8::is_valid(title));
+}
+
+}  // namespace
+}  // namespace mea::ingest
