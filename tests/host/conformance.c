@@ -98,6 +98,7 @@ int main(int argc, char** argv) {
     check_paging(&s);
     check_facets(&s);
     check_lifetimes(&s);
+    check_documents(&s);
     s.api.engine_close(s.engine);
     printf("%s: %d broken\n", argv[1], s.failures);
     return s.failures != 0;

@@ -46,5 +46,6 @@ void check_result(subject* s);
 void check_paging(subject* s);
 void check_facets(subject* s);
 void check_lifetimes(subject* s);
+void check_documents(subject* s);
 
 #endif

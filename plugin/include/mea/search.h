@@ -22,6 +22,7 @@
  *     called it.
  *  7. The plugin starts no threads, installs no signal handlers, never writes to stdout or stderr,
  *     never ends the process, reads neither the environment nor the process's locale.
+ *  8. A handle belongs to the process that made it: a host that forks opens its engines afterwards.
  */
 #ifndef MEA_SEARCH_H
 #define MEA_SEARCH_H
