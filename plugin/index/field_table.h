@@ -11,7 +11,7 @@ namespace mea::index {
 
 // Raised by one whenever a prefix, a slot or the meaning of a field changes; an index with another
 // number is refused.
-inline constexpr std::uint32_t kFieldTableVersion = 1;
+inline constexpr std::uint32_t kFieldTableVersion = 2;
 
 // Numbers are stored in indexes: append, never renumber.
 enum class Field : std::uint8_t {
@@ -82,7 +82,7 @@ inline constexpr std::array<FieldInfo, 17> kFields = {{
     {Field::subject, "subject", "K:", Storage::column, true, true, true, false,
      "a subject given by its metadata", "subject:\"invasive alien species\""},
     {Field::symbol, "symbol", "XSY:", Storage::term, false, false, true, false,
-     "the document's own symbol", "symbol:CBD/COP/16/L.34"},
+     "the document's own symbol, however it is written", "symbol:CBD/COP/16/L.34"},
     {Field::date, "date", "", Storage::date, false, false, true, true,
      "the document's date; a year or a month stands for all its days", "date:2022..2024-06"},
     {Field::work, "work", "W:", Storage::term, false, false, true, false,

@@ -96,6 +96,19 @@ Result<std::shared_ptr<const Generation>> Generation::open(const std::filesystem
 
 Generation::~Generation() = default;
 
+Result<const vocabulary::Recogniser*> Generation::recogniser() const {
+    std::call_once(recogniser_loaded_, [&] {
+        if (manifest_.vocabulary.empty()) return;
+        auto loaded = vocabulary::Vocabulary::load(folder_ / kVocabularyFolder);
+        if (!loaded)
+            recogniser_status_ = part_failure(folder_, std::move(loaded).error());
+        else
+            recogniser_ = std::make_unique<const vocabulary::Recogniser>(std::move(*loaded));
+    });
+    if (!recogniser_status_) return Unexpected{recogniser_status_.error()};
+    return recogniser_.get();
+}
+
 Result<Lease> Generation::lease() const {
     {
         const std::lock_guard lock(mutex_);

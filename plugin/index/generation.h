@@ -17,6 +17,7 @@
 #include "index/translations.h"
 #include "text/analyzer.h"
 #include "text/language.h"
+#include "vocabulary/recogniser.h"
 
 namespace mea::index {
 
@@ -73,6 +74,9 @@ class Generation {
     const Translations* translations() const { return translations_.get(); }
     const text::ProfileSet& profiles() const { return *profiles_; }
     const text::LanguageDetector& detector() const { return *detector_; }
+    // Recognises references with the vocabulary the generation was made with; null when it was made
+    // without one. Loaded on first use, which takes some 30 ms. Errors: corrupt, io.
+    Result<const vocabulary::Recogniser*> recogniser() const;
     const std::filesystem::path& folder() const { return folder_; }
 
     // A reader of its own for the caller; at most kMaxIdleReaders are kept for reuse.
@@ -92,6 +96,9 @@ class Generation {
     std::shared_ptr<const Translations> translations_;
     std::shared_ptr<const text::ProfileSet> profiles_;
     std::unique_ptr<const text::LanguageDetector> detector_;
+    mutable std::once_flag recogniser_loaded_;
+    mutable Status recogniser_status_;
+    mutable std::unique_ptr<const vocabulary::Recogniser> recogniser_;
     mutable std::mutex mutex_;
     mutable std::vector<std::unique_ptr<Reader>> idle_;
 };

@@ -57,8 +57,35 @@ std::string value_key(std::string_view value) {
     return key;
 }
 
+std::string spelling_key(std::string_view value) {
+    enum class Part { none, letters, digits };
+    Part last = Part::none;
+    std::string key;
+    for (std::size_t i = 0; i < value.size(); ++i) {
+        const char c = value[i];
+        const bool digit = c >= '0' && c <= '9';
+        const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80) != 0;
+        const Part part = digit ? Part::digits : letter ? Part::letters : Part::none;
+        const bool begins = part != Part::none && part != last;
+        last = part;
+        if (part == Part::none) continue;
+        if (begins && !key.empty()) key.push_back('/');
+        const bool leading_zero = begins && c == '0' && i + 1 < value.size() &&
+                                  value[i + 1] >= '0' && value[i + 1] <= '9';
+        // The next digit begins the number again.
+        if (leading_zero) {
+            if (!key.empty()) key.pop_back();
+            last = Part::none;
+            continue;
+        }
+        key.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c);
+    }
+    return key;
+}
+
 std::string value_term(Field field, std::string_view value) {
-    return concatenated(info(field).prefix, value_key(value));
+    return concatenated(info(field).prefix,
+                        field == Field::symbol ? spelling_key(value) : value_key(value));
 }
 
 }  // namespace mea::index

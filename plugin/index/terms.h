@@ -29,10 +29,16 @@ std::string stem_term(std::string_view language, std::string_view stem);
 std::string title_word_term(std::string_view word);
 std::string title_stem_term(std::string_view language, std::string_view stem);
 
-// The boolean term of a value. ASCII letters are compared without case.
+// The boolean term of a value. ASCII letters are compared without case; symbols as spelling_key
+// says.
 std::string value_term(Field field, std::string_view value);
 
 // The value as it is compared: ASCII letters in lower case.
 std::string value_key(std::string_view value);
+
+// The same for all ways to write an id or symbol: its runs of letters and of digits, in lower case
+// and without leading zeros, joined by '/'. "CBD COP16 L34", "cbd/cop/16/L.34" ->
+// "cbd/cop/16/l/34".
+std::string spelling_key(std::string_view value);
 
 }  // namespace mea::index

@@ -26,7 +26,11 @@ class Compiler {
   public:
     Compiler(const index::Generation& generation, const index::Lease& lease,
              const Deadline& deadline, std::vector<Notice>* notices)
-        : columns_(generation.columns()), lease_(lease), deadline_(deadline), notices_(*notices) {}
+        : generation_(generation),
+          columns_(generation.columns()),
+          lease_(lease),
+          deadline_(deadline),
+          notices_(*notices) {}
 
     Result<FieldFilter> compile(Field field, const std::vector<const Filter*>& filters) {
         FieldFilter compiled;
@@ -73,10 +77,11 @@ class Compiler {
                 return std::move(added).forward();
             return works_of(columns_, documents);
         }
-        return picked(filter,
-                      compiled->facet == nullptr ? std::vector<std::uint32_t>{}
-                                                 : resolve_value(*compiled->facet, filter.value),
-                      compiled);
+        if (compiled->facet == nullptr) return picked(filter, {}, compiled);
+        const Result<std::vector<std::uint32_t>> ordinals =
+            resolve_value(generation_, *compiled->facet, filter.value);
+        if (!ordinals) return Unexpected{ordinals.error()};
+        return picked(filter, *ordinals, compiled);
     }
 
     Result<BitSet> ranged(Field field, const Filter& filter, RangeText text,
@@ -104,6 +109,7 @@ class Compiler {
                           columns_.work_count());
     }
 
+    const index::Generation& generation_;
     const index::Columns& columns_;
     const index::Lease& lease_;
     const Deadline& deadline_;

@@ -43,7 +43,8 @@ class Evaluator {
   public:
     Evaluator(const index::Generation& generation, const index::Lease& lease, Match mode,
               const Deadline& deadline, std::vector<Notice>* notices)
-        : columns_(generation.columns()),
+        : generation_(generation),
+          columns_(generation.columns()),
           database_(lease.database()),
           mode_(mode),
           deadline_(deadline),
@@ -246,15 +247,17 @@ class Evaluator {
             return whole_works(works_of(columns_, documents));
         }
         const index::FacetColumn* facet = columns_.facet(node.field);
-        const std::vector<std::uint32_t> ordinals =
-            facet == nullptr ? std::vector<std::uint32_t>{} : resolve_value(*facet, node.text);
-        if (ordinals.empty()) {
+        if (facet == nullptr) return none();
+        const Result<std::vector<std::uint32_t>> ordinals =
+            resolve_value(generation_, *facet, node.text);
+        if (!ordinals) return Unexpected{ordinals.error()};
+        if (ordinals->empty()) {
             notices_.push_back({"unknown-value", node.text, std::string(field.name),
                                 "No document has the value '" + node.text + "' in the field " +
                                     std::string(field.name) + "."});
             return none();
         }
-        return whole_works(works_with(*facet, sets_with(*facet, ordinals), columns_.work_count()));
+        return whole_works(works_with(*facet, sets_with(*facet, *ordinals), columns_.work_count()));
     }
 
     Sets range(const Node& node) {
@@ -279,6 +282,7 @@ class Evaluator {
 
     BitSet whole_works(const BitSet& works) const { return documents_of_works(columns_, works); }
 
+    const index::Generation& generation_;
     const Columns& columns_;
     const Xapian::Database& database_;
     Match mode_;

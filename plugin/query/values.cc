@@ -13,16 +13,6 @@ using index::Columns;
 using index::FacetColumn;
 using index::Field;
 
-// Letters and digits only, ASCII letters in lower case: what is left when people write an id.
-std::string squeezed(std::string_view text) {
-    std::string key;
-    for (const char c : index::value_key(text)) {
-        const bool kept = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c & 0x80) != 0;
-        if (kept) key.push_back(c);
-    }
-    return key;
-}
-
 Result<std::uint32_t> parse_year(std::string_view text, std::int64_t position) {
     std::uint32_t year = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), year);
@@ -30,6 +20,42 @@ Result<std::uint32_t> parse_year(std::string_view text, std::int64_t position) {
         return fail(ErrorCode::argument, "'" + std::string(text) + "' is no year",
                     "write four digits: 2024", position);
     return year;
+}
+
+// True when a reference of this kind is a value of the field.
+bool is_value_of(Field field, vocabulary::MentionKind kind) {
+    using vocabulary::MentionKind;
+    switch (field) {
+        case Field::convention:
+        case Field::mentions_convention:
+            return kind == MentionKind::convention;
+        case Field::meeting:
+        case Field::mentions_meeting:
+            return kind == MentionKind::meeting;
+        case Field::target:
+            return kind == MentionKind::target || kind == MentionKind::framework;
+        case Field::decision:
+            return kind == MentionKind::decision;
+        default:
+            return false;
+    }
+}
+
+// The ids that the vocabulary's recogniser reads in `text`, of those the field may have. "GBF
+// target 6" names the target; the framework is only how it is written.
+Result<std::vector<std::string>> named_in(const index::Generation& generation, Field field,
+                                          std::string_view text) {
+    std::vector<std::string> ids;
+    const Result<const vocabulary::Recogniser*> recogniser = generation.recogniser();
+    if (!recogniser) return Unexpected{recogniser.error()};
+    if (*recogniser == nullptr) return ids;
+    std::vector<std::string> frameworks;
+    for (const vocabulary::Mention& mention : (*recogniser)->recognise(text).mentions) {
+        if (!is_value_of(field, mention.kind)) continue;
+        (mention.kind == vocabulary::MentionKind::framework ? frameworks : ids)
+            .push_back(mention.id);
+    }
+    return ids.empty() ? frameworks : ids;
 }
 
 }  // namespace
@@ -75,18 +101,24 @@ Result<NumberRange> parse_range(Field field, const RangeText& text, std::int64_t
     return range;
 }
 
-std::vector<std::uint32_t> resolve_value(const FacetColumn& facet, std::string_view value) {
-    if (const auto exact = facet.find(value)) return {*exact};
-    const std::string wanted = squeezed(value);
+Result<std::vector<std::uint32_t>> resolve_value(const index::Generation& generation,
+                                                 const FacetColumn& facet, std::string_view value) {
+    if (const auto exact = facet.find(value)) return std::vector{*exact};
     std::vector<std::uint32_t> found;
+    const std::string wanted = index::spelling_key(value);
     if (wanted.empty()) return found;
     for (std::uint32_t i = 0; i < facet.value_count(); ++i)
-        if (squeezed(facet.value(i)) == wanted) found.push_back(i);
+        if (index::spelling_key(facet.value(i)) == wanted) found.push_back(i);
+    if (!found.empty()) return found;
+    const Result<std::vector<std::string>> ids = named_in(generation, facet.field(), value);
+    if (!ids) return Unexpected{ids.error()};
+    for (const std::string& id : *ids)
+        if (const auto ordinal = facet.find(id)) found.push_back(*ordinal);
     if (!found.empty()) return found;
     for (std::uint32_t i = 0; i < facet.value_count(); ++i) {
         bool matches = false;
         facet.for_each_label(i, [&](std::string_view, std::string_view label) {
-            matches = matches || squeezed(label) == wanted;
+            matches = matches || index::spelling_key(label) == wanted;
         });
         if (matches) found.push_back(i);
     }

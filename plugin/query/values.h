@@ -29,9 +29,12 @@ struct NumberRange {
 
 Result<NumberRange> parse_range(index::Field field, const RangeText& text, std::int64_t position);
 
-// The ordinals of a facet's values that `value` names: its id in any case, the id or a label
-// written with other blanks and signs ("CBD COP 16" for CBD-COP-16). Empty: there is none.
-std::vector<std::uint32_t> resolve_value(const index::FacetColumn& facet, std::string_view value);
+// The ordinals of a facet's values that `value` names: by id in any spelling ("cbd cop16" for
+// CBD-COP-16), as the vocabulary reads it ("COP 16 de la CDB"), or by label in any language. Empty:
+// no work has such a value. Errors: corrupt (the generation's vocabulary).
+Result<std::vector<std::uint32_t>> resolve_value(const index::Generation& generation,
+                                                 const index::FacetColumn& facet,
+                                                 std::string_view value);
 
 // Which sets of a facet have one of the values: one byte per set, 1 or 0.
 std::vector<std::uint8_t> sets_with(const index::FacetColumn& facet,

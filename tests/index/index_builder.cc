@@ -71,12 +71,13 @@ std::string TestNames::parent(Field field, std::string_view value) const {
 
 std::uint64_t publish(const std::filesystem::path& index,
                       const std::vector<TestVersion>& versions) {
-    const std::filesystem::path profiles_folder =
-        std::filesystem::path(MEA_SOURCE_DIR) / "schemas" / "analysis";
-    const auto profiles = must(text::ProfileSet::load(profiles_folder));
+    const std::filesystem::path schemas = std::filesystem::path(MEA_SOURCE_DIR) / "schemas";
+    const auto profiles = must(text::ProfileSet::load(schemas / "analysis"));
     const index::Catalog catalog(index);
     const auto draft = must(catalog.begin());
-    std::filesystem::copy(profiles_folder, draft.folder / index::kAnalysisFolder);
+    for (const std::string_view part : {index::kAnalysisFolder, index::kVocabularyFolder})
+        std::filesystem::copy(schemas / part, draft.folder / part,
+                              std::filesystem::copy_options::recursive);
     text::Analyzer analyzer(profiles);
     Xapian::WritableDatabase database((draft.folder / index::kDatabaseFolder).string(),
                                       Xapian::DB_CREATE | Xapian::DB_NO_SYNC);
@@ -90,6 +91,7 @@ std::uint64_t publish(const std::filesystem::path& index,
         must(index::write_columns(database, names, draft.folder / index::kColumnsFile));
     database.close();
     index::Manifest manifest = index::new_manifest(profiles->fingerprint());
+    manifest.vocabulary = "of this source tree";
     manifest.works = counts.works;
     manifest.versions = counts.versions;
     manifest.published = "2026-01-01T00:00:00Z";

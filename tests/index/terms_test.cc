@@ -35,6 +35,20 @@ TEST(Terms, StemsOfLanguagesAndWordsNeverMeet) {
     EXPECT_NE(title_stem_term("en", "forest"), stem_term("en", "forest"));
 }
 
+TEST(Terms, OneKeyForAllSpellingsOfAnId) {
+    for (const char* spelling : {"CBD/COP/16/L.34", "cbd/cop/16/l34", "CBD COP16 L 34",
+                                 "CBD-COP-016-L.034", " CBD/COP/16/L.34 "})
+        EXPECT_EQ(spelling_key(spelling), "cbd/cop/16/l/34") << spelling;
+    EXPECT_EQ(spelling_key("GBF-TARGET-06"), spelling_key("GBF target 6"));
+    EXPECT_NE(spelling_key("CBD/COP/DEC/1/11"), spelling_key("CBD/COP/DEC/11/1"));
+    EXPECT_EQ(spelling_key("X/0"), "x/0");
+    EXPECT_EQ(spelling_key("0"), "0");
+    EXPECT_EQ(spelling_key("000"), "0");
+    EXPECT_EQ(spelling_key("Решение 5"), "Решение/5");
+    EXPECT_EQ(spelling_key("-- "), "");
+    EXPECT_EQ(value_term(Field::symbol, "A/1"), value_term(Field::symbol, "a 01"));
+}
+
 TEST(Terms, ValuesAreComparedWithoutCase) {
     EXPECT_EQ(value_term(Field::symbol, "cbd/cop/16/l.34"),
               value_term(Field::symbol, "CBD/COP/16/L.34"));

@@ -192,7 +192,11 @@ TEST_F(SearchTest, FieldsHoldForTheWholeWork) {
     EXPECT_THAT(works("convention:cms"), UnorderedElementsAre("W2", "W4"));
     EXPECT_THAT(works("meeting:\"CBD COP 15\""), ElementsAre("W1"));
     EXPECT_THAT(works("target:\"Cadre mondial\""), UnorderedElementsAre("W1", "W2"));
+    EXPECT_THAT(works("meeting:\"COP 15 de la CDB\""), ElementsAre("W1"));
+    EXPECT_THAT(works("target:\"Kunming-Montreal target 6\""), ElementsAre("W1"));
+    EXPECT_THAT(works("convention:\"Конвенция о биологическом разнообразии\""), ElementsAre("W1"));
     EXPECT_THAT(works("symbol:cbd/cop/15/4"), ElementsAre("W1"));
+    EXPECT_THAT(works("symbol:\"CBD COP15 4\""), ElementsAre("W1"));
     EXPECT_THAT(works("work:W3"), ElementsAre("W3"));
     // The English words and the French version belong to one work.
     EXPECT_THAT(works("invasive lang:fr"), ElementsAre("W1"));
