@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "index/terms.h"
+#include "vocabulary/facts.h"
 
 namespace mea::query {
 namespace {
