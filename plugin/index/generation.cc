@@ -7,9 +7,12 @@
 namespace mea::index {
 namespace {
 
-// A part that a finished generation must have: its absence is damage, not "nothing there".
+// A part that a finished generation must have: its absence is damage, not "nothing there", and so
+// is a copy of the profiles or the vocabulary that cannot be read.
 Unexpected part_failure(const std::filesystem::path& folder, Error error) {
-    if (error.code == ErrorCode::not_found) {
+    const bool told_as_it_is = error.code == ErrorCode::io || error.code == ErrorCode::memory ||
+                               error.code == ErrorCode::wrong_version;
+    if (!told_as_it_is) {
         error.code = ErrorCode::corrupt;
         error.hint = "roll back or rebuild the index";
     }
