@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "vocabulary/cue.h"
@@ -45,25 +46,31 @@ struct Atom {
     std::uint32_t begin = 0;  // tokens, counted over the text
     std::uint32_t end = 0;
     std::uint32_t reach = 0;  // the token behind the links that follow it
+    std::uint32_t lead = 0;   // the first of the adjectives before it
+    bool bracket = false;     // a bracket opens at `reach`
+    bool bracketed = false;   // it is the first thing in a bracket
     std::uint32_t sentence = 0;
     std::uint32_t subject = kNone;
-    std::uint32_t nouns = 0;  // flags of SessionNoun or TargetNoun, or a DecisionKind
-    bool possessive = false;  // "its ..."
-    bool of = false;          // the first link behind it was one of belonging
-    bool short_name = false;  // of a body: "the Commission"
-    bool named = true;        // of a body: its whole name, not an abbreviation
-    bool joined = false;      // stands in a list with the atom of its kind before it
-    bool line_start = false;  // nothing before it on its line
-    bool line_end = false;    // nothing behind it on its line
-    bool national = false;    // of a target
-    bool range = false;       // of a date: the first day of several
-    bool dated = false;       // of a date: a word before it says that it is that of the document
-    bool undated = false;     // of a date: a word before it says that it is not
-    std::string date;         // of a date: YYYY, YYYY-MM or YYYY-MM-DD
-    std::string until;        // of a range: its last day
-    std::string relation;     // of a decision
+    std::uint32_t owner = kNone;  // of a decision: the convention named between noun and number
+    std::uint32_t nouns = 0;      // flags of SessionNoun or TargetNoun, or a DecisionKind
+    bool possessive = false;      // "its ..."
+    bool of = false;              // the first link behind it was one of belonging
+    bool short_name = false;      // of a body: "the Commission"
+    bool named = true;            // of a body: its whole name, not an abbreviation
+    bool joined = false;          // stands in a list with the atom of its kind before it
+    bool line_start = false;      // nothing before it on its line
+    bool line_end = false;        // nothing behind it on its line
+    bool national = false;        // of a target
+    bool range = false;           // of a date: the first day of several
+    bool dated = false;    // of a date: a word before it says that it is that of the document
+    bool undated = false;  // of a date: a word before it says that it is not
+    std::string date;      // of a date: YYYY, YYYY-MM or YYYY-MM-DD
+    std::string until;     // of a range: its last day
+    std::string relation;  // of a decision
     std::vector<std::uint32_t> candidates;
     std::vector<std::uint32_t> likely;  // those of them that the spelling speaks for
+    // Those of them that are called so in one language only.
+    std::vector<std::pair<std::uint32_t, std::string>> foreign;
     std::vector<Item> items;
 };
 

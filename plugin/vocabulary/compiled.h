@@ -5,6 +5,7 @@
 #include <string>
 #include <unordered_map>
 
+#include "vocabulary/concepts.h"
 #include "vocabulary/lexer.h"
 #include "vocabulary/lexicon.h"
 #include "vocabulary/model.h"
@@ -15,13 +16,15 @@ struct Compiled {
     Compiled(Model data, Lexicon words)
         : model(std::move(data)),
           lexicon(std::move(words)),
-          lexer(lexicon, model.numerals, model.suffixes) {}
+          lexer(lexicon, model.numerals, model.suffixes),
+          concepts(model) {}
     Compiled(const Compiled&) = delete;
     Compiled& operator=(const Compiled&) = delete;
 
     Model model;
     Lexicon lexicon;
     Lexer lexer;
+    Concepts concepts;
 };
 
 }  // namespace mea::vocabulary

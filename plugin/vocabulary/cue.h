@@ -8,12 +8,14 @@
 namespace mea::vocabulary {
 
 enum class Cue : std::uint8_t {
-    convention,  // value: index of the convention
-    topic,       // speaks of a convention without naming it; index of the convention
-    body,        // index of the group of bodies that share the name
-    framework,   // index of the framework
-    era,         // speaks of a framework without naming it; index of the framework
-    place,       // index of the place
+    convention,      // value: index of the convention
+    topic,           // speaks of a convention without naming it; index of the convention
+    body,            // index of the group of bodies that share the name
+    framework,       // index of the framework
+    framework_tail,  // ends the name of a framework behind a number: "Goal 15 of sustainable
+                     // development"
+    era,             // speaks of a framework without naming it; index of the framework
+    place,           // index of the place
     form,  // a word that a form of symbol or decision is recognised by; index of the word's forms
     decision,        // noun: index in DecisionKind
     notification,    // noun

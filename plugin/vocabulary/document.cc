@@ -77,9 +77,13 @@ std::size_t DocumentReader::find_symbol() const {
         const char last = before > 0 ? text_[before - 1] : '\n';
         std::size_t word = before;
         while (word > 0 && static_cast<unsigned char>(text_[word - 1]) > ' ') --word;
-        const bool capital =
-            before > word && text_[word] >= 'A' && text_[word] <= 'Z' && last != ',';
-        if (alone || atom.begin < 4 || (last == '|' || last == '\n' || last == ':') ||
+        const char next = atom.span.end < text_.size() ? text_[atom.span.end] : '\n';
+        const bool listed = next == ',' || next == ';' || next == ')';
+        const bool apart = atom.span.begin == 0 || text_[atom.span.begin - 1] == '|' ||
+                           static_cast<unsigned char>(text_[atom.span.begin - 1]) <= ' ';
+        const bool capital = apart && !listed && before > word && text_[word] >= 'A' &&
+                             text_[word] <= 'Z' && last != ',';
+        if (alone || atom.begin == 0 || (last == '|' || last == '\n' || last == ':') ||
             (atom.line_end && atom.begin < 30) || (capital && atom.begin < 80))
             return i;
     }
@@ -146,7 +150,7 @@ void DocumentReader::read_type(Document& document) {
         const TypeCue& cue = model_.type_cues[sign.cue];
         const bool early = sign.token < 60;
         std::uint32_t weight = cue.weight * 2 + (sign.line_start ? 3 : 0) + (early ? 2 : 0);
-        if (cue.start_only && !(sign.line_start || sign.token < 8)) continue;
+        if (cue.start_only && !(sign.line_start || sign.token < 2)) continue;
         if (cue.running && document.symbol_atom != kNoAtom) continue;
         if (cue.running) weight = cue.weight;
         const bool more = weight > score[cue.type];
@@ -225,8 +229,14 @@ std::vector<std::uint32_t> DocumentReader::scores(const Document& document) cons
             const bool one = model_.patterns[form.pattern].forms.size() == 1;
             if (i == document.symbol_atom) {
                 const auto& forms = model_.patterns[form.pattern].forms;
-                for (const std::uint32_t other : forms)
-                    score[model_.forms[other].convention] += one ? 200 : 20;
+                for (const std::uint32_t other : forms) {
+                    const Form& candidate = model_.forms[other];
+                    const bool spelled =
+                        !candidate.spelling.empty() &&
+                        text_.substr(atom.span.begin).starts_with(candidate.spelling);
+                    if (candidate.sessions.contains(atom.items.front().first))
+                        score[candidate.convention] += one ? 200 : spelled ? 30 : 20;
+                }
             } else if (one && form.convention != kNone)
                 score[form.convention] +=
                     atom.kind == AtomKind::decision && atom.line_start && head ? 14 : 2;

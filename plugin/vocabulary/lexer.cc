@@ -111,13 +111,15 @@ void Lexer::word(Cursor& cursor) const {
         ++cursor.work;
         cursor.at = next;
         if (character.kind == CharacterClass::invisible) continue;
-        if (character.kind != CharacterClass::letter) {
+        // "وXI": the conjunction is a word of its own.
+        if (character.kind != CharacterClass::letter ||
+            (behind > begin && character.arabic != arabic)) {
             cursor.at = here;
             break;
         }
         behind = next;
         capitals += character.upper ? 1 : 0;
-        arabic = arabic || character.arabic;
+        arabic = character.arabic;
         for (std::uint8_t i = 0; i < character.length; ++i, ++count) {
             if (count >= kLongestWord) continue;
             letters[count] =

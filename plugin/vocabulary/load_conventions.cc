@@ -92,6 +92,7 @@ Status Loader::load_body(const Element& element, std::uint32_t convention) {
                           : model_.conventions[convention].id + "-" + body.id + "-{n}";
     const auto index = static_cast<std::uint32_t>(model_.bodies.size());
     const std::string full_id = model_.conventions[convention].id + "-" + body.id;
+    body.full_id = full_id;
     if (!bodies_.emplace(full_id, index).second)
         return element.wrong("a second body \"" + body.id + "\"");
     if (element.has("extraordinary")) {
@@ -137,15 +138,20 @@ Status Loader::load_body_name(const Element& element, const std::vector<std::uin
     BodyName name;
     name.abbreviation = element.name() == "abbreviation";
     name.short_name = element.name() == "short";
+    name.before_ordinal = element.get("number") == "behind";
     name.number_first = element.get("number") == "before";
+    if (name.abbreviation) name.language = element.get("lang");
     const auto phrases = parts_of(element.text());
     if (phrases.empty()) return element.wrong("is empty");
     for (const std::string& phrase : phrases) {
         const std::string usage{static_cast<char>('0' + static_cast<int>(*spelling)),
                                 name.abbreviation ? 'a' : 'n', name.short_name ? 's' : 'l',
-                                name.number_first ? 'b' : 'a'};
+                                name.number_first     ? 'b'
+                                : name.before_ordinal ? 'o'
+                                                      : 'a'};
+        const std::string key = phrase + usage + name.language;
         auto& pending =
-            body_names_.emplace(phrase + usage, PendingName{phrase, *spelling, name}).first->second;
+            body_names_.emplace(key, PendingName{phrase, *spelling, name}).first->second;
         for (const std::uint32_t body : bodies) pending.name.bodies.push_back(body);
         // Found out now, so that the error has a place.
         if (auto checked = LexiconBuilder::check(phrase); !checked)

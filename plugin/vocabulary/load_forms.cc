@@ -70,6 +70,7 @@ Status Loader::load_form(const Element& element, std::uint32_t convention, FormK
         auto index = pattern(element, text);
         if (!index) return std::move(index).forward();
         form.pattern = *index;
+        form.spelling = text.substr(0, text.find_first_of("{ /.-"));
         if (form.standalone && model_.patterns[*index].anchor == kNone)
             return element.wrong("pattern \"" + text + "\" needs a word to be found by");
         model_.patterns[*index].forms.push_back(static_cast<std::uint32_t>(model_.forms.size()));

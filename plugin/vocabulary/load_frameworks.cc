@@ -31,6 +31,8 @@ Status Loader::load_framework(const Element& element) {
             loaded = add_phrases(child, Cue::framework, index, Spelling::capitals);
         } else if (name == "era") {
             loaded = add_phrases(child, Cue::era, index, Spelling::any);
+        } else if (name == "tail") {
+            loaded = add_phrases(child, Cue::framework_tail, index, Spelling::any);
         } else if (name == "pointer") {
             loaded = add_phrases(child, Cue::demonstrative, index, Spelling::any);
         } else if (name == "noun") {
@@ -44,7 +46,7 @@ Status Loader::load_framework(const Element& element) {
             loaded = load_item(child, framework);
         } else {
             return element.unexpected_child(
-                child, "label, name, abbreviation, era, pointer, noun, series or item");
+                child, "label, name, abbreviation, era, tail, pointer, noun, series or item");
         }
         if (!loaded) return loaded;
     }
@@ -75,6 +77,11 @@ Status Loader::load_series(const Element& element, Framework& framework) {
     if (!last) return std::move(last).forward();
     series.last = *last;
     series.id = element.get("id");
+    series.parent = element.get("parent");
+    for (const Element& child : element.children()) {
+        if (child.name() != "label") return element.unexpected_child(child, "label");
+        if (Status loaded = load_label(child, series.labels); !loaded) return loaded;
+    }
     framework.series.push_back(std::move(series));
     return {};
 }

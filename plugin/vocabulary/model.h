@@ -39,6 +39,7 @@ struct Convention {
 };
 
 struct Body {
+    std::string full_id;  // with its convention: "CBD-COP"
     std::string id;
     std::uint32_t convention = kNone;  // kNone: its meetings have no ids and belong to nobody here
     Labels labels;
@@ -52,9 +53,11 @@ struct Body {
 // Bodies that share a name, and how it is used.
 struct BodyName {
     std::vector<std::uint32_t> bodies;
-    bool abbreviation = false;  // takes its number directly: "COP15"
-    bool number_first = false;  // "47 COM"
-    bool short_name = false;    // only when the body is known from the context: "the Commission"
+    std::string language;         // of an abbreviation that only one language has
+    bool abbreviation = false;    // takes its number directly: "COP15"
+    bool number_first = false;    // "47 COM"
+    bool before_ordinal = false;  // only directly before one: 缔约方第三十五次会议
+    bool short_name = false;      // only when the body is known from the context: "the Commission"
 };
 
 struct KnownMeeting {
@@ -75,6 +78,8 @@ struct TargetSeries {
     Shape shape = Shape::integer;
     std::uint32_t nouns = 0;  // flags of TargetNoun; which nouns may stand for it
     std::uint32_t last = 0;   // highest number or letter; of a pair, its first part
+    std::string parent;       // template of the goal that a target belongs to; empty: none
+    Labels labels;            // templates, for those without an item of their own
     std::string id;           // template with {letter}, {n}, {nn} or {pair}
 };
 
@@ -128,6 +133,7 @@ struct Pattern {
 };
 
 struct Form {
+    std::string spelling;  // the first word of its pattern, with the capitals it is written with
     FormKind kind = FormKind::decision;
     std::uint32_t pattern = 0;
     std::uint32_t convention = kNone;

@@ -107,6 +107,10 @@ std::uint32_t behind_range(const Page& page, std::uint32_t i) {
     if (i + 1 >= page.size() || page.token(i).gap > Gap::line) return i;
     if (page.is(i, U'-') || page.is(i, U'~')) return i + 1;
     const Mark* word = page.mark(i, Cue::range);
+    // "A" in capitals is a letter, "a" a preposition.
+    if (word != nullptr && page.token(i).letter != 0 && page.token(i).capitals > 0 &&
+        !(i > 0 && page.is_number(i - 1) && page.is_number(i + 1)))
+        return i;
     return word != nullptr && word->end < page.size() ? word->end : i;
 }
 

@@ -56,6 +56,9 @@ std::uint32_t Page::behind_links(std::uint32_t i, bool* of) const {
             continue;
         }
         const Mark* link = mark(i, Cue::link);
+        // "of its Conference"
+        if (link == nullptr && count > 0 && has(i, Cue::possessive))
+            link = mark(i, Cue::possessive);
         if (link == nullptr) return i;
         if (of != nullptr && count == 0) *of = value(*link) != 0;
         i = link->end;

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,9 +36,24 @@ class Recogniser {
     Facts recognise(std::string_view text, const Known& known = {},
                     std::uint64_t* work = nullptr) const;
 
+    // What a reader means who writes a symbol, a decision or a notification in a query, in any
+    // spelling: "UNEP/CBD/COP/DEC/X/2", "cbd decision 10/2" -> "CBD/COP/DEC/10/2". A text that no
+    // grammar knows comes back in capitals and without spaces, trailing full stop and asterisk.
+    std::string canonical_symbol(std::string_view text) const;
+
+    // The id of the one convention, meeting or target that `text` names, in any language and
+    // spelling, or that it is the id of; nothing when there is none or more than one.
+    std::optional<std::string> resolve_convention(std::string_view text) const;
+    std::optional<std::string> resolve_meeting(std::string_view text) const;
+    std::optional<std::string> resolve_target(
+        std::string_view text) const;  // also frameworks and goals
+
     const Vocabulary& vocabulary() const { return *vocabulary_; }
 
   private:
+    std::optional<std::string> only(std::string_view text,
+                                    std::initializer_list<MentionKind> kinds) const;
+
     std::shared_ptr<const Vocabulary> vocabulary_;
 };
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "vocabulary/characters.h"
+#include "vocabulary/ids.h"
 #include "vocabulary/resolver.h"
 
 namespace mea::vocabulary {
@@ -93,8 +94,12 @@ std::uint32_t Resolver::choose_form(std::size_t i, const std::vector<std::uint32
     if (body != kNone)
         if (const std::uint32_t form = of(model_.bodies[body].convention, body); form != kNone)
             return answer(form, "decision.body", 0.95F);
-    if (forms.size() == 1) return answer(forms.front(), "decision.form", 0.95F);
-    const std::uint32_t beside = convention_beside(i);
+    const auto same = [&](std::uint32_t form) {
+        return model_.forms[form].id == model_.forms[forms.front()].id;
+    };
+    if (std::all_of(forms.begin(), forms.end(), same))
+        return answer(forms.front(), "decision.form", 0.95F);
+    const std::uint32_t beside = atom(i).owner != kNone ? atom(i).owner : convention_beside(i);
     if (const std::uint32_t form = of(beside, kNone); beside != kNone && form != kNone)
         return answer(form, "decision.named", 0.95F);
     for (const std::uint32_t near : conventions_in_sentence(i, kNear))
@@ -106,6 +111,13 @@ std::uint32_t Resolver::choose_form(std::size_t i, const std::vector<std::uint32
         if (form == kNone) form = of(document_.own, kNone);
         if (form != kNone) return answer(form, "decision.own", 0.9F);
     }
+    // "CoP20 Doc. 3" is not "COP20 Doc. 3".
+    std::vector<std::uint32_t> spelled;
+    for (const std::uint32_t form : forms)
+        if (!model_.forms[form].spelling.empty() &&
+            text_.substr(atom(i).span.begin).starts_with(model_.forms[form].spelling))
+            spelled.push_back(form);
+    if (spelled.size() == 1) return answer(spelled.front(), "decision.spelling", 0.85F);
     for (const std::uint32_t near : conventions_in_sentence(i, kNone))
         if (const std::uint32_t form = of(near, kNone); form != kNone)
             return answer(form, "decision.sentence", 0.8F);
@@ -156,7 +168,7 @@ void Resolver::resolve_decision(std::size_t i) {
         last = chosen;
         // The number of a footnote is glued to that of the decision when no session takes so many.
         while (form.items != kNone && item.second > form.items) item.second /= 10;
-        std::string id = template_text(form.id, item);
+        std::string id = filled(form.id, item);
         const std::string kind = kind_text(kind_for(form, found.nouns));
         if (const std::size_t at = id.find("KIND"); at != std::string::npos)
             id.replace(at, 4, kind);
@@ -186,7 +198,7 @@ void Resolver::resolve_symbol(std::size_t i) {
     std::string id =
         model_.forms[chosen].id.empty()
             ? in_capitals(text_.substr(found.span.begin, found.span.end - found.span.begin))
-            : template_text(model_.forms[chosen].id, item);
+            : filled(model_.forms[chosen].id, item);
     if (i == document_.symbol_atom) {
         facts_.symbol = {std::move(id), found.span, 0.95F, "symbol.own"};
         return;

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "vocabulary/ids.h"
 #include "vocabulary/resolver.h"
 
 namespace mea::vocabulary {
@@ -55,6 +56,19 @@ std::uint32_t Resolver::by_place(std::size_t at, const Candidates& from,
     return found;
 }
 
+// Abbreviations that mean one body in one language and another in the next: the language decides.
+Resolver::Candidates Resolver::of_language(std::size_t at, Candidates fit) const {
+    Candidates kept;
+    for (const std::uint32_t body : fit) {
+        const auto foreign = std::find_if(atom(at).foreign.begin(), atom(at).foreign.end(),
+                                          [&](const auto& other) { return other.first == body; });
+        if (foreign == atom(at).foreign.end() || facts_.language.value == foreign->second ||
+            own(model_.bodies[body].convention))
+            kept.push_back(body);
+    }
+    return kept.empty() ? fit : kept;
+}
+
 std::uint32_t Resolver::choose_body(std::size_t at, const Candidates& from,
                                     const Candidates& likely, std::uint32_t number,
                                     std::uint32_t nouns, bool possessive, const char** rule,
@@ -64,7 +78,7 @@ std::uint32_t Resolver::choose_body(std::size_t at, const Candidates& from,
         *confidence = sure;
         return body;
     };
-    const Candidates fit = fitting(from, number, nouns);
+    Candidates fit = fitting(from, number, nouns);
     if (fit.empty()) return kNone;
     const auto of = [&](std::uint32_t convention) {
         for (const std::uint32_t body : fit)
@@ -80,6 +94,7 @@ std::uint32_t Resolver::choose_body(std::size_t at, const Candidates& from,
     const std::uint32_t beside = convention_beside(at);
     if (const std::uint32_t body = of_family(beside); body != kNone)
         return answer(body, "meeting.named", 0.98F);
+    fit = of_language(at, std::move(fit));
     if (fit.size() == 1) return answer(fit.front(), "meeting.body", 0.95F);
     for (auto met = met_.rbegin(); met != met_.rend() && atom(at).begin - met->token <= kApposition;
          ++met)
@@ -96,9 +111,10 @@ std::uint32_t Resolver::choose_body(std::size_t at, const Candidates& from,
         return answer(body, "meeting.own", 0.9F);
     const Candidates sure = fitting(likely, number, nouns);
     if (sure.size() == 1) return answer(sure.front(), "meeting.spelling", 0.85F);
+    std::set<std::uint32_t> named;
     for (const std::uint32_t convention : near)
-        if (const std::uint32_t body = of(convention); body != kNone)
-            return answer(body, "meeting.sentence", 0.8F);
+        if (const std::uint32_t body = of(convention); body != kNone) named.insert(body);
+    if (named.size() == 1) return answer(*named.begin(), "meeting.sentence", 0.8F);
     std::set<std::uint32_t> before;
     for (const Met& met : met_)
         if (met.number == number && std::find(fit.begin(), fit.end(), met.body) != fit.end())
@@ -117,7 +133,7 @@ void Resolver::add_meeting(std::uint32_t body, std::uint32_t number, Span span, 
     Item item;
     item.first = number;
     item.second = number;
-    mention(MentionKind::meeting, template_text(known.meeting_id, item), span, confidence, rule);
+    mention(MentionKind::meeting, filled(known.meeting_id, item), span, confidence, rule);
 }
 
 void Resolver::resolve_meetings() {
@@ -132,10 +148,11 @@ void Resolver::resolve_meetings() {
 // it.
 Resolver::Candidates Resolver::narrowed(std::size_t i, std::uint32_t* convention) const {
     const Atom& body = atom(i);
-    for (std::size_t back = 1; back <= 3 && back <= i; ++back) {
+    for (std::size_t back = 1; back <= 4 && back <= i; ++back) {
         const Atom& other = atom(i - back);
+        const std::uint32_t distance = body.begin - std::min(other.end, body.begin);
         if (other.kind != AtomKind::body || other.sentence != body.sentence ||
-            body.begin - other.end > 2)
+            distance > (body.bracketed ? kApposition : 2))
             continue;
         if (convention_before(i) != kNone && atom(i - back).end > body.begin) continue;
         if (other.named && other.items.empty()) {

@@ -1,3 +1,4 @@
+#include "vocabulary/ids.h"
 #include "vocabulary/resolver.h"
 
 namespace mea::vocabulary {
@@ -36,8 +37,8 @@ void Resolver::resolve_notifications(std::size_t i) {
     for (const Item& item : found.items) {
         if (issues(convention))
             mention(MentionKind::notification,
-                    template_text(model_.conventions[convention].notification_id, item), item.span,
-                    0.9F, rule);
+                    filled(model_.conventions[convention].notification_id, item), item.span, 0.9F,
+                    rule);
         else
             leave_open(MentionKind::notification, item.span,
                        "no convention is named whose notification it could be");

@@ -1,5 +1,4 @@
-#include <fmt/format.h>
-
+#include "vocabulary/ids.h"
 #include "vocabulary/resolver.h"
 
 namespace mea::vocabulary {
@@ -17,28 +16,7 @@ std::string Resolver::target_id(std::uint32_t framework, const Item& item,
     for (const TargetSeries& series : model_.frameworks[framework].series) {
         if (series.shape != item.shape || item.first > series.last) continue;
         if (series.nouns != 0 && nouns != 0 && (series.nouns & nouns) == 0) continue;
-        std::string id;
-        for (std::size_t at = 0; at < series.id.size();) {
-            const std::size_t close =
-                series.id[at] == '{' ? series.id.find('}', at) : std::string::npos;
-            if (close == std::string::npos) {
-                id += series.id[at++];
-                continue;
-            }
-            const std::string name = series.id.substr(at + 1, close - at - 1);
-            if (name == "letter")
-                id += static_cast<char>('A' + item.first - 1);
-            else if (name == "nn")
-                id += fmt::format("{:02}", item.first);
-            else if (name == "n")
-                id += std::to_string(item.first);
-            else if (name == "pair")
-                id +=
-                    std::to_string(item.first) + "." +
-                    (item.letter != 0 ? std::string(1, item.letter) : std::to_string(item.second));
-            at = close + 1;
-        }
-        return id;
+        return filled(series.id, item, true);
     }
     return {};
 }
@@ -55,7 +33,7 @@ std::uint32_t Resolver::framework_beside(std::size_t i) const {
         for (std::size_t next = i + 1; next <= i + 4 && next < atoms_.size(); ++next) {
             const Atom& other = atom(next);
             if (other.begin < target.end) continue;
-            if (other.begin > target.reach + 1) break;
+            if (other.begin > target.reach + (target.bracket ? 1 : 0)) break;
             if (is_framework(other) && other.sentence == target.sentence) return other.subject;
         }
         return kNone;
@@ -65,7 +43,7 @@ std::uint32_t Resolver::framework_beside(std::size_t i) const {
         if (const std::uint32_t of = behind(); of != kNone) return of;
     for (std::size_t back = 1; back <= 3 && back <= i; ++back) {
         const Atom& other = atom(i - back);
-        if (is_framework(other) && other.reach >= target.begin && other.end <= target.begin &&
+        if (is_framework(other) && other.reach >= target.lead && other.end <= target.begin &&
             other.sentence == target.sentence && !other.of)
             return other.subject;
     }
@@ -154,24 +132,32 @@ std::uint32_t Resolver::framework_for(std::size_t i, const Item& item, const cha
     return kNone;
 }
 
+// "SDG 6 Target 3" is target 6.3.
+bool Resolver::resolve_target_of_goal(std::size_t i) {
+    const Atom& target = atom(i);
+    if (target.items.size() != 1 || target.items.front().shape != Shape::integer) return false;
+    for (std::size_t back = 1; back <= 3 && back <= i; ++back) {
+        const Atom& goal = atom(i - back);
+        if (goal.kind != AtomKind::target || goal.end != target.begin || goal.items.size() != 1)
+            continue;
+        const std::uint32_t framework = framework_beside(i - back);
+        Item pair = target.items.front();
+        pair.second = pair.first;
+        pair.first = goal.items.front().first;
+        pair.shape = Shape::pair;
+        if (framework == kNone || !can_have(framework, pair, 0)) return false;
+        mention(MentionKind::target, target_id(framework, pair, 0), target.span, 0.9F,
+                "target.goal");
+        return true;
+    }
+    return false;
+}
+
 void Resolver::resolve_targets() {
     for (std::size_t i = 0; i < atoms_.size(); ++i) {
         const Atom& target = atom(i);
         if (target.kind != AtomKind::target || target.national) continue;
-        // "SDG 6 Target 3" is target 6.3.
-        if (i > 0 && atom(i - 1).kind == AtomKind::target && atom(i - 1).end == target.begin &&
-            atom(i - 1).subject != kNone && target.items.size() == 1 &&
-            target.items.front().shape == Shape::integer) {
-            Item pair = target.items.front();
-            pair.second = pair.first;
-            pair.first = atom(i - 1).items.back().first;
-            pair.shape = Shape::pair;
-            if (can_have(atom(i - 1).subject, pair, 0)) {
-                mention(MentionKind::target, target_id(atom(i - 1).subject, pair, 0), target.span,
-                        0.9F, "target.goal");
-                continue;
-            }
-        }
+        if (resolve_target_of_goal(i)) continue;
         for (const Item& item : target.items) {
             const char* rule = "";
             float confidence = 0.0F;

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include <fmt/format.h>
-
 namespace mea::vocabulary {
 namespace {
 
@@ -119,30 +117,6 @@ void Resolver::mention(MentionKind kind, std::string id, Span span, float confid
 void Resolver::leave_open(MentionKind kind, Span span, const char* reason) {
     facts_.undecided.push_back(
         {kind, std::string(text_.substr(span.begin, span.end - span.begin)), span, reason});
-}
-
-// Fills {s} {n} {nnn} {y} {tail} {code} of an id.
-std::string Resolver::template_text(std::string_view pattern, const Item& item) const {
-    std::string text;
-    for (std::size_t at = 0; at < pattern.size();) {
-        const std::size_t close =
-            pattern[at] == '{' ? pattern.find('}', at) : std::string_view::npos;
-        if (close == std::string_view::npos) {
-            text += pattern[at++];
-            continue;
-        }
-        const std::string_view name = pattern.substr(at + 1, close - at - 1);
-        if (name == "s" || name == "y")
-            text += std::to_string(item.first);
-        else if (name == "n")
-            text += std::to_string(item.second);
-        else if (name == "nnn")
-            text += fmt::format("{:03}", item.second);
-        else if (name == "tail" || name == "code")
-            text += item.text;
-        at = close + 1;
-    }
-    return text;
 }
 
 }  // namespace mea::vocabulary

@@ -41,7 +41,6 @@ class Resolver {
     void mention(MentionKind kind, std::string id, Span span, float confidence, const char* rule,
                  const std::string& relation = {});
     void leave_open(MentionKind kind, Span span, const char* reason);
-    std::string template_text(std::string_view pattern, const Item& item) const;
 
     // resolve_names.cc
     void resolve_names();
@@ -58,6 +57,7 @@ class Resolver {
     std::uint32_t choose_body(std::size_t at, const Candidates& from, const Candidates& likely,
                               std::uint32_t number, std::uint32_t nouns, bool possessive,
                               const char** rule, float* confidence) const;
+    Candidates of_language(std::size_t at, Candidates fit) const;
     Candidates fitting(const Candidates& from, std::uint32_t number, std::uint32_t nouns) const;
     std::uint32_t by_place(std::size_t at, const Candidates& from, std::uint32_t number) const;
     void add_meeting(std::uint32_t body, std::uint32_t number, Span span, std::size_t at,
@@ -76,6 +76,7 @@ class Resolver {
     std::uint32_t framework_for(std::size_t i, const Item& item, const char** rule,
                                 float* confidence) const;
     std::uint32_t framework_beside(std::size_t i) const;
+    bool resolve_target_of_goal(std::size_t i);
     bool can_have(std::uint32_t framework, const Item& item, std::uint32_t nouns) const;
     std::uint32_t framework_in_force(std::uint32_t convention) const;
     std::string target_id(std::uint32_t framework, const Item& item, std::uint32_t nouns) const;

@@ -7,6 +7,7 @@ namespace mea::vocabulary {
 namespace {
 
 constexpr std::size_t kMostItems = 200;
+constexpr int kMostSkips = 6;                   // names and signs between a noun and its number
 constexpr std::uint32_t kLongestPinpoint = 10;  // tokens between two members of a list
 constexpr std::uint32_t kRelationReach = 12;    // tokens from a verb to what it is about
 
@@ -40,14 +41,21 @@ class DecisionReader {
     // "decisions X/2, XI/3 and 14/30", "Resolution Conf. 9.24 (Rev. CoP17)", "Decision COP XIV/26".
     std::uint32_t after_noun(std::uint32_t i, const Mark& noun) {
         std::uint32_t at = noun.end;
-        for (int skipped = 0; skipped < 4 && at < page_.size(); ++skipped) {
+        std::uint32_t owner = kNone;
+        for (int skipped = 0; skipped < kMostSkips && at < page_.size(); ++skipped) {
             FormMatch probe;
             if (best(at, probe)) break;
             if (page_.token(at).gap == Gap::paragraph) return i;
             if (const Mark* sign = page_.mark(at, Cue::numbering))
                 at = sign->end;
-            else if (const Mark* body = page_.mark(at, Cue::body); body != nullptr && skipped == 0)
+            else if (const Mark* name = page_.mark(at, Cue::convention)) {
+                owner = page_.value(*name);
+                at = name->end;
+            } else if (const Mark* body = page_.mark(at, Cue::body))
                 at = body->end;
+            else if (const Mark* link = page_.mark(at, Cue::link);
+                     link != nullptr && page_.same_line(at))
+                at = link->end;
             else if (page_.is(at, U'.') || page_.is(at, U'(') || page_.is(at, U':') ||
                      page_.is(at, U'"'))
                 ++at;
@@ -57,7 +65,8 @@ class DecisionReader {
         std::vector<Item> items;
         const std::uint32_t end = list(at, items);
         if (items.empty()) return i;
-        add(i, end, std::move(items), page_.value(noun));
+        add(i, end, std::move(items), page_.value(noun), at);
+        atoms_.back().owner = owner;
         return end;
     }
 
@@ -262,10 +271,9 @@ class DecisionReader {
     std::uint32_t behind_details(std::uint32_t end) const {
         std::uint32_t at = behind_brackets(end);
         if (at < page_.size() && page_.same_line(at) && page_.token(at).kind == TokenKind::word &&
-            page_.token(at).letter != 0 && !page_.has(at, Cue::conjunction) &&
-            !page_.has(at, Cue::range) && !page_.has(at, Cue::link)) {
+            page_.token(at).letter != 0) {
             if (page_.is(at + 1, U')') && page_.is_glued(at + 1)) return at + 2;
-            if (page_.token(at).capitals > 0) return at + 1;
+            if (page_.token(at).capitals > 0 && !page_.is_number(at + 1)) return at + 1;
         }
         return at;
     }
@@ -290,12 +298,14 @@ class DecisionReader {
         return {};
     }
 
-    void add(std::uint32_t begin, std::uint32_t end, std::vector<Item> items, std::uint32_t kind) {
+    // `first` is where its numbers begin: a name between them and the noun is still a mention.
+    void add(std::uint32_t begin, std::uint32_t end, std::vector<Item> items, std::uint32_t kind,
+             std::uint32_t first = kNone) {
         Atom atom = atom_at(page_, AtomKind::decision, begin, end);
         atom.nouns = kind;
         atom.items = std::move(items);
         atom.relation = relation_before(begin);
-        page_.take(begin, end);
+        page_.take(first == kNone ? begin : first, end);
         atoms_.push_back(std::move(atom));
     }
 

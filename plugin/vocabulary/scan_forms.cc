@@ -176,6 +176,9 @@ Atom atom_at(const Page& page, AtomKind kind, std::uint32_t begin, std::uint32_t
     atom.begin = page.number_of(begin);
     atom.end = page.number_of(end);
     atom.reach = page.number_of(page.behind_links(end, &atom.of));
+    atom.lead = atom.begin;
+    atom.bracketed = begin > 0 && page.is(begin - 1, U'(');
+    atom.bracket = page.is(atom.reach - page.number_of(0), U'(');
     atom.sentence = page.token(begin).sentence;
     atom.line_start = page.token(begin).gap >= Gap::line || begin == 0;
     atom.line_end = end >= page.size() || page.token(end).gap >= Gap::line;

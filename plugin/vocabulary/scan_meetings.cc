@@ -27,6 +27,7 @@ class MeetingReader {
     struct Names {
         std::vector<std::uint32_t> bodies;
         std::vector<std::uint32_t> likely;
+        std::vector<std::pair<std::uint32_t, std::string>> foreign;
         std::uint32_t end = 0;
         bool abbreviation = false;
         bool number_first = false;
@@ -39,9 +40,13 @@ class MeetingReader {
         for (const Mark* at = page_.marks_begin(i); at != page_.marks_end(i); ++at) {
             if (page_.cue(*at) != Cue::body) continue;
             const BodyName& name = page_.model().body_names[page_.value(*at)];
-            if (at->end > names.end) names = {{}, {}, at->end, false, false, true};
+            if (name.before_ordinal && !page_.has(at->end, Cue::ordinal_before)) continue;
+            if (at->end > names.end) names = {{}, {}, {}, at->end, false, false, true};
             if (page_.lexicon().entry(at->entry).spelling == Spelling::exact)
                 names.likely.insert(names.likely.end(), name.bodies.begin(), name.bodies.end());
+            if (!name.language.empty())
+                for (const std::uint32_t body : name.bodies)
+                    names.foreign.emplace_back(body, name.language);
             names.bodies.insert(names.bodies.end(), name.bodies.begin(), name.bodies.end());
             names.abbreviation |= name.abbreviation;
             names.number_first |= name.number_first;
@@ -135,6 +140,7 @@ class MeetingReader {
         Atom atom = atom_at(page_, AtomKind::body, begin, end);
         atom.candidates = names.bodies;
         atom.likely = names.likely;
+        atom.foreign = names.foreign;
         atom.short_name = names.short_name;
         atom.named = !names.abbreviation;
         atom.possessive = possessive_before(begin);
@@ -183,7 +189,11 @@ class MeetingReader {
         for (std::uint32_t count = 0; count < kMostAdjectives && words.end < page_.size();
              ++count) {
             if (page_.token(words.end).gap == Gap::paragraph) break;
-            if (const Mark* adjective = page_.mark(words.end, Cue::adjective)) {
+            const Mark* adjective = page_.mark(words.end, Cue::adjective);
+            if (const Mark* longer = noun_at(words.end);
+                adjective != nullptr && longer != nullptr && longer->end > adjective->end)
+                break;
+            if (adjective != nullptr) {
                 words.end = adjective->end;
             } else if (const Mark* part = page_.mark(words.end, Cue::part)) {
                 words.part = true;
@@ -209,7 +219,10 @@ class MeetingReader {
         // "category II meetings" counts nothing.
         const bool counts = noun != nullptr && !list.plain &&
                             !(list.roman && (page_.value(*noun) & SessionNoun::plural) != 0);
-        if (counts) {
+        const Names longer = names_at(words.end);
+        const bool named = !longer.bodies.empty() && noun != nullptr && longer.end > noun->end &&
+                           !longer.abbreviation;
+        if (counts && !(named && !words.part)) {
             std::uint32_t flags = page_.value(*noun) | words.flags;
             std::uint32_t end = noun->end;
             if (const Mark* more = noun_at(end);

@@ -26,14 +26,15 @@ void scan_names(Page& page, std::vector<Atom>& atoms) {
     for (std::uint32_t i = 0; i < page.size(); ++i) {
         if (page.taken(i)) continue;
         std::uint32_t longest = behind;
+        for (const Cue cue : {Cue::convention, Cue::framework})
+            if (const Mark* mark = page.mark(i, cue)) longest = std::max(longest, mark->end);
         for (const auto& [cue, kind] : kNames) {
             const Mark* mark = page.mark(i, cue);
             if (mark == nullptr || mark->end <= behind) continue;
+            if (mark->end < longest && cue != Cue::convention && cue != Cue::framework) continue;
             Atom atom = atom_at(page, kind, i, mark->end);
             atom.subject = page.value(*mark);
             atoms.push_back(std::move(atom));
-            if (cue == Cue::convention || cue == Cue::framework)
-                longest = std::max(longest, mark->end);
         }
         behind = longest;
     }

@@ -21,15 +21,13 @@ class TargetReader {
             if (page_.taken(i)) continue;
             const Mark* noun = page_.mark(i, Cue::target);
             const Mark* framework = page_.mark(i, Cue::framework);
-            if (noun != nullptr)
-                behind_noun(i, *noun);
-            else if (framework != nullptr)
-                behind_framework(i, *framework);
+            if (noun != nullptr && behind_noun(i, *noun)) continue;
+            if (framework != nullptr) behind_framework(i, *framework);
         }
     }
 
   private:
-    void behind_noun(std::uint32_t i, const Mark& noun) {
+    bool behind_noun(std::uint32_t i, const Mark& noun) {
         bool national = national_before(i);
         std::uint32_t at = noun.end;
         for (std::uint32_t count = 0; count < kMostAdjectives && at < page_.size(); ++count) {
@@ -41,7 +39,7 @@ class TargetReader {
             } else if (const Mark* sign = page_.mark(at, Cue::numbering)) {
                 at = sign->end;
             } else if (page_.is(at, U'"') || page_.is(at, U'.')) {
-                if (page_.is(at, U'.') && !page_.has(at - 1, Cue::numbering)) return;
+                if (page_.is(at, U'.') && !page_.has(at - 1, Cue::numbering)) return false;
                 ++at;
             } else {
                 break;
@@ -50,14 +48,25 @@ class TargetReader {
         // "Objectif d'Aïchi 11", "Metas de Aichi 5 y 6": the framework stands between.
         std::uint32_t framework = kNone;
         const std::uint32_t linked = page_.behind_links(at);
-        if (const Mark* between = page_.mark(linked, Cue::framework);
-            between != nullptr && page_.same_line(between->end) && starts_item(between->end)) {
-            framework = page_.value(*between);
-            at = between->end;
+        if (const Mark* between = page_.mark(linked, Cue::framework); between != nullptr) {
+            std::uint32_t behind = between->end;
+            while (const Mark* adjective = page_.mark(behind, Cue::adjective))
+                behind = adjective->end;
+            if (page_.same_line(behind) && starts_item(behind)) {
+                framework = page_.value(*between);
+                at = behind;
+            }
         }
         std::vector<Item> items;
-        const std::uint32_t end = list(at, items);
-        if (items.empty()) return;
+        std::uint32_t end = list(at, items);
+        if (items.empty()) return false;
+        if (const Mark* tail = page_.mark(end, Cue::framework_tail)) {
+            framework = page_.value(*tail);
+            page_.take(end, tail->end);
+            atoms_.push_back(atom_at(page_, AtomKind::framework, end, tail->end));
+            atoms_.back().subject = framework;
+            end = tail->end;
+        }
         Atom atom = atom_at(page_, AtomKind::target, i, end);
         const std::uint32_t value = page_.value(noun);
         atom.nouns = value & kFlags;
@@ -65,8 +74,10 @@ class TargetReader {
         atom.national = national || page_.has(end, Cue::national) || national_behind(end);
         atom.possessive = i > 0 && page_.has(i - 1, Cue::possessive);
         atom.items = std::move(items);
+        atom.lead = page_.number_of(before_adjectives(i));
         page_.take(at, end);
         atoms_.push_back(std::move(atom));
+        return true;
     }
 
     // "SDG 15", "SDGs 6 and 13 to 15", "可持续发展目标15".
@@ -84,20 +95,28 @@ class TargetReader {
         atoms_.push_back(std::move(atom));
     }
 
-    bool national_before(std::uint32_t i) const {
+    // The first of the adjectives that end before token `i`.
+    std::uint32_t before_adjectives(std::uint32_t i) const {
         std::uint32_t at = i;
         for (std::uint32_t count = 0; count < kMostAdjectives && at > 0; ++count) {
             std::uint32_t before = at;
             for (std::uint32_t back = 1; back <= kLongestAdjective && back <= at && before == at;
                  ++back) {
-                const Mark* national = page_.mark(at - back, Cue::national);
-                if (national != nullptr && national->end == at) return true;
                 const Mark* adjective = page_.mark(at - back, Cue::adjective);
                 if (adjective != nullptr && adjective->end == at) before = at - back;
             }
             if (before == at && page_.is(at - 1, U'-')) before = at - 1;
             if (before == at) break;
             at = before;
+        }
+        return at;
+    }
+
+    bool national_before(std::uint32_t i) const {
+        const std::uint32_t at = before_adjectives(i);
+        for (std::uint32_t back = 1; back <= kLongestAdjective && back <= at; ++back) {
+            const Mark* national = page_.mark(at - back, Cue::national);
+            if (national != nullptr && national->end == at) return true;
         }
         return foreign_before(i);
     }

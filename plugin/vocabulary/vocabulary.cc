@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "vocabulary/compiled.h"
+#include "vocabulary/ids.h"
 #include "vocabulary/loader.h"
 
 namespace mea::vocabulary {
@@ -14,6 +15,20 @@ std::string label_of(const Labels& labels, std::string_view language, std::strin
     if (found == labels.end()) found = labels.find(language.substr(0, language.find('-')));
     if (found == labels.end()) found = labels.find("en");
     return found == labels.end() ? std::string(id) : found->second;
+}
+
+std::string meeting_label(const Model& model, const Concept& meeting, std::string_view id) {
+    const Body& body = model.bodies[meeting.index];
+    if (meeting.number == 0) return std::string(id);
+    // Some ids leave the body out.
+    const std::string name = body.meeting_id.find(body.id) == std::string::npos
+                                 ? std::string(id)
+                                 : model.conventions[body.convention].id + " " + body.id + " " +
+                                       std::to_string(meeting.number);
+    for (const KnownMeeting& known : model.meetings)
+        if (known.body == meeting.index && known.number == meeting.number)
+            return name + " (" + known.parts.front().from.substr(0, 4) + ")";
+    return name;
 }
 
 }  // namespace
@@ -86,43 +101,71 @@ std::vector<std::string> Vocabulary::members(std::string_view convention) const 
 }
 
 std::optional<ConceptKind> Vocabulary::kind(std::string_view id) const {
-    const Model& model = compiled_->model;
-    for (const Convention& convention : model.conventions)
-        if (convention.id == id) return ConceptKind::convention;
-    for (const Framework& framework : model.frameworks) {
-        if (framework.id == id) return ConceptKind::framework;
-        for (const TargetItem& item : framework.items)
-            if (item.id == id)
-                return id.find("-GOAL-") != std::string_view::npos ? ConceptKind::goal
-                                                                   : ConceptKind::target;
-    }
-    for (const DocumentType& type : model.types)
-        if (type.id == id) return ConceptKind::type;
-    return std::nullopt;
+    const auto found = compiled_->concepts.find(id);
+    return found ? std::optional(found->kind) : std::nullopt;
 }
 
 std::string Vocabulary::label(std::string_view id, std::string_view language) const {
     const Model& model = compiled_->model;
-    for (const Convention& convention : model.conventions)
-        if (convention.id == id) return label_of(convention.labels, language, id);
-    for (const Framework& framework : model.frameworks) {
-        if (framework.id == id) return label_of(framework.labels, language, id);
-        for (const TargetItem& item : framework.items)
-            if (item.id == id) return label_of(item.labels, language, id);
+    const auto found = compiled_->concepts.find(id);
+    if (!found) return std::string(id);
+    switch (found->kind) {
+        case ConceptKind::convention:
+            return label_of(model.conventions[found->index].labels, language, id);
+        case ConceptKind::body:
+            return label_of(model.bodies[found->index].labels, language, id);
+        case ConceptKind::type:
+            return label_of(model.types[found->index].labels, language, id);
+        case ConceptKind::framework:
+            return label_of(model.frameworks[found->index].labels, language, id);
+        case ConceptKind::meeting:
+            return meeting_label(model, *found, id);
+        case ConceptKind::goal:
+        case ConceptKind::target:
+            break;
     }
-    for (const DocumentType& type : model.types)
-        if (type.id == id) return label_of(type.labels, language, id);
-    return std::string(id);
+    const Framework& framework = model.frameworks[found->index];
+    if (found->item != kNone) return label_of(framework.items[found->item].labels, language, id);
+    const TargetSeries& series = framework.series[found->series];
+    return filled(label_of(series.labels, language, id), *unfilled(series.id, id), true);
 }
 
 std::vector<std::string> Vocabulary::parents(std::string_view id) const {
     const Model& model = compiled_->model;
-    for (const Framework& framework : model.frameworks)
-        for (const TargetItem& item : framework.items)
-            if (item.id == id)
-                return item.parent.empty() ? std::vector<std::string>{framework.id}
-                                           : std::vector<std::string>{framework.id, item.parent};
-    return {};
+    const auto found = compiled_->concepts.find(id);
+    if (!found) return {};
+    const auto convention_line = [&](std::uint32_t convention) {
+        std::vector<std::string> line{model.conventions[convention].id};
+        if (const std::uint32_t parent = model.conventions[convention].parent; parent != kNone)
+            line.insert(line.begin(), model.conventions[parent].id);
+        return line;
+    };
+    switch (found->kind) {
+        case ConceptKind::convention: {
+            auto line = convention_line(found->index);
+            line.pop_back();
+            return line;
+        }
+        case ConceptKind::body:
+            return {model.conventions[model.bodies[found->index].convention].id};
+        case ConceptKind::meeting:
+            return {model.conventions[model.bodies[found->index].convention].id,
+                    model.bodies[found->index].full_id};
+        case ConceptKind::framework:
+        case ConceptKind::type:
+            return {};
+        case ConceptKind::goal:
+        case ConceptKind::target:
+            break;
+    }
+    const Framework& framework = model.frameworks[found->index];
+    const TargetSeries& series = framework.series[found->series];
+    std::vector<std::string> line{framework.id};
+    if (found->item != kNone && !framework.items[found->item].parent.empty())
+        line.push_back(framework.items[found->item].parent);
+    else if (!series.parent.empty())
+        line.push_back(filled(series.parent, *unfilled(series.id, id), true));
+    return line;
 }
 
 }  // namespace mea::vocabulary

@@ -26,16 +26,18 @@ class Vocabulary {
     // file, the line, the element and what was expected there.
     static Result<std::shared_ptr<const Vocabulary>> load(const std::filesystem::path& folder);
 
-    // What `id` stands for, or nothing when the vocabulary has no such thing. The ids of meetings
-    // and of numbered targets are known by their form: "CBD-COP-16" needs no entry of its own.
+    // What `id` stands for, or nothing when the vocabulary has no such thing. Meetings and numbered
+    // targets are known by the form of their ids: "CBD-COP-16" needs no entry of its own.
     std::optional<ConceptKind> kind(std::string_view id) const;
 
     // How a reader of `language` (BCP 47) calls it; English where that language has no label, and
-    // the id itself where there is none at all.
+    // the id itself where there is none at all. Meetings are called by the ids of convention and
+    // body, number and, when known, year, the same in every language: "CBD COP 16 (2024)".
     std::string label(std::string_view id, std::string_view language) const;
 
     // What it belongs to, the widest first: "CBD-COP-16" -> CBD, CBD-COP; "SDG-TARGET-15.5" -> SDG,
-    // SDG-GOAL-15; "AICHI-TARGET-11" -> AICHI, AICHI-GOAL-C. Empty at the top.
+    // SDG-GOAL-15; "AICHI-TARGET-11" -> AICHI, AICHI-GOAL-C; "CPB" -> CBD. Empty at the top and for
+    // unknown ids.
     std::vector<std::string> parents(std::string_view id) const;
 
     // Ids in the order of the vocabulary.

@@ -58,6 +58,61 @@ TEST(Vocabulary, HasLabelsInEachLanguage) {
     EXPECT_EQ(vocabulary().label("NOBODY", "fr"), "NOBODY");
 }
 
+TEST(Vocabulary, EveryFacetValueHasALabelInSixLanguages) {
+    std::vector<std::string> ids = vocabulary().conventions();
+    for (const auto& more : {vocabulary().frameworks(), vocabulary().types()})
+        ids.insert(ids.end(), more.begin(), more.end());
+    for (const std::string& framework : vocabulary().frameworks()) {
+        const auto targets = vocabulary().targets(framework);
+        EXPECT_FALSE(targets.empty()) << framework;
+        ids.insert(ids.end(), targets.begin(), targets.end());
+    }
+    EXPECT_GT(ids.size(), 100U);
+    for (const std::string& id : ids) {
+        const std::string english = vocabulary().label(id, "en");
+        EXPECT_NE(english, id);
+        for (const char* language : {"fr", "es", "ru", "zh", "ar"}) {
+            const std::string label = vocabulary().label(id, language);
+            EXPECT_FALSE(label.empty()) << id << " " << language;
+            // Latin scripts may share a word; the others cannot be English.
+            if (std::string(language) == "ru" || std::string(language) == "zh" ||
+                std::string(language) == "ar") {
+                EXPECT_NE(label, english) << id << " " << language;
+            }
+        }
+    }
+}
+
+TEST(Vocabulary, TellsWhatAnIdStandsForAndBelongsTo) {
+    const auto& v = vocabulary();
+    EXPECT_EQ(v.kind("CBD"), ConceptKind::convention);
+    EXPECT_EQ(v.kind("CBD-COP"), ConceptKind::body);
+    EXPECT_EQ(v.kind("CBD-COP-16"), ConceptKind::meeting);
+    EXPECT_EQ(v.kind("UNEA-7"), ConceptKind::meeting);
+    EXPECT_EQ(v.kind("BLG-2025-09-08"), ConceptKind::meeting);
+    EXPECT_EQ(v.kind("GBF"), ConceptKind::framework);
+    EXPECT_EQ(v.kind("GBF-GOAL-B"), ConceptKind::goal);
+    EXPECT_EQ(v.kind("SDG-GOAL-15"), ConceptKind::goal);
+    EXPECT_EQ(v.kind("SDG-TARGET-15.B"), ConceptKind::target);
+    EXPECT_EQ(v.kind("RAMSAR-TARGET-12"), ConceptKind::target);
+    EXPECT_EQ(v.kind("decision"), ConceptKind::type);
+    for (const char* nothing :
+         {"", "GBF-TARGET-24", "GBF-GOAL-Z", "CBD-COP-", "CBD-COP-016", "SDG-TARGET-18.1", "FOO-1"})
+        EXPECT_EQ(v.kind(nothing), std::nullopt) << nothing;
+    using Line = std::vector<std::string>;
+    EXPECT_EQ(v.parents("CBD-COP-16"), (Line{"CBD", "CBD-COP"}));
+    EXPECT_EQ(v.parents("SDG-TARGET-15.5"), (Line{"SDG", "SDG-GOAL-15"}));
+    EXPECT_EQ(v.parents("AICHI-TARGET-11"), (Line{"AICHI", "AICHI-GOAL-C"}));
+    EXPECT_EQ(v.parents("GBF-TARGET-06"), (Line{"GBF"}));
+    EXPECT_EQ(v.parents("CPB"), (Line{"CBD"}));
+    EXPECT_EQ(v.parents("CBD"), Line{});
+    EXPECT_EQ(v.parents("NOTHING"), Line{});
+    EXPECT_EQ(v.label("SDG-TARGET-15.5", "fr"), "Cible 15.5 des ODD");
+    EXPECT_EQ(v.label("CBD-COP-16", "fr"), "CBD COP 16 (2024)");
+    EXPECT_EQ(v.label("CBD-SBSTTA", "es"),
+              "Órgano Subsidiario de Asesoramiento Científico, Técnico y Tecnológico");
+}
+
 TEST(Vocabulary, KnowsTheMembersOfAJointBody) {
     EXPECT_EQ(vocabulary().members("BLG").size(), 8U);
     EXPECT_TRUE(vocabulary().members("CBD").empty());

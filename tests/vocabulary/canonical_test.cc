@@ -1,0 +1,64 @@
+// What people type in a filter leads to the id that the index holds.
+#include <gtest/gtest.h>
+
+#include "vocabulary/recogniser.h"
+
+namespace mea::vocabulary {
+namespace {
+
+const Recogniser& recogniser() {
+    static const Recogniser shared(Vocabulary::load(MEA_SOURCE_DIR "/schemas/vocabulary").value());
+    return shared;
+}
+
+TEST(Canonical, SymbolsInAnySpelling) {
+    for (const char* spelling :
+         {"CBD/COP/DEC/16/18", "cbd/cop/dec/16/18", "UNEP/CBD/COP/DEC/16/18", "CBD decision 16/18",
+          "decision 16/18", "CBD COP decision 16/18*", "décision 16/18"})
+        EXPECT_EQ(recogniser().canonical_symbol(spelling), "CBD/COP/DEC/16/18") << spelling;
+    EXPECT_EQ(recogniser().canonical_symbol("UNEP/CBD/COP/DEC/X/2"), "CBD/COP/DEC/10/2");
+    EXPECT_EQ(recogniser().canonical_symbol("unep/cms/cop15/doc.18.1."), "UNEP/CMS/COP15/DOC.18.1");
+    EXPECT_EQ(recogniser().canonical_symbol("CoP20 Doc. 32.1 (Rev. 1)"),
+              "CITES/COP20/DOC.32.1/REV.1");
+    EXPECT_EQ(recogniser().canonical_symbol("A/RES/70/1"), "UNGA/RES/70/1");
+    EXPECT_EQ(recogniser().canonical_symbol("decision 1/CP.21"), "UNFCCC/DEC/1/CP.21");
+    EXPECT_EQ(recogniser().canonical_symbol("CMS Notification 2024/017"), "CMS/NOTIF/2024-017");
+    EXPECT_EQ(recogniser().canonical_symbol(" xyz / 12.5* "), "XYZ/12.5");
+    EXPECT_EQ(recogniser().canonical_symbol(""), "");
+}
+
+TEST(Canonical, Meetings) {
+    for (const char* spelling :
+         {"CBD COP 15", "cbd cop15", "CBD-COP-15", "COP-15 of the CBD", "CBD COP XV",
+          "fifteenth meeting of the Conference of the Parties to the CBD", "КС-15 КБР",
+          "《生物多样性公约》缔约方大会第十五次会议"})
+        EXPECT_EQ(recogniser().resolve_meeting(spelling), "CBD-COP-15") << spelling;
+    EXPECT_EQ(recogniser().resolve_meeting("UNEA-7"), "UNEA-7");
+    EXPECT_EQ(recogniser().resolve_meeting("BLG-2025-09-08"), "BLG-2025-09-08");
+    EXPECT_EQ(recogniser().resolve_meeting("47 COM"), "WHC-COM-47");
+    EXPECT_EQ(recogniser().resolve_meeting("COP 15"), std::nullopt);
+    EXPECT_EQ(recogniser().resolve_meeting("CBD COP15 and CMS COP15"), std::nullopt);
+    EXPECT_EQ(recogniser().resolve_meeting("a meeting"), std::nullopt);
+}
+
+TEST(Canonical, Targets) {
+    for (const char* spelling : {"GBF-TARGET-06", "gbf-target-06", "KMGBF Target 6", "gbf target 6",
+                                 "行动目标6", "cible 6 du Cadre mondial de la biodiversité"})
+        EXPECT_EQ(recogniser().resolve_target(spelling), "GBF-TARGET-06") << spelling;
+    EXPECT_EQ(recogniser().resolve_target("SDG 15.5"), "SDG-TARGET-15.5");
+    EXPECT_EQ(recogniser().resolve_target("SDG-TARGET-15.A"), "SDG-TARGET-15.A");
+    EXPECT_EQ(recogniser().resolve_target("Aichi"), "AICHI");
+    EXPECT_EQ(recogniser().resolve_target("Target 6"), std::nullopt);
+    EXPECT_EQ(recogniser().resolve_target("GBF-TARGET-99"), std::nullopt);
+}
+
+TEST(Canonical, Conventions) {
+    EXPECT_EQ(recogniser().resolve_convention("cites"), "CITES");
+    EXPECT_EQ(recogniser().resolve_convention("Bonn Convention"), "CMS");
+    EXPECT_EQ(recogniser().resolve_convention("الاتفاقية الدولية لوقاية النباتات"), "IPPC");
+    EXPECT_EQ(recogniser().resolve_convention("CITES and CMS"), std::nullopt);
+    EXPECT_EQ(recogniser().resolve_convention(std::string(5000, 'x')), std::nullopt);
+}
+
+}  // namespace
+}  // namespace mea::vocabulary
