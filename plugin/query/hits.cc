@@ -12,6 +12,9 @@ using index::DocumentNumber;
 using index::Field;
 using index::VersionHeader;
 
+// Share of the best version's score from which a version in the query's language is preferred.
+constexpr double kOwnLanguageShare = 0.5;
+
 struct Version {
     DocumentNumber document = 0;
     VersionHeader header;
@@ -47,8 +50,16 @@ const Version& choose(const HitContext& context, const PageEntry& entry,
         return context.only.empty() ||
                place_of(context.only, version.header.language) < context.only.size();
     };
+    const auto in_query_language = [&](const Version& version) {
+        return version.document < context.scores.size() &&
+               context.scores[version.document] >= kOwnLanguageShare * entry.score &&
+               context.matched.contains(version.document) &&
+               place_of(context.query_languages, version.header.language) <
+                   context.query_languages.size();
+    };
     const auto key = [&](const Version& version) {
-        return std::tuple(!allowed(version), version.document != entry.document,
+        return std::tuple(!allowed(version), !in_query_language(version),
+                          version.document != entry.document,
                           !context.matched.contains(version.document),
                           place_of(context.languages, version.header.language), version.document);
     };

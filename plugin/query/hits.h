@@ -20,6 +20,11 @@ struct HitContext {
     const index::Lease& lease;
     const BitSet& matched;  // documents
     const Marks& marks;
+    // Languages of the query, when it has words, and scores by document number: a version in the
+    // reader's own language is shown even where another, found by translations, scores a little
+    // higher.
+    std::vector<std::string> query_languages;
+    const std::vector<float>& scores;
     // Languages of the version to show, best first, where the ranking does not say; `only` when it
     // must be one of these if there is one (the reader filtered by language).
     std::vector<std::string> languages;

@@ -13,7 +13,7 @@
 namespace mea::query {
 
 // Match::automatic asks for all words of a list with at most so many content words.
-inline constexpr std::size_t kAllWordsUpTo = 3;
+inline constexpr std::size_t kAllWordsUpTo = 4;
 
 struct MatchSet {
     BitSet documents;        // by document number

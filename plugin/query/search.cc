@@ -120,10 +120,11 @@ class Search {
                                                   ? ranked_words(understood_.root)
                                                   : std::vector<RankedWord>{};
         if (words.empty()) return sorted_page(works_, matched_.documents, columns, wanted);
-        const Result<std::vector<float>> scores =
+        Result<std::vector<float>> scores =
             score_documents(lease_.database(), columns, words, deadline_);
-        if (!scores) return Unexpected{scores.error()};
-        return ranked_page(*scores, matched_.documents, columns, wanted);
+        if (!scores) return std::move(scores).forward();
+        scores_ = std::move(*scores);
+        return ranked_page(scores_, matched_.documents, columns, wanted);
     }
 
     Status fill_page() {
@@ -134,6 +135,8 @@ class Search {
                            lease_,
                            matched_.documents,
                            marks,
+                           understood_.languages,
+                           scores_,
                            understood_.languages,
                            picked_languages(filters_),
                            request_.display_language,
@@ -159,6 +162,7 @@ class Search {
     std::uint64_t offset_ = 0;
     Understood understood_;
     MatchSet matched_;
+    std::vector<float> scores_;  // empty unless the page is ranked
     std::vector<FieldFilter> filters_;
     BitSet works_;
     SearchAnswer answer_;
