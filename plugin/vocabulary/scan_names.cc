@@ -32,9 +32,13 @@ void scan_names(Page& page, std::vector<Atom>& atoms) {
             const Mark* mark = page.mark(i, cue);
             if (mark == nullptr || mark->end <= behind) continue;
             if (mark->end < longest && cue != Cue::convention && cue != Cue::framework) continue;
-            Atom atom = atom_at(page, kind, i, mark->end);
-            atom.subject = page.value(*mark);
-            atoms.push_back(std::move(atom));
+            // "the Basel and Stockholm Conventions" names both.
+            for (const Mark* other = page.marks_begin(i); other != page.marks_end(i); ++other) {
+                if (page.cue(*other) != cue || other->end != mark->end) continue;
+                Atom atom = atom_at(page, kind, i, mark->end);
+                atom.subject = page.value(*other);
+                atoms.push_back(std::move(atom));
+            }
         }
         behind = longest;
     }
