@@ -8,8 +8,9 @@
 namespace mea::vocabulary {
 namespace {
 
-constexpr std::uint32_t kHead = 120;      // tokens in which a document says what it is
-constexpr std::uint32_t kTypeHead = 400;  // and in which its type may show
+constexpr std::uint32_t kHead = 120;       // tokens in which a document says what it is
+constexpr std::uint32_t kLetterhead = 24;  // and in which its issuer stands alone
+constexpr std::uint32_t kTypeHead = 400;   // and in which its type may show
 constexpr std::uint32_t kHeadBytes = 600;
 constexpr std::size_t kMostTypeSigns = 4000;
 
@@ -176,14 +177,16 @@ void DocumentReader::read_type(Document& document) {
                        symbol.span, 0.95F, "type.symbol");
         }
     }
+    // What bears a symbol or a letterhead is neither news nor an encyclopaedia.
+    const bool official = (document.symbol_atom != kNoAtom &&
+                           !model_.forms[form_of(atoms_[document.symbol_atom])].reference) ||
+                          has_letterhead();
+    if (official) score[model_.press_type] = score[model_.other_type] = 0;
     const auto best = std::max_element(score.begin(), score.end());
     if (best != score.end() && *best >= 6)
         return set(model_.types[static_cast<std::size_t>(best - score.begin())].id,
                    evidence[static_cast<std::size_t>(best - score.begin())], 0.8F, "type.cue");
-    if (document.symbol_atom != kNoAtom &&
-        !model_.forms[form_of(atoms_[document.symbol_atom])].reference)
-        return set(model_.types[model_.document_type].id, atoms_[document.symbol_atom].span, 0.6F,
-                   "type.default");
+    if (official) return set(model_.types[model_.document_type].id, {}, 0.6F, "type.default");
     // News begins with a place and a date, and then tells.
     for (const Atom& atom : atoms_)
         if (atom.kind == AtomKind::date && atom.begin < 60 && !atom.range && best != score.end())
@@ -192,6 +195,14 @@ void DocumentReader::read_type(Document& document) {
         return set(model_.types[static_cast<std::size_t>(best - score.begin())].id,
                    evidence[static_cast<std::size_t>(best - score.begin())], 0.5F, "type.cue");
     set(model_.types[model_.other_type].id, {}, 0.3F, "type.default");
+}
+
+// A convention or body on a line of its own at the top.
+bool DocumentReader::has_letterhead() const {
+    return std::any_of(atoms_.begin(), atoms_.end(), [](const Atom& atom) {
+        return (atom.kind == AtomKind::convention || (atom.kind == AtomKind::body && atom.named)) &&
+               atom.begin < kLetterhead && atom.line_start && atom.line_end;
+    });
 }
 
 std::uint32_t DocumentReader::form_of(const Atom& atom) const {

@@ -60,6 +60,7 @@ class DocumentReader {
     std::size_t find_symbol() const;
     std::vector<std::uint32_t> scores(const Document& document) const;
     bool is_heading(std::size_t i) const;
+    bool has_letterhead() const;
     bool is_title(std::uint32_t sentence) const;
     std::string own_meeting(const Document& document, Span& evidence) const;
     std::string meeting_of_form(const Form& form, const Item& item) const;

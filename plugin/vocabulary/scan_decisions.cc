@@ -116,8 +116,11 @@ class DecisionReader {
         const bool slash =
             page_.model().patterns[match.pattern].text.find('/') != std::string::npos;
         if (!revised && !(title && slash)) return i;
-        if (revised) end = behind_brackets(end);
-        std::vector<Item> items{std::move(match.item)};
+        std::vector<Item> items;
+        if (revised)
+            end = list(i, items);
+        else
+            items.push_back(std::move(match.item));
         add(i, end, std::move(items), kNone);
         atoms_.back().subject = 0;  // rests on its place alone
         return end;
