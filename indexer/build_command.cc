@@ -15,12 +15,17 @@ int report_error(const Error& error) {
     fmt::print(stderr, "{}mea-index: {}{}\n", wants_colour(stderr) ? "\033[31m" : "",
                to_string(error), wants_colour(stderr) ? "\033[0m" : "");
     switch (error.code) {
-        case ErrorCode::argument: return ExitCode::usage;
-        case ErrorCode::busy: return ExitCode::busy;
+        case ErrorCode::argument:
+            return ExitCode::usage;
+        case ErrorCode::busy:
+            return ExitCode::busy;
         case ErrorCode::corrupt:
-        case ErrorCode::wrong_version: return ExitCode::corrupt;
-        case ErrorCode::cancelled: return ExitCode::interrupted;
-        default: return ExitCode::problems;
+        case ErrorCode::wrong_version:
+            return ExitCode::corrupt;
+        case ErrorCode::cancelled:
+            return ExitCode::interrupted;
+        default:
+            return ExitCode::problems;
     }
 }
 

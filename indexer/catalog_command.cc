@@ -66,9 +66,8 @@ int run_verify(const Options& options) {
         if (!all) return report_index_error(all.error());
         generations = std::move(all).value();
     } else {
-        const auto current = options.generation != 0
-                                 ? Result<std::uint64_t>(options.generation)
-                                 : catalog.current();
+        const auto current =
+            options.generation != 0 ? Result<std::uint64_t>(options.generation) : catalog.current();
         if (!current) return report_index_error(current.error());
         generations = {*current};
     }
@@ -88,10 +87,10 @@ int run_rollback(const Options& options) {
     // Asked first: a lock would create the folder.
     if (auto all = catalog.list(); !all || all->empty()) {
         const auto current = catalog.current();
-        return report_index_error(!all      ? all.error()
-                                  : current ? Error{ErrorCode::corrupt, "no generation is left",
-                                                    "rebuild the index", -1}
-                                            : current.error());
+        return report_index_error(
+            !all      ? all.error()
+            : current ? Error{ErrorCode::corrupt, "no generation is left", "rebuild the index", -1}
+                      : current.error());
     }
     const auto lock = catalog.lock();
     if (!lock) return report_error(lock.error());
@@ -137,8 +136,7 @@ int run_stats(const Options& options) {
     const auto opened = index::Generation::open_current(options.index);
     if (!opened) return report_index_error(opened.error());
     const index::Generation& generation = **opened;
-    ordered_json json =
-        manifest_json(catalog, generation.number(), generation.manifest(), true);
+    ordered_json json = manifest_json(catalog, generation.number(), generation.manifest(), true);
     const index::Manifest& manifest = generation.manifest();
     json["icu"] = manifest.icu;
     json["unicode"] = manifest.unicode;
@@ -154,7 +152,8 @@ int run_stats(const Options& options) {
     }
     for (const auto& [name, value] : json.items()) {
         if (!value.is_object()) {
-            fmt::print("{:<12}{}\n", name, value.is_string() ? value.get<std::string>() : value.dump());
+            fmt::print("{:<12}{}\n", name,
+                       value.is_string() ? value.get<std::string>() : value.dump());
             continue;
         }
         for (const auto& [field, counts] : value.items()) {

@@ -75,8 +75,8 @@ void add_excerpts(ordered_json& evidence, const Document& document, const Readin
         const std::uint32_t begin = entry["span"][0].get<std::uint32_t>();
         const std::uint32_t end = entry["span"][1].get<std::uint32_t>();
         if (begin >= end || end > reading.text.size()) return;
-        entry["text"] = excerpt(std::string_view(reading.text).substr(begin, end - begin),
-                                kExcerptBytes);
+        entry["text"] =
+            excerpt(std::string_view(reading.text).substr(begin, end - begin), kExcerptBytes);
         const Passage& passage = document.record.passages[reading.passage_at(begin)];
         if (!passage.number.empty()) entry["paragraph"] = passage.number;
     };
@@ -105,11 +105,10 @@ void print_fact(const char* name, const vocabulary::Fact& fact, const ReadingTex
     if (fact.value.empty()) return;
     fmt::print("  {:<12}{}  [{} {:.2f}]", name, fact.value, fact.rule, fact.confidence);
     if (fact.evidence.begin < fact.evidence.end)
-        fmt::print("  \u201C{}\u201D",
-                   excerpt(std::string_view(reading.text)
-                               .substr(fact.evidence.begin,
-                                       fact.evidence.end - fact.evidence.begin),
-                           kExcerptBytes));
+        fmt::print("  \u201C{}\u201D", excerpt(std::string_view(reading.text)
+                                                   .substr(fact.evidence.begin,
+                                                           fact.evidence.end - fact.evidence.begin),
+                                               kExcerptBytes));
     fmt::print("\n");
 }
 
@@ -126,8 +125,8 @@ void print_explained(const Document& document) {
     for (const vocabulary::Fact& issuer : facts.issued_by) print_fact("issued by", issuer, reading);
     for (const vocabulary::Mention& mention : facts.mentions) {
         const std::string relation = mention.relation.empty() ? "" : " " + mention.relation;
-        print_fact("mentions", {mention.id + relation, mention.span, mention.confidence,
-                                mention.rule},
+        print_fact("mentions",
+                   {mention.id + relation, mention.span, mention.confidence, mention.rule},
                    reading);
     }
     for (const vocabulary::Undecided& open : facts.undecided)
@@ -199,8 +198,7 @@ int run_explain(const Options& options) {
     if (!knowledge) return report_error(knowledge.error());
     const WalkResult walked = walk(options.paths);
     bool failed = print_failures(verdicts_of(walked.problems));
-    for (const Family& family :
-         group_families(walked.files, knowledge->profiles->languages())) {
+    for (const Family& family : group_families(walked.files, knowledge->profiles->languages())) {
         const FamilyReading reading = read_family(walked.files, family, *knowledge);
         failed = print_failures(reading.verdicts) || failed;
         for (const Document& document : reading.documents)

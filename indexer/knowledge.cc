@@ -62,8 +62,7 @@ Result<Knowledge> load_knowledge(const fs::path& folder) {
     auto vocabulary = vocabulary::Vocabulary::load(folder / index::kVocabularyFolder);
     if (!vocabulary) return std::move(vocabulary).forward();
     knowledge.vocabulary = std::move(vocabulary).value();
-    knowledge.recogniser =
-        std::make_shared<const vocabulary::Recogniser>(knowledge.vocabulary);
+    knowledge.recogniser = std::make_shared<const vocabulary::Recogniser>(knowledge.vocabulary);
     return knowledge;
 }
 

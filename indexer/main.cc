@@ -17,13 +17,20 @@ void on_signal(int number) {
 int dispatch(const mea::ingest::Options& options) {
     using mea::ingest::Command;
     switch (options.command) {
-        case Command::build: return mea::ingest::run_build(options, cancel);
-        case Command::explain: return mea::ingest::run_explain(options);
-        case Command::extract: return mea::ingest::run_extract(options);
-        case Command::verify: return mea::ingest::run_verify(options);
-        case Command::rollback: return mea::ingest::run_rollback(options);
-        case Command::list: return mea::ingest::run_list(options);
-        case Command::stats: return mea::ingest::run_stats(options);
+        case Command::build:
+            return mea::ingest::run_build(options, cancel);
+        case Command::explain:
+            return mea::ingest::run_explain(options);
+        case Command::extract:
+            return mea::ingest::run_extract(options);
+        case Command::verify:
+            return mea::ingest::run_verify(options);
+        case Command::rollback:
+            return mea::ingest::run_rollback(options);
+        case Command::list:
+            return mea::ingest::run_list(options);
+        case Command::stats:
+            return mea::ingest::run_stats(options);
     }
     return mea::ingest::ExitCode::usage;
 }

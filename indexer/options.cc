@@ -20,17 +20,21 @@ constexpr const char* kFooter =
     "130 interrupted. A failed or interrupted build leaves the published index as it was.";
 
 std::string build_data() {
-    return fmt::format("{}\nXapian {}, ICU {}, Unicode {}; {} build with GCC {}\n", program_version(),
-                       Xapian::version_string(), U_ICU_VERSION, U_UNICODE_VERSION, MEA_BUILD_TYPE,
-                       __VERSION__);
+    return fmt::format("{}\nXapian {}, ICU {}, Unicode {}; {} build with GCC {}\n",
+                       program_version(), Xapian::version_string(), U_ICU_VERSION,
+                       U_UNICODE_VERSION, MEA_BUILD_TYPE, __VERSION__);
 }
 
 void add_index(CLI::App& command, Options& options) {
-    command.add_option("--index", options.index, "Folder of the index")->required()->type_name("DIR");
+    command.add_option("--index", options.index, "Folder of the index")
+        ->required()
+        ->type_name("DIR");
 }
 
 void add_data(CLI::App& command, Options& options) {
-    command.add_option("--schemas", options.schemas, "Folder of the schemas (default: the installed ones)")
+    command
+        .add_option("--schemas", options.schemas,
+                    "Folder of the schemas (default: the installed ones)")
         ->type_name("DIR");
     command
         .add_option("--vocabulary", options.vocabulary,
@@ -62,8 +66,9 @@ void add_build(CLI::App& app, Options& options) {
         ->check(CLI::Range(64, 1 << 20));
     build.add_option("--keep", options.keep, "Earlier generations to keep for a rollback")
         ->capture_default_str();
-    build.add_option("--report", options.report,
-                     "Write a verdict on every document to FILE, as JSON lines (-: stdout)")
+    build
+        .add_option("--report", options.report,
+                    "Write a verdict on every document to FILE, as JSON lines (-: stdout)")
         ->type_name("FILE");
     build.add_flag("--quiet", options.quiet, "No progress and no summary");
     add_json(build, options, "The summary as JSON, nothing else");

@@ -29,7 +29,8 @@ struct Options {
 // What the program ends with.
 struct ExitCode {
     static constexpr int ok = 0;
-    static constexpr int problems = 1;  // finished, but documents have problems; or an error of the system
+    static constexpr int problems =
+        1;  // finished, but documents have problems; or an error of the system
     static constexpr int usage = 2;
     static constexpr int busy = 3;
     static constexpr int corrupt = 4;  // the index is missing, damaged or of another version

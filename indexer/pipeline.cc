@@ -19,7 +19,10 @@ bool is_error(const Problem& problem) {
 
 Verdict verdict_without_document(std::string source, std::vector<Problem> problems) {
     const bool failed = std::any_of(problems.begin(), problems.end(), is_error);
-    return {std::move(source), failed ? Outcome::failed : Outcome::skipped, {}, {},
+    return {std::move(source),
+            failed ? Outcome::failed : Outcome::skipped,
+            {},
+            {},
             std::move(problems)};
 }
 
@@ -81,8 +84,7 @@ FamilyReading read_family(const std::vector<SourcePath>& files, const Family& fa
         documents.clear();
     };
     for (const std::size_t place : family.files) {
-        std::vector<Document> documents =
-            read_documents(files[place], knowledge, reading.verdicts);
+        std::vector<Document> documents = read_documents(files[place], knowledge, reading.verdicts);
         if (documents.size() == 1 && bytes <= kMaxFamilyBytes) {
             versions.push_back(std::move(documents.front()));
         } else if (!documents.empty()) {

@@ -115,18 +115,19 @@ class Builder {
             return fail(ErrorCode::io, "cannot create " + folder.string() + ": " + error.message());
         const Result<std::uint64_t> current = catalog_.current();
         started_ = std::time(nullptr);
-        Result<RunResult> runs = write_runs({walked.files, families, slices, knowledge_, folder,
-                                current ? catalog_.folder(*current) : fs::path(), options_.jobs,
-                                run_bytes, static_cast<std::uint64_t>(started_), cancel_},
-                               observer_);
+        Result<RunResult> runs =
+            write_runs({walked.files, families, slices, knowledge_, folder,
+                        current ? catalog_.folder(*current) : fs::path(), options_.jobs, run_bytes,
+                        static_cast<std::uint64_t>(started_), cancel_},
+                       observer_);
         if (!runs) return std::move(runs).forward();
         if (runs->runs.empty())
             return fail(ErrorCode::not_found, "no document could be indexed; nothing is published",
                         "see the problems above, or the report");
         summary_.text_bytes = runs->text_bytes;
         observer_.entered("merging");
-        if (Status written = index::write_dictionary(runs->word_counts,
-                                                     draft_.folder / index::kDictionaryFile);
+        if (Status written =
+                index::write_dictionary(runs->word_counts, draft_.folder / index::kDictionaryFile);
             !written)
             return written;
         Status merged = merge_runs(runs->runs, draft_.folder / index::kDatabaseFolder, cancel_);
@@ -169,9 +170,8 @@ class Builder {
         observer_.entered("learning translations");
         auto columns = index::Columns::open(draft_.folder / index::kColumnsFile);
         if (!columns) return std::move(columns).forward();
-        auto learned =
-            learn_translations(database, **columns, knowledge_.profiles,
-                               draft_.folder / index::kTranslationsFile, cancel_);
+        auto learned = learn_translations(database, **columns, knowledge_.profiles,
+                                          draft_.folder / index::kTranslationsFile, cancel_);
         if (!learned) return std::move(learned).forward();
         return {};
     }

@@ -46,12 +46,19 @@ void add_mentions(const Document& document, ValueList& values) {
             case MentionKind::convention:
                 values.add(Field::mentions_convention, mention.id);
                 break;
-            case MentionKind::meeting: values.add(Field::mentions_meeting, mention.id); break;
+            case MentionKind::meeting:
+                values.add(Field::mentions_meeting, mention.id);
+                break;
             case MentionKind::target:
-            case MentionKind::framework: values.add(Field::target, mention.id); break;
-            case MentionKind::decision: values.add(Field::decision, mention.id); break;
+            case MentionKind::framework:
+                values.add(Field::target, mention.id);
+                break;
+            case MentionKind::decision:
+                values.add(Field::decision, mention.id);
+                break;
             case MentionKind::symbol:
-            case MentionKind::notification: break;
+            case MentionKind::notification:
+                break;
         }
     }
 }

@@ -14,8 +14,8 @@ namespace fs = std::filesystem;
 // the encoded positions and the allocator's share. Measured, see tests/bench.
 constexpr std::size_t kTermBytes = 160;
 
-// Xapian's logic errors (a key too long) come as `internal`; the rest is the fault of the disk or of
-// memory, and leaving documents out would not help.
+// Xapian's logic errors (a key too long) come as `internal`; the rest is the fault of the disk or
+// of memory, and leaving documents out would not help.
 bool is_documents_fault(const Error& error) {
     return error.code == ErrorCode::argument || error.code == ErrorCode::limit ||
            error.code == ErrorCode::internal;

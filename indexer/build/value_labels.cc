@@ -20,8 +20,10 @@ bool is_concept(Field field) {
         case Field::type:
         case Field::mentions_convention:
         case Field::mentions_meeting:
-        case Field::body: return true;
-        default: return false;
+        case Field::body:
+            return true;
+        default:
+            return false;
     }
 }
 

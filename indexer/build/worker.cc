@@ -39,9 +39,12 @@ std::uint64_t text_bytes(const Record& record) {
 }
 
 Problem refusal(const std::string& source, const Error& error) {
-    return {ProblemKind::refused, ProblemSeverity::error, source,
+    return {ProblemKind::refused,
+            ProblemSeverity::error,
+            source,
             "the index refused the document: " + error.message,
-            error.hint.empty() ? "report it with the file" : error.hint, 0};
+            error.hint.empty() ? "report it with the file" : error.hint,
+            0};
 }
 
 class Worker {

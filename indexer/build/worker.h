@@ -24,8 +24,8 @@ struct RunJob {
     std::filesystem::path folder;    // where runs are made
     std::filesystem::path previous;  // the published generation; may be empty
     std::size_t jobs = 1;
-    std::size_t run_bytes = 0;   // memory of one run
-    std::uint64_t started = 0;   // seconds since 1970: the datestamp of what is new
+    std::size_t run_bytes = 0;  // memory of one run
+    std::uint64_t started = 0;  // seconds since 1970: the datestamp of what is new
     const CancelFlag& cancel;
 };
 

@@ -10,7 +10,7 @@
 namespace mea::ingest {
 
 struct FileName {
-    std::string stem;      // path without extension and language: "docs/report" of docs/report-fr.txt
+    std::string stem;  // path without extension and language: "docs/report" of docs/report-fr.txt
     std::string language;  // BCP 47; empty: the name does not say
 };
 
@@ -21,7 +21,7 @@ FileName split_file_name(const std::string& path, const std::vector<std::string>
 
 // Files that are, by their names, versions of one work.
 struct Family {
-    std::string stem;                // what their names share; empty: a single file, its name says nothing
+    std::string stem;  // what their names share; empty: a single file, its name says nothing
     std::vector<std::size_t> files;  // places in the list they were grouped from
 };
 

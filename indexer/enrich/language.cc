@@ -52,8 +52,7 @@ bool rules_out(const Guesses& guesses, std::string_view language) {
 }
 
 Problem difference(const Record& record, ProblemSeverity severity, const std::string& what,
-                   const std::string& language, const std::string& read,
-                   const std::string& taken) {
+                   const std::string& language, const std::string& read, const std::string& taken) {
     return {ProblemKind::contradiction,
             severity,
             record.source,

@@ -56,20 +56,18 @@ class Overlay {
         // Akoma Ntoso names types and organisations in words of its own.
         const bool own_ids = record_.format == "record" || record_.format == "text";
         problems_.push_back(
-            {ProblemKind::unknown_value,
-             own_ids ? ProblemSeverity::warning : ProblemSeverity::note, record_.source,
-             "the vocabulary knows no " + std::string(name) + " '" + written + "'",
+            {ProblemKind::unknown_value, own_ids ? ProblemSeverity::warning : ProblemSeverity::note,
+             record_.source, "the vocabulary knows no " + std::string(name) + " '" + written + "'",
              "correct it, or add it to schemas/vocabulary", 0});
         return {};
     }
 
     void contradict(const char* name, const std::string& given, const std::string& recognised) {
-        problems_.push_back({ProblemKind::contradiction, ProblemSeverity::contradiction,
-                             record_.source,
-                             "its " + std::string(name) + " is '" + given +
-                                 "' by its metadata and '" + recognised +
-                                 "' by its text; the metadata are taken",
-                             "correct the metadata if the text is right", 0});
+        problems_.push_back(
+            {ProblemKind::contradiction, ProblemSeverity::contradiction, record_.source,
+             "its " + std::string(name) + " is '" + given + "' by its metadata and '" + recognised +
+                 "' by its text; the metadata are taken",
+             "correct the metadata if the text is right", 0});
     }
 
   private:

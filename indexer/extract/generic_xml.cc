@@ -69,8 +69,12 @@ Extraction read_generic_xml(const XmlSource& xml, const std::string& source) {
     record.format = "xml";
     record.metadata.language = language_tag(language_of(root));
     if (std::find(kNoDocuments.begin(), kNoDocuments.end(), space) != kNoDocuments.end()) {
-        result.problems.push_back({ProblemKind::no_document, ProblemSeverity::note, source,
-                                   what + ": no document", {}, line});
+        result.problems.push_back({ProblemKind::no_document,
+                                   ProblemSeverity::note,
+                                   source,
+                                   what + ": no document",
+                                   {},
+                                   line});
         return result;
     }
     record.passages = passages_of(root);

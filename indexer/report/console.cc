@@ -21,10 +21,14 @@ constexpr std::size_t kLogWidth = 160;
 
 const char* colour_of(ProblemSeverity severity) {
     switch (severity) {
-        case ProblemSeverity::error: return "\033[31m";
-        case ProblemSeverity::warning: return "\033[33m";
-        case ProblemSeverity::contradiction: return "\033[35m";
-        case ProblemSeverity::note: return "";
+        case ProblemSeverity::error:
+            return "\033[31m";
+        case ProblemSeverity::warning:
+            return "\033[33m";
+        case ProblemSeverity::contradiction:
+            return "\033[35m";
+        case ProblemSeverity::note:
+            return "";
     }
     return "";
 }
@@ -161,8 +165,7 @@ Status Console::finish(const BuildSummary& summary) {
         fmt::print("generation {} published: {} works in {} versions from {} files ({}) in {}\n",
                    summary.generation, summary.works, summary.versions, progress_.files,
                    human_bytes(progress_.bytes), human_time(elapsed));
-        if (problem_documents_ != 0)
-            fmt::print("{} documents with problems\n", problem_documents_);
+        if (problem_documents_ != 0) fmt::print("{} documents with problems\n", problem_documents_);
     }
     std::fflush(stdout);
     if (report_failed_)

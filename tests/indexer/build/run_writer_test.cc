@@ -133,7 +133,8 @@ TEST(RunWriter, WithoutReplayXapianWouldLoseTheBatch) {
     Xapian::WritableDatabase database((scratch / "db").string(), Xapian::DB_CREATE);
     database.add_document(plain("a"));
     index::WordCounts counts;
-    EXPECT_THROW(database.add_document(*make(version("bad"), counts)), Xapian::InvalidArgumentError);
+    EXPECT_THROW(database.add_document(*make(version("bad"), counts)),
+                 Xapian::InvalidArgumentError);
     database.commit();
     EXPECT_EQ(database.get_doccount(), 0U);
 }
