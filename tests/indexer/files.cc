@@ -29,6 +29,12 @@ std::vector<std::string> texts(const Record& record, PassageKind kind) {
     return found;
 }
 
+const vocabulary::Vocabulary& vocabulary_of_schemas() {
+    static const auto kVocabulary =
+        vocabulary::Vocabulary::load(MEA_SOURCE_DIR "/schemas/vocabulary").value();
+    return *kVocabulary;
+}
+
 std::string record_xml(std::string_view metadata, std::string_view body) {
     return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
            "<record xmlns=\"urn:mea-search:record:1\" version=\"1\">\n<metadata>" +

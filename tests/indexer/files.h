@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "indexer/extract/extract.h"
+#include "vocabulary/vocabulary.h"
 
 namespace mea::ingest::testing {
 
@@ -21,6 +22,9 @@ std::vector<std::string> kinds(const std::vector<Problem>& problems);
 
 // The texts of the passages of one kind.
 std::vector<std::string> texts(const Record& record, PassageKind kind);
+
+// schemas/vocabulary, loaded once.
+const vocabulary::Vocabulary& vocabulary_of_schemas();
 
 // A native record with these metadata elements and this body.
 std::string record_xml(std::string_view metadata, std::string_view body);

@@ -4,15 +4,12 @@
 
 #include "indexer/enrich/line_words.h"
 #include "indexer/extract/text_passages.h"
+#include "tests/indexer/files.h"
 
 namespace mea::ingest {
 namespace {
 
-const vocabulary::Vocabulary& vocabulary_of_schemas() {
-    static const auto kVocabulary =
-        vocabulary::Vocabulary::load(MEA_SOURCE_DIR "/schemas/vocabulary").value();
-    return *kVocabulary;
-}
+using testing::vocabulary_of_schemas;
 
 std::string title_of(std::string_view text) {
     const std::vector<Passage> passages = split_passages(text);

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "base/utf8.h"
+#include "tests/indexer/files.h"
 
 namespace mea::ingest {
 namespace {
@@ -20,9 +21,7 @@ Record record_of(std::initializer_list<std::pair<PassageKind, std::string>> pass
 }
 
 std::string title_of(Record& record) {
-    static const auto kVocabulary =
-        vocabulary::Vocabulary::load(MEA_SOURCE_DIR "/schemas/vocabulary").value();
-    return choose_title(record, *kVocabulary);
+    return choose_title(record, testing::vocabulary_of_schemas());
 }
 
 TEST(ChooseTitle, PrefersMetadataThenTitleThenHeadingThenText) {

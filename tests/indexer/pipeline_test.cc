@@ -1,0 +1,94 @@
+#include "indexer/pipeline.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "indexer/source/walk.h"
+#include "tests/e2e/process.h"
+#include "tests/indexer/files.h"
+
+namespace mea::ingest {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using testing::kinds;
+using testing::record_xml;
+using testing::sidecar_xml;
+using testing::write;
+
+const Knowledge& knowledge() {
+    static const Knowledge kKnowledge = load_knowledge(MEA_SOURCE_DIR "/schemas").value();
+    return kKnowledge;
+}
+
+// All families of a folder together.
+FamilyReading read(const e2e::Scratch& scratch) {
+    FamilyReading all;
+    const WalkResult walked = walk({scratch.path().string()});
+    for (const Family& family : group_families(walked.files, knowledge().profiles->languages())) {
+        FamilyReading one = read_family(walked.files, family, knowledge());
+        for (Document& document : one.documents) all.documents.push_back(std::move(document));
+        for (Verdict& verdict : one.verdicts) all.verdicts.push_back(std::move(verdict));
+    }
+    return all;
+}
+
+TEST(ReadFamily, AppliesSidecarsAndReportsContradictions) {
+    const e2e::Scratch scratch;
+    write(scratch / "a.txt",
+          "CBD/COP/16/L.34\n\nHerons and lead shot\n\nThe Conference of the Parties,\n");
+    write(scratch / "a.meta.xml",
+          sidecar_xml("<symbol>CBD/COP/16/L.99</symbol><type>report</type>"));
+    const FamilyReading reading = read(scratch);
+    ASSERT_EQ(reading.documents.size(), 1U);
+    const Document& document = reading.documents[0];
+    EXPECT_EQ(document.work, "CBD/COP/16/L.99");
+    EXPECT_EQ(document.facts.type.value, "report");
+    EXPECT_EQ(document.recognised.symbol.value, "CBD/COP/16/L.34") << "both are kept";
+    EXPECT_THAT(kinds(document.problems), ::testing::Contains("contradiction/contradiction"));
+}
+
+TEST(ReadFamily, HashesFileAndSidecar) {
+    const e2e::Scratch scratch;
+    write(scratch / "a.txt", "Herons.\n");
+    const std::string alone = read(scratch).documents.at(0).content;
+    write(scratch / "a.meta.xml", sidecar_xml("<type>report</type>"));
+    const std::string with = read(scratch).documents.at(0).content;
+    EXPECT_NE(with, alone);
+    write(scratch / "a.meta.xml", sidecar_xml("<type>press</type>"));
+    EXPECT_NE(read(scratch).documents.at(0).content, with);
+}
+
+TEST(ReadFamily, GivesTheSymbolOfOneVersionToItsSiblings) {
+    const e2e::Scratch scratch;
+    write(scratch / "a-en.xml", record_xml("<symbol>CBD/COP/16/L.34</symbol>", "<p>Herons</p>"));
+    write(scratch / "a-fr.txt", "Les hérons du lac nichent tôt cette année.\n");
+    const FamilyReading reading = read(scratch);
+    ASSERT_EQ(reading.documents.size(), 2U);
+    EXPECT_EQ(reading.documents[0].work, "CBD/COP/16/L.34");
+    EXPECT_EQ(reading.documents[1].work, "CBD/COP/16/L.34");
+    EXPECT_EQ(reading.documents[1].facts.language.value, "fr");
+}
+
+TEST(ReadFamily, LosesNoDocumentToABrokenSibling) {
+    const e2e::Scratch scratch;
+    write(scratch / "a-en.txt", "Herons of the lake.\n");
+    write(scratch / "a-fr.xml", "<record");
+    write(scratch / "a-es.txt", "");
+    const FamilyReading reading = read(scratch);
+    EXPECT_EQ(reading.documents.size(), 1U);
+    ASSERT_EQ(reading.verdicts.size(), 2U);
+    for (const Verdict& verdict : reading.verdicts) EXPECT_EQ(verdict.outcome, Outcome::failed);
+}
+
+TEST(ReadFamily, ReportsAFileThatVanished) {
+    const FamilyReading reading =
+        read_family({{"/no/such/file.txt", {}, 1}}, {{}, {0}}, knowledge());
+    EXPECT_THAT(reading.documents, IsEmpty());
+    ASSERT_EQ(reading.verdicts.size(), 1U);
+    EXPECT_THAT(kinds(reading.verdicts[0].problems), ElementsAre("unreadable/error"));
+}
+
+}  // namespace
+}  // namespace mea::ingest
