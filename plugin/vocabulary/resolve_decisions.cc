@@ -84,9 +84,14 @@ std::uint32_t Resolver::choose_form(std::size_t i, const std::vector<std::uint32
     if (forms.empty()) return kNone;
     // The body named beside it tells recommendations apart.
     std::uint32_t body = kNone;
-    for (std::size_t next = i + 1; next < atoms_.size() && atom(next).begin <= atom(i).reach;
+    const bool of_bodies =
+        atom(i).nouns == static_cast<std::uint32_t>(DecisionKind::recommendation);
+    for (std::size_t next = i + 1;
+         next < atoms_.size() && body == kNone && atom(next).sentence == atom(i).sentence &&
+         atom(next).begin <= (of_bodies ? atom(i).end + kNear : atom(i).reach);
          ++next)
-        if (atom(next).kind == AtomKind::body && atom(next).begin >= atom(i).end)
+        if (atom(next).kind == AtomKind::body && atom(next).begin >= atom(i).end &&
+            !atom(next).short_name)
             for (const std::uint32_t candidate : atom(next).candidates)
                 for (const std::uint32_t form : forms)
                     if (candidate != kNone && model_.forms[form].body == candidate)
@@ -100,8 +105,11 @@ std::uint32_t Resolver::choose_form(std::size_t i, const std::vector<std::uint32
     if (std::all_of(forms.begin(), forms.end(), same))
         return answer(forms.front(), "decision.form", 0.95F);
     const std::uint32_t beside = atom(i).owner != kNone ? atom(i).owner : convention_beside(i);
-    if (const std::uint32_t form = of(beside, kNone); beside != kNone && form != kNone)
-        return answer(form, "decision.named", 0.95F);
+    if (beside != kNone) {
+        std::uint32_t form = own(beside) ? of(beside, document_.body) : kNone;
+        if (form == kNone) form = of(beside, kNone);
+        if (form != kNone) return answer(form, "decision.named", 0.95F);
+    }
     for (const std::uint32_t near : conventions_in_sentence(i, kNear))
         if (const std::uint32_t form = of(near, document_.own == near ? document_.body : kNone);
             form != kNone)
@@ -109,6 +117,9 @@ std::uint32_t Resolver::choose_form(std::size_t i, const std::vector<std::uint32
     if (document_.own != kNone) {
         std::uint32_t form = of(document_.own, document_.body);
         if (form == kNone) form = of(document_.own, kNone);
+        // A protocol cites the decisions of its convention.
+        if (form == kNone && model_.conventions[document_.own].parent != kNone)
+            form = of(model_.conventions[document_.own].parent, kNone);
         if (form != kNone) return answer(form, "decision.own", 0.9F);
     }
     // "CoP20 Doc. 3" is not "COP20 Doc. 3".

@@ -81,6 +81,9 @@ std::uint32_t Resolver::choose_body(std::size_t at, const Candidates& from,
     Candidates fit = fitting(from, number, nouns);
     if (fit.empty()) return kNone;
     const auto of = [&](std::uint32_t convention) {
+        // A name that several of its bodies bear means the one whose document this is.
+        for (const std::uint32_t body : fit)
+            if (body == document_.body && own(convention)) return body;
         for (const std::uint32_t body : fit)
             if (convention != kNone && model_.bodies[body].convention == convention) return body;
         return kNone;

@@ -2,6 +2,11 @@
 #include "vocabulary/resolver.h"
 
 namespace mea::vocabulary {
+namespace {
+
+constexpr std::uint32_t kAdjacent = 3;  // tokens between the members of one list
+
+}  // namespace
 
 bool Resolver::can_have(std::uint32_t framework, const Item& item, std::uint32_t nouns) const {
     for (const TargetSeries& series : model_.frameworks[framework].series)
@@ -77,16 +82,24 @@ std::uint32_t Resolver::framework_for(std::size_t i, const Item& item, const cha
         if (can_have(beside, item, 0)) return answer(beside, "target.named", 0.98F);
         if (atom(i).subject != kNone) return kNone;
     }
+    // A framework that another one has followed does not reach beyond its own numbers.
+    const std::uint32_t force = framework_in_force(document_.own);
+    const auto reaches = [&](std::uint32_t framework, std::uint32_t distance) {
+        return distance <= kAdjacent || !possible(force) || framework == force ||
+               model_.frameworks[framework].convention != document_.own;
+    };
     // In a list with targets whose framework stands before the first or behind the last.
     const std::uint32_t kJoined = 8;
     for (std::size_t k = i; k-- > 0;) {
         if (atom(k).sentence != target.sentence) break;
         if (atom(k).kind == AtomKind::framework && possible(atom(k).subject) &&
-            target.begin - atom(k).end <= kJoined)
+            target.begin - atom(k).end <= kJoined &&
+            reaches(atom(k).subject, target.begin - atom(k).end))
             return answer(atom(k).subject, "target.sentence", 0.9F);
         if (atom(k).kind != AtomKind::target || target.begin - atom(k).end > kJoined) continue;
         const auto known = framework_of_target_.find(k);
-        if (known != framework_of_target_.end() && possible(known->second) && !atom(k).national)
+        if (known != framework_of_target_.end() && possible(known->second) && !atom(k).national &&
+            reaches(known->second, target.begin - atom(k).end))
             return answer(known->second, "target.list", 0.9F);
     }
     std::uint32_t end = target.end;
@@ -102,7 +115,7 @@ std::uint32_t Resolver::framework_for(std::size_t i, const Item& item, const cha
     }
     for (std::size_t k = i; k-- > 0 && atom(k).sentence == target.sentence;)
         if ((atom(k).kind == AtomKind::framework || atom(k).kind == AtomKind::era) &&
-            possible(atom(k).subject))
+            possible(atom(k).subject) && reaches(atom(k).subject, kNone))
             return answer(atom(k).subject, "target.sentence", 0.85F);
     for (std::size_t k = i + 1; k < atoms_.size() && atom(k).sentence == target.sentence; ++k)
         if ((atom(k).kind == AtomKind::framework || atom(k).kind == AtomKind::era) &&
@@ -122,10 +135,11 @@ std::uint32_t Resolver::framework_for(std::size_t i, const Item& item, const cha
         }
     }
     for (std::size_t k = i; k-- > 0;)
-        if (atom(k).kind == AtomKind::framework && possible(atom(k).subject))
+        if (atom(k).kind == AtomKind::framework && possible(atom(k).subject) &&
+            reaches(atom(k).subject, kNone))
             return answer(atom(k).subject, "target.last", 0.8F);
-    if (const std::uint32_t force = framework_in_force(convention); possible(force))
-        return answer(force, "target.own", 0.8F);
+    if (possible(framework_in_force(convention)))
+        return answer(framework_in_force(convention), "target.own", 0.8F);
     for (std::size_t k = i + 1; k < atoms_.size(); ++k)
         if (atom(k).kind == AtomKind::framework && possible(atom(k).subject))
             return answer(atom(k).subject, "target.next", 0.7F);

@@ -115,6 +115,16 @@ class DecisionReader {
                            !page_.is_glued(end + 1) && page_.token(end + 1).capitals > 0;
         const bool slash =
             page_.model().patterns[match.pattern].text.find('/') != std::string::npos;
+        // "20.41 - 20.44" is a heading of its own.
+        std::vector<Item> range;
+        const std::uint32_t behind = revised || title ? i : list(i, range);
+        const bool heading = range.size() > 1 && behind_range(page_, end) != end &&
+                             (behind >= page_.size() || page_.token(behind).gap >= Gap::line);
+        if (heading) {
+            add(i, behind, std::move(range), kNone);
+            atoms_.back().subject = 0;
+            return behind;
+        }
         if (!revised && !(title && slash)) return i;
         std::vector<Item> items;
         if (revised)
