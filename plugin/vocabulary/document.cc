@@ -11,7 +11,6 @@ namespace {
 constexpr std::uint32_t kHead = 120;       // tokens in which a document says what it is
 constexpr std::uint32_t kLetterhead = 24;  // and in which its issuer stands alone
 constexpr std::uint32_t kTypeHead = 400;   // and in which its type may show
-constexpr std::uint32_t kHeadBytes = 600;
 constexpr std::size_t kMostTypeSigns = 4000;
 
 }  // namespace
@@ -357,7 +356,8 @@ std::string DocumentReader::own_meeting(const Document& document, Span& evidence
     }
     for (const Mention& mention : facts_.mentions) {
         if (mention.kind != MentionKind::meeting) continue;
-        for (std::size_t i = 0; i < atoms_.size(); ++i)
+        if (mention.span.begin > 4800) break;
+        for (std::size_t i = 0; i < atoms_.size() && atoms_[i].begin <= kHead * 2; ++i)
             if (atoms_[i].span.begin == mention.span.begin && is_heading(i) &&
                 (atoms_[i].kind == AtomKind::session || atoms_[i].kind == AtomKind::body)) {
                 evidence = mention.span;
@@ -377,7 +377,7 @@ void DocumentReader::finish(Document& document) {
     const std::string& type = facts_.type.value;
     if (type == model_.types[model_.notification_type].id)
         for (const Mention& mention : facts_.mentions)
-            if (mention.kind == MentionKind::notification && mention.span.begin < kHeadBytes) {
+            if (mention.kind == MentionKind::notification && mention.span.begin < kHead * 5) {
                 facts_.symbol = {mention.id, mention.span, 0.9F, "symbol.notification"};
                 break;
             }

@@ -87,7 +87,7 @@ std::uint32_t Resolver::choose_form(std::size_t i, const std::vector<std::uint32
     const bool of_bodies =
         atom(i).nouns == static_cast<std::uint32_t>(DecisionKind::recommendation);
     for (std::size_t next = i + 1;
-         next < atoms_.size() && body == kNone && atom(next).sentence == atom(i).sentence &&
+         next < highest(i) && body == kNone && atom(next).sentence == atom(i).sentence &&
          atom(next).begin <= (of_bodies ? atom(i).end + kNear : atom(i).reach);
          ++next)
         if (atom(next).kind == AtomKind::body && atom(next).begin >= atom(i).end &&

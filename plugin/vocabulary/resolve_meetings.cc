@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <iterator>
+#include <span>
 
 #include "vocabulary/ids.h"
 #include "vocabulary/resolver.h"
@@ -46,11 +47,12 @@ std::uint32_t Resolver::by_place(std::size_t at, const Candidates& from,
             }
         }
     };
-    for (std::size_t k = at; k-- > 0 && atom(k).sentence == atom(at).sentence && found == kNone;)
+    for (std::size_t k = at;
+         k-- > lowest(at) && atom(k).sentence == atom(at).sentence && found == kNone;)
         if (atom(at).begin - atom(k).end <= kApposition && atom(k).kind == AtomKind::place)
             look(atom(k));
     for (std::size_t k = at + 1;
-         k < atoms_.size() && atom(k).sentence == atom(at).sentence && found == kNone; ++k)
+         k < highest(at) && atom(k).sentence == atom(at).sentence && found == kNone; ++k)
         if (atom(k).begin - atom(at).end <= kApposition && atom(k).kind == AtomKind::place)
             look(atom(k));
     return found;
@@ -119,7 +121,7 @@ std::uint32_t Resolver::choose_body(std::size_t at, const Candidates& from,
         if (const std::uint32_t body = of(convention); body != kNone) named.insert(body);
     if (named.size() == 1) return answer(*named.begin(), "meeting.sentence", 0.8F);
     std::set<std::uint32_t> before;
-    for (const Met& met : met_)
+    for (const Met& met : std::span(met_).last(std::min(met_.size(), kFarthest)))
         if (met.number == number && std::find(fit.begin(), fit.end(), met.body) != fit.end())
             before.insert(met.body);
     if (before.size() == 1) return answer(*before.begin(), "meeting.before", 0.8F);
@@ -211,8 +213,7 @@ void Resolver::resolve_body(std::size_t i) {
 // last one named that has held so many. kNowhere: nobody's we know.
 std::size_t Resolver::owner_of_session(std::size_t i, std::uint32_t number) const {
     const Atom& session = atom(i);
-    for (std::size_t next = i + 1; next < atoms_.size() && atom(next).begin <= session.reach;
-         ++next)
+    for (std::size_t next = i + 1; next < highest(i) && atom(next).begin <= session.reach; ++next)
         if (atom(next).begin >= session.end &&
             (atom(next).kind == AtomKind::body || atom(next).kind == AtomKind::convention))
             if (const std::size_t body = body_behind(next);
@@ -233,7 +234,7 @@ std::size_t Resolver::owner_of_session(std::size_t i, std::uint32_t number) cons
         break;
     }
     if (session.of && !session.possessive) return kNowhere;
-    for (std::size_t k = i; k-- > 0 && atom(k).sentence == session.sentence;) {
+    for (std::size_t k = i; k-- > lowest(i) && atom(k).sentence == session.sentence;) {
         if (atom(k).kind != AtomKind::body) continue;
         if (could_be(k)) return k;
         // "its Bureau" does not become whose session it is.
@@ -241,11 +242,11 @@ std::size_t Resolver::owner_of_session(std::size_t i, std::uint32_t number) cons
     }
     // "At its fifteenth meeting, the Conference of the Parties ..."
     for (std::size_t next = i + 1;
-         session.possessive && next < atoms_.size() && atom(next).sentence == session.sentence &&
+         session.possessive && next < highest(i) && atom(next).sentence == session.sentence &&
          atom(next).begin - session.end <= kBeside;
          ++next)
         if (could_be(next)) return next;
-    for (std::size_t k = i; k-- > 0 && session.begin - atom(k).begin < kMemory;)
+    for (std::size_t k = i; k-- > lowest(i) && session.begin - atom(k).begin < kMemory;)
         if (could_be(k)) return k;
     return kNowhere;
 }
@@ -253,8 +254,7 @@ std::size_t Resolver::owner_of_session(std::size_t i, std::uint32_t number) cons
 // "the CBD Subsidiary Body": the body whose convention stands before it.
 std::size_t Resolver::body_behind(std::size_t i) const {
     if (atom(i).kind == AtomKind::body) return i;
-    for (std::size_t next = i + 1; next < atoms_.size() && atom(next).begin <= atom(i).reach;
-         ++next)
+    for (std::size_t next = i + 1; next < highest(i) && atom(next).begin <= atom(i).reach; ++next)
         if (atom(next).kind == AtomKind::body && atom(next).begin >= atom(i).end) return next;
     return i;
 }

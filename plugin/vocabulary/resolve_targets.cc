@@ -35,7 +35,7 @@ std::uint32_t Resolver::framework_beside(std::size_t i) const {
                other.kind == AtomKind::era;
     };
     const auto behind = [&] {
-        for (std::size_t next = i + 1; next <= i + 4 && next < atoms_.size(); ++next) {
+        for (std::size_t next = i + 1; next <= i + 4 && next < highest(i); ++next) {
             const Atom& other = atom(next);
             if (other.begin < target.end) continue;
             if (other.begin > target.reach + (target.bracket ? 1 : 0)) break;
@@ -90,7 +90,7 @@ std::uint32_t Resolver::framework_for(std::size_t i, const Item& item, const cha
     };
     // In a list with targets whose framework stands before the first or behind the last.
     const std::uint32_t kJoined = 8;
-    for (std::size_t k = i; k-- > 0;) {
+    for (std::size_t k = i; k-- > lowest(i);) {
         if (atom(k).sentence != target.sentence) break;
         if (atom(k).kind == AtomKind::framework && possible(atom(k).subject) &&
             target.begin - atom(k).end <= kJoined &&
@@ -104,7 +104,7 @@ std::uint32_t Resolver::framework_for(std::size_t i, const Item& item, const cha
     }
     std::uint32_t end = target.end;
     for (std::size_t k = i + 1;
-         k < atoms_.size() && atom(k).sentence == target.sentence && atom(k).begin - end <= kJoined;
+         k < highest(i) && atom(k).sentence == target.sentence && atom(k).begin - end <= kJoined;
          ++k) {
         if (atom(k).kind != AtomKind::target) continue;
         end = atom(k).end;
@@ -113,11 +113,11 @@ std::uint32_t Resolver::framework_for(std::size_t i, const Item& item, const cha
         if (possible(beside) && !atom(k).national) return answer(beside, "target.list", 0.9F);
         break;
     }
-    for (std::size_t k = i; k-- > 0 && atom(k).sentence == target.sentence;)
+    for (std::size_t k = i; k-- > lowest(i) && atom(k).sentence == target.sentence;)
         if ((atom(k).kind == AtomKind::framework || atom(k).kind == AtomKind::era) &&
             possible(atom(k).subject) && reaches(atom(k).subject, kNone))
             return answer(atom(k).subject, "target.sentence", 0.85F);
-    for (std::size_t k = i + 1; k < atoms_.size() && atom(k).sentence == target.sentence; ++k)
+    for (std::size_t k = i + 1; k < highest(i) && atom(k).sentence == target.sentence; ++k)
         if ((atom(k).kind == AtomKind::framework || atom(k).kind == AtomKind::era) &&
             possible(atom(k).subject))
             return answer(atom(k).subject, "target.sentence", 0.8F);
@@ -125,7 +125,7 @@ std::uint32_t Resolver::framework_for(std::size_t i, const Item& item, const cha
     // named.
     std::uint32_t convention = document_.own;
     if (framework_in_force(convention) == kNone || target.possessive) {
-        for (std::size_t k = i; k-- > 0 && target.begin - atom(k).begin < 120;) {
+        for (std::size_t k = i; k-- > lowest(i) && target.begin - atom(k).begin < 120;) {
             if (atom(k).kind != AtomKind::convention ||
                 framework_in_force(atom(k).subject) == kNone)
                 continue;
@@ -134,13 +134,13 @@ std::uint32_t Resolver::framework_for(std::size_t i, const Item& item, const cha
             break;
         }
     }
-    for (std::size_t k = i; k-- > 0;)
+    for (std::size_t k = i; k-- > lowest(i);)
         if (atom(k).kind == AtomKind::framework && possible(atom(k).subject) &&
             reaches(atom(k).subject, kNone))
             return answer(atom(k).subject, "target.last", 0.8F);
     if (possible(framework_in_force(convention)))
         return answer(framework_in_force(convention), "target.own", 0.8F);
-    for (std::size_t k = i + 1; k < atoms_.size(); ++k)
+    for (std::size_t k = i + 1; k < highest(i); ++k)
         if (atom(k).kind == AtomKind::framework && possible(atom(k).subject))
             return answer(atom(k).subject, "target.next", 0.7F);
     return kNone;

@@ -44,7 +44,7 @@ std::uint32_t Resolver::convention_before(std::size_t i) const {
 }
 
 std::uint32_t Resolver::convention_behind(std::size_t i) const {
-    for (std::size_t next = i + 1; next <= i + kLookAround && next < atoms_.size(); ++next) {
+    for (std::size_t next = i + 1; next <= i + kLookAround && next < highest(i); ++next) {
         const Atom& other = atom(next);
         if (other.begin < atom(i).end) continue;
         if (other.begin > atom(i).reach) return kNone;
@@ -81,10 +81,10 @@ std::vector<std::uint32_t> Resolver::conventions_in_sentence(std::size_t i,
         if (std::find(found.begin(), found.end(), other.subject) == found.end())
             found.push_back(other.subject);
     };
-    for (std::size_t k = i; k-- > 0 && atom(k).sentence == atom(i).sentence &&
+    for (std::size_t k = i; k-- > lowest(i) && atom(k).sentence == atom(i).sentence &&
                             atom(i).begin - atom(k).begin <= within;)
         see(atom(k));
-    for (std::size_t k = i + 1; k < atoms_.size() && atom(k).sentence == atom(i).sentence &&
+    for (std::size_t k = i + 1; k < highest(i) && atom(k).sentence == atom(i).sentence &&
                                 atom(k).begin - atom(i).begin <= within;
          ++k)
         see(atom(k));

@@ -2,6 +2,7 @@
 // before them in the document, and from what the document is.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -27,10 +28,15 @@ class Resolver {
     void run();
 
   private:
+    static constexpr std::size_t kFarthest = 500;  // atoms
     using Candidates = std::vector<std::uint32_t>;
 
     // resolver.cc: what is near an atom
     const Atom& atom(std::size_t i) const { return atoms_[i]; }
+    // How far a look around atom `i` goes at most, so that the cost of a text grows with its
+    // length.
+    std::size_t lowest(std::size_t i) const { return i > kFarthest ? i - kFarthest : 0; }
+    std::size_t highest(std::size_t i) const { return std::min(i + kFarthest, atoms_.size()); }
     std::uint32_t convention_before(std::size_t i) const;  // named directly before it
     std::uint32_t convention_behind(std::size_t i) const;  // named directly behind it
     std::uint32_t convention_beside(std::size_t i) const;
