@@ -100,6 +100,16 @@ std::uint32_t Resolver::choose_body(std::size_t at, const Candidates& from,
     if (const std::uint32_t body = of_family(beside); body != kNone)
         return answer(body, "meeting.named", 0.98F);
     fit = of_language(at, std::move(fit));
+    // "the Commission" of a convention that nobody speaks of is another one.
+    if (atom(at).short_name) {
+        const auto spoken_of = conventions_in_sentence(at, kNone);
+        std::erase_if(fit, [&](std::uint32_t body) {
+            const std::uint32_t convention = model_.bodies[body].convention;
+            return !own(convention) && convention != document_.topic &&
+                   std::find(spoken_of.begin(), spoken_of.end(), convention) == spoken_of.end();
+        });
+        if (fit.empty()) return kNone;
+    }
     if (fit.size() == 1) return answer(fit.front(), "meeting.body", 0.95F);
     for (auto met = met_.rbegin(); met != met_.rend() && atom(at).begin - met->token <= kApposition;
          ++met)
