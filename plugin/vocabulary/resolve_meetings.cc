@@ -247,6 +247,8 @@ std::size_t Resolver::owner_of_session(std::size_t i, std::uint32_t number) cons
     for (std::size_t k = i; k-- > lowest(i) && atom(k).sentence == session.sentence;) {
         if (atom(k).kind != AtomKind::body) continue;
         if (could_be(k)) return k;
+        // The part of a day of a body that meets in sessions is no meeting of an earlier one.
+        if (!fitting(atom(k).candidates, number, 0).empty()) return kNowhere;
         // "its Bureau" does not become whose session it is.
         if (atom(k).candidates.front() == kNone && !atom(k).possessive) return kNowhere;
     }
