@@ -90,12 +90,11 @@ View bucket_view(const Visit& visit, const std::string& field, const mea_bucket&
                  std::size_t row) {
     const Selection selection{field, std::string(view(bucket.value)), false};
     const bool selected = visit.search.is_selected(field, selection.value);
-    const std::string_view label = view(bucket.label);
     View out;
     out.text("id", field + "-" + std::to_string(row))
         .text("field", field)
         .text("value", selection.value)
-        .text("label", label.empty() ? selection.value : label)
+        .text("label", value_label(visit, field, selection.value, view(bucket.label)))
         .number("depth", std::min<std::uint32_t>(bucket.depth, 2))
         .text("count", visit.words.number(bucket.count))
         .flag("selected", selected)

@@ -61,7 +61,8 @@ std::string Labels::value(const Selection& selection) const {
         return visit_.words.format("range", {{"from", from}, {"to", to}});
     }
     const auto found = values_.find({selection.field, selection.value});
-    return found == values_.end() || found->second.empty() ? selection.value : found->second;
+    return value_label(visit_, selection.field, selection.value,
+                       found == values_.end() ? std::string_view() : found->second);
 }
 
 }  // namespace mea::appliance

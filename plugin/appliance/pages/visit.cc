@@ -130,6 +130,12 @@ std::string Visit::document_url(std::string_view id, std::string_view language,
     return anchor.empty() ? url.str() : url.fragment(anchor).str();
 }
 
+std::string value_label(const Visit& visit, std::string_view field, std::string_view value,
+                        std::string_view label) {
+    if (!label.empty() && label != value) return std::string(label);
+    return field == "language" ? visit.words.language_name(value) : std::string(value);
+}
+
 View frame(const Visit& visit, std::string_view title) {
     const Messages& words = visit.words;
     const Site& site = visit.site;

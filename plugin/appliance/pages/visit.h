@@ -75,6 +75,10 @@ struct Visit {
                              std::string_view anchor = {}) const;
 };
 
+// What a reader sees of a value: its label; for a language without one its name; else the value.
+std::string value_label(const Visit& visit, std::string_view field, std::string_view value,
+                        std::string_view label);
+
 // Values that the frame of every page needs; `title` comes first in the window's title.
 View frame(const Visit& visit, std::string_view title);
 
