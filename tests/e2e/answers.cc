@@ -17,8 +17,19 @@ fs::path sample_corpus() {
     return fs::path(MEA_SOURCE_DIR) / "tests/corpus";
 }
 
+std::vector<std::string> sample_folders() {
+    std::vector<std::string> folders;
+    for (const auto& entry : fs::directory_iterator(sample_corpus()))
+        if (entry.is_directory()) folders.push_back(entry.path().string());
+    return folders;
+}
+
 fs::path sample_index() {
     return fs::path(MEA_BINARY_DIR) / "e2e/index";
+}
+
+fs::path shared_index() {
+    return fs::path(MEA_BINARY_DIR) / "e2e/shared_index";
 }
 
 std::optional<fs::path> shared_folder(const std::string& what) {

@@ -15,9 +15,13 @@ namespace mea::e2e {
 
 using Json = nlohmann::json;
 
-// tests/corpus, and the index of it that the CTest fixture `e2e.index` built.
+// tests/corpus, and the folders of documents in it.
 std::filesystem::path sample_corpus();
+std::vector<std::string> sample_folders();
+
+// What the CTest fixtures `e2e.index` and `e2e.shared_index` built.
 std::filesystem::path sample_index();
+std::filesystem::path shared_index();
 
 // The folder MEA_SHARED names, or ../shared beside the sources; nothing, with a NOT RUN line about
 // `what`, when it is not there.

@@ -26,8 +26,9 @@ std::uintmax_t written(const fs::path& folder) {
 // Starts a build and kills it as soon as `moments` changes of the folder were seen. Returns whether
 // it was killed, not finished.
 bool kill_after(int moments, const fs::path& index, const fs::path& log) {
-    Process build(
-        {program("mea-index"), "build", "--index", index.string(), sample_corpus().string()}, log);
+    std::vector<std::string> command = {program("mea-index"), "build", "--index", index.string()};
+    for (const std::string& folder : sample_folders()) command.push_back(folder);
+    Process build(command, log);
     std::uintmax_t seen = written(index);
     while (moments > 0 && build.running()) {
         const std::uintmax_t now = written(index);
@@ -41,18 +42,18 @@ bool kill_after(int moments, const fs::path& index, const fs::path& log) {
 TEST(Interrupted, AKilledBuildLeavesThePublishedGenerationAnswering) {
     const Scratch scratch;
     const fs::path index = scratch / "index";
-    build_index(index, {sample_corpus().string()});
+    build_index(index, sample_folders());
     const Json before = search(index, {"--", "invasive alien species"});
     ASSERT_GT(before.at("total"), 0);
     int killed = 0;
-    for (int moments = 0; moments < 40; ++moments) {
+    for (int moments = 0; moments < 4096; moments = moments * 2 + 1) {
         if (!kill_after(moments, index, scratch / "log")) break;  // it got to its end
         ++killed;
         const Json after = search(index, {"--", "invasive alien species"});
         EXPECT_EQ(after.at("total"), before.at("total")) << "killed after " << moments;
     }
     EXPECT_GE(killed, 3);
-    build_index(index, {sample_corpus().string()});
+    build_index(index, sample_folders());
     const Json rerun = search(index, {"--", "invasive alien species"});
     EXPECT_EQ(rerun.at("total"), before.at("total"));
     EXPECT_GT(rerun.at("generation"), before.at("generation"));
@@ -65,7 +66,7 @@ TEST(Interrupted, AFirstBuildThatIsKilledPublishesNothing) {
     const Outcome outcome = run({program("mea-search"), "--index", index.string(), "water"});
     EXPECT_EQ(outcome.status, 4) << outcome.err;
     EXPECT_NE(outcome.err, "");
-    build_index(index, {sample_corpus().string()});
+    build_index(index, sample_folders());
     EXPECT_GT(search(index, {"--", "water"}).at("total"), 0);
 }
 

@@ -15,19 +15,9 @@ namespace fs = std::filesystem;
 
 class SharedCorpus : public testing::Test {
   protected:
-    // One index for all tests of this program.
-    static void SetUpTestSuite() {
-        const auto shared = shared_folder("real documents");
-        if (!shared) return;
-        index_ = std::make_unique<Scratch>();
-        corpus_ = *shared / "corpus";
-        build_index(index_->path() / "index", {corpus_.string()});
-    }
-    static void TearDownTestSuite() { index_.reset(); }
-
-    static bool missing() { return index_ == nullptr; }
+    static bool missing() { return !shared_folder("real documents"); }
     static Json ask(const std::string& query, const std::string& limit = "10") {
-        return search(index_->path() / "index", {"--limit", limit, "--", query});
+        return search(shared_index(), {"--limit", limit, "--", query});
     }
     static bool comes_from(const Json& hit, const std::string& part) {
         const auto paths = sources(hit);
@@ -43,13 +33,7 @@ class SharedCorpus : public testing::Test {
         ADD_FAILURE() << "no document of " << part;
         return nullptr;
     }
-
-    static std::unique_ptr<Scratch> index_;
-    static fs::path corpus_;
 };
-
-std::unique_ptr<Scratch> SharedCorpus::index_;
-fs::path SharedCorpus::corpus_;
 
 constexpr const char* kNotification = "000_22806ca7dae51bd8";
 constexpr const char* kReport = "001_70855cecf701bc30";
