@@ -11,9 +11,14 @@ TEST(EscapeHtml, LeavesNoSignThatMarkupHas) {
 }
 
 TEST(Highlighted, MarksRangesAndEscapesAroundAndInside) {
-    const mea_range ranges[] = {{0, 3}, {4, 7}};
-    EXPECT_EQ(highlighted("<a> <b> c", ranges, 2).markup,
-              "<mark>&lt;a&gt;</mark> <mark>&lt;b&gt;</mark> c");
+    const mea_range ranges[] = {{0, 3}, {5, 8}};
+    EXPECT_EQ(highlighted("<a>, <b> c", ranges, 2).markup,
+              "<mark>&lt;a&gt;</mark>, <mark>&lt;b&gt;</mark> c");
+}
+
+TEST(Highlighted, WordsThatFollowEachOtherShareAMark) {
+    const mea_range ranges[] = {{0, 1}, {2, 3}, {3, 4}, {6, 7}};
+    EXPECT_EQ(highlighted("a bc  d", ranges, 4).markup, "<mark>a bc</mark>  <mark>d</mark>");
 }
 
 TEST(Highlighted, FaultyRangesCostTheMarkNotTheText) {

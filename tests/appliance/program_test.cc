@@ -50,7 +50,8 @@ TEST(Program, SaysWhatIsMissing) {
 }
 
 TEST(Program, LinksRespectTheBasePath) {
-    const RunningAppliance site(test::fake_index(), {"--base-path", "/catalogue", "--https"});
+    const RunningAppliance site(test::fake_index(), test::fake_plugin(),
+                                {"--base-path", "/catalogue", "--https"});
     const std::string home = site.get("/").body;
     EXPECT_NE(home.find("action=\"/catalogue/search\""), std::string::npos);
     EXPECT_EQ(home.find("href=\"/search"), std::string::npos);
@@ -63,7 +64,7 @@ TEST(Program, EndsWithTheAnswerThatIsBeingMade) {
     std::filesystem::copy_file(test::fake_index() / "documents.json", index / "documents.json");
     const std::filesystem::path gate = index / "gate";
     ASSERT_EQ(mkfifo(gate.c_str(), 0600), 0);
-    RunningAppliance site(index.path(), {"--threads", "1"});
+    RunningAppliance site(index.path(), test::fake_plugin(), {"--threads", "1"});
     test::Connection reader(site.port());
     reader.ask("/api/v1/search?q=species+!hold");
     const int opened = open(gate.c_str(), O_WRONLY);  // waits until the search is under way
@@ -80,7 +81,9 @@ TEST(Program, EndsWithTheAnswerThatIsBeingMade) {
 
 class ApiTest : public ::testing::Test {
   protected:
-    static void SetUpTestSuite() { site_ = std::make_unique<RunningAppliance>(test::fake_index()); }
+    static void SetUpTestSuite() {
+        site_ = std::make_unique<RunningAppliance>(test::fake_index(), test::fake_plugin());
+    }
     static void TearDownTestSuite() { site_.reset(); }
 
     static Json answer(const std::string& path, int status = 200) {

@@ -15,9 +15,10 @@ namespace mea::appliance::test {
 
 class RunningAppliance {
   public:
-    // Starts it on `index` with the fake plugin and waits until it says where it listens.
-    explicit RunningAppliance(const std::filesystem::path& index,
-                              const std::vector<std::string>& more = {});
+    // Starts it on `index` and waits until it says where it listens. An empty `plugin` is the
+    // program's own choice.
+    RunningAppliance(const std::filesystem::path& index, const std::filesystem::path& plugin,
+                     const std::vector<std::string>& more = {});
 
     std::uint16_t port() const { return port_; }
     Reply get(const std::string& path, const std::string& headers = {}) const;

@@ -66,7 +66,7 @@ http::Response facet_page(const Visit& visit, std::string_view name) {
     if (facet == nullptr) return problem_page(visit, {MEA_E_INTERNAL, -1, "no facet", ""});
 
     const FacetRows rows = facet_rows(visit, *answer, 0, kMostValues, contains);
-    const std::string label(view(facet->label));
+    const std::string label = field_label(visit, name, view(facet->label));
     View page = frame(visit, label);
     page.flag("no_index", true)
         .text("title", label)

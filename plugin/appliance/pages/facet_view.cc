@@ -14,7 +14,6 @@ namespace {
 
 constexpr std::size_t kFlatRows = 7;
 constexpr std::size_t kTreeRows = 12;
-constexpr std::uint64_t kOpenFacets = 6;  // the plugin names the weightiest first
 constexpr std::uint32_t kFlatBuckets = 60;
 constexpr std::uint32_t kTreeBuckets = 500;
 constexpr std::uint32_t kYearBuckets = 400;
@@ -139,8 +138,8 @@ View facet_view(const Visit& visit, const Answer& answer, std::uint64_t index,
     const bool more = facet.value_count > rows.views.size();
     View out;
     out.text("name", name)
-        .text("label", view(facet.label))
-        .flag("open", index < kOpenFacets || is_filtered(visit, name))
+        .text("label", field_label(visit, name, view(facet.label)))
+        .flag("open", index < kFirstFacets || is_filtered(visit, name))
         .flag("timeline", false)
         .list("buckets", rows.views)
         .text("more_url", more ? facet_url(visit, name) : "")

@@ -14,6 +14,10 @@ namespace mea::appliance {
 // The facet that is drawn as a chart and may be narrowed to a range.
 inline constexpr std::string_view kYearField = "year";
 
+// So many facets matter to everybody, as the plugin names the weightiest first: they stand open and
+// on the first page.
+inline constexpr std::uint64_t kFirstFacets = 6;
+
 // What to ask of the plugin for the facets beside a result page.
 std::vector<Query::Facet> sidebar_facets(const Site& site);
 

@@ -34,7 +34,7 @@ http::Response help_page(const Visit& visit) {
         if (field->filter == 0) continue;
         View row;
         row.text("name", view(field->name))
-            .text("label", view(field->label))
+            .text("label", field_label(visit, view(field->name), view(field->label)))
             .text("example", view(field->example))
             .text("url", example_url(visit, view(field->example)));
         fields.push_back(std::move(row));

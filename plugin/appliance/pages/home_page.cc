@@ -1,4 +1,4 @@
-#include <array>
+#include <algorithm>
 
 #include "appliance/pages/facet_view.h"
 #include "appliance/pages/pages.h"
@@ -29,7 +29,7 @@ View shelf_view(const Visit& visit, const Answer& answer, std::uint64_t index) {
     const bool more = facet.value_count > rows.views.size();
     View shelf;
     shelf.text("name", view(facet.name))
-        .text("label", view(facet.label))
+        .text("label", field_label(visit, view(facet.name), view(facet.label)))
         .list("values", rows.views)
         .text("more_url", more ? facet_url(visit, view(facet.name)) : "")
         .text("more_label",
@@ -46,6 +46,7 @@ http::Response home_page(const Visit& visit) {
     everything.display_language = visit.words.language();
     everything.limit = MEA_LIMIT_NONE;
     everything.facets = sidebar_facets(visit.site);
+    everything.facets.resize(std::min<std::size_t>(everything.facets.size(), kFirstFacets));
     const std::optional<Answer> answer = visit.site.search(std::move(everything), failure);
     if (!answer) return problem_page(visit, failure);
     std::vector<View> shelves;

@@ -53,17 +53,22 @@ Html highlighted(std::string_view text, const mea_range* ranges, std::uint64_t c
     std::string out;
     out.reserve(text.size() + text.size() / 8 + count * 13);
     std::size_t done = 0;
+    bool open = false;
     for (std::uint64_t i = 0; i < count; ++i) {
         const mea_range range = ranges[i];
         if (range.begin < done || range.end <= range.begin || range.end > text.size()) continue;
         const auto begin = static_cast<std::size_t>(range.begin);
         const auto end = static_cast<std::size_t>(range.end);
-        append_escaped(out, text.substr(done, begin - done));
-        out += "<mark>";
+        const std::string_view between = text.substr(done, begin - done);
+        const bool joined = open && (between.empty() || between == " ");
+        if (open && !joined) out += "</mark>";
+        append_escaped(out, between);
+        if (!joined) out += "<mark>";
         append_escaped(out, text.substr(begin, end - begin));
-        out += "</mark>";
+        open = true;
         done = end;
     }
+    if (open) out += "</mark>";
     append_escaped(out, text.substr(done));
     return {std::move(out)};
 }

@@ -19,8 +19,9 @@ struct Html {
 // `text` with & < > " ' as entities; fit for element content and quoted attributes.
 std::string escape_html(std::string_view text);
 
-// `text` escaped, with <mark> around `ranges`. Ranges that are empty, overlap an earlier one or end
-// beyond the text are left out: a faulty plugin can cost a mark, not the page.
+// `text` escaped, with <mark> around `ranges`; words that follow each other share one. Ranges that
+// are empty, overlap an earlier one or end beyond the text are left out: a faulty plugin can cost a
+// mark, not the page.
 Html highlighted(std::string_view text, const mea_range* ranges, std::uint64_t count);
 
 // `text` with every malformed UTF-8 sequence replaced by U+FFFD, and NUL left out.

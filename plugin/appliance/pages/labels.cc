@@ -15,7 +15,8 @@ bool is_range(const Selection& selection) {
 
 Labels::Labels(const Visit& visit, const Answer& answer) : visit_(visit) {
     for (const mea_field* field : visit.site.engine().fields(visit.words.language())) {
-        fields_[std::string(view(field->name))] = view(field->label);
+        const std::string_view name = view(field->name);
+        fields_[std::string(name)] = field_label(visit, name, view(field->label));
     }
     read(answer);
     Query query;
@@ -48,7 +49,7 @@ bool Labels::knows(const Selection& selection) const {
 
 std::string Labels::field(const std::string& name) const {
     const auto found = fields_.find(name);
-    return found == fields_.end() || found->second.empty() ? name : found->second;
+    return found == fields_.end() ? name : found->second;
 }
 
 std::string Labels::value(const Selection& selection) const {

@@ -130,6 +130,12 @@ std::string Visit::document_url(std::string_view id, std::string_view language,
     return anchor.empty() ? url.str() : url.fragment(anchor).str();
 }
 
+std::string field_label(const Visit& visit, std::string_view name, std::string_view label) {
+    if (!label.empty() && label != name) return std::string(label);
+    const std::string key = "field_" + std::string(name);
+    return visit.words.has(key) ? visit.words.format(key) : std::string(name);
+}
+
 std::string value_label(const Visit& visit, std::string_view field, std::string_view value,
                         std::string_view label) {
     if (!label.empty() && label != value) return std::string(label);

@@ -75,6 +75,9 @@ struct Visit {
                              std::string_view anchor = {}) const;
 };
 
+// What a reader sees of a field: its label; without one, the interface's word for it or its name.
+std::string field_label(const Visit& visit, std::string_view name, std::string_view label);
+
 // What a reader sees of a value: its label; for a language without one its name; else the value.
 std::string value_label(const Visit& visit, std::string_view field, std::string_view value,
                         std::string_view label);

@@ -1,0 +1,104 @@
+// The real chain: tests/corpus indexed by mea-index, searched by mea_search.so, read as pages.
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include "tests/appliance/running_appliance.h"
+
+namespace mea::appliance {
+namespace {
+
+using Json = nlohmann::json;
+using test::Reply;
+using test::RunningAppliance;
+
+class CorpusTest : public ::testing::Test {
+  protected:
+    static void SetUpTestSuite() {
+        index_ = std::make_unique<e2e::Scratch>();
+        const e2e::Outcome built =
+            e2e::run({e2e::program("mea-index"), "build", "--quiet", "--index",
+                      index_->path().string(), std::string(MEA_SOURCE_DIR) + "/tests/corpus"});
+        ASSERT_LE(built.status, 1) << built.err;
+        site_ = std::make_unique<RunningAppliance>(index_->path(), "");
+    }
+    static void TearDownTestSuite() {
+        site_.reset();
+        index_.reset();
+    }
+
+    static std::string page(const std::string& path) {
+        const Reply reply = site_->get(path);
+        EXPECT_EQ(reply.status, 200) << path;
+        return reply.body;
+    }
+    static Json answer(const std::string& path) { return Json::parse(page(path)); }
+    static bool has(const std::string& text, const std::string& part) {
+        return text.find(part) != std::string::npos;
+    }
+
+    static std::unique_ptr<e2e::Scratch> index_;
+    static std::unique_ptr<RunningAppliance> site_;
+};
+
+std::unique_ptr<e2e::Scratch> CorpusTest::index_;
+std::unique_ptr<RunningAppliance> CorpusTest::site_;
+
+TEST_F(CorpusTest, AReaderFindsRefinesAndReads) {
+    const std::string hits = page("/search?q=invasive+alien+species+ballast+water");
+    EXPECT_TRUE(has(hits, "CBD/COP/DEC/16/18"));
+    EXPECT_TRUE(has(hits, "<mark>invasive alien species</mark>"));
+    EXPECT_TRUE(has(hits, "name=\"target\" value=\"GBF-TARGET-06\""));
+    EXPECT_TRUE(has(hits, "Convention on Biological Diversity"));
+
+    // Every passage leads to an anchor that the record page has.
+    const std::size_t link = hits.find("class=\"passage-number\" href=\"");
+    ASSERT_NE(link, std::string::npos);
+    const std::size_t begin = hits.find("href=\"", link) + 6;
+    std::string address = hits.substr(begin, hits.find('"', begin) - begin);
+    const std::string anchor = address.substr(address.find('#') + 1);
+    for (std::size_t at = 0; (at = address.find("&amp;", at)) != std::string::npos; ++at) {
+        address.replace(at, 5, "&");
+    }
+    const std::string record = page(address.substr(0, address.find('#')));
+    EXPECT_TRUE(has(record, "id=\"" + anchor + "\"")) << anchor;
+    EXPECT_TRUE(has(record, "hreflang=\"ar\""));
+
+    const Json target = answer("/api/v1/search?target=GBF-TARGET-06");
+    const Json target_of_type = answer("/api/v1/search?target=GBF-TARGET-06&type=decision");
+    EXPECT_GT(target["total"], 0);
+    EXPECT_LT(target_of_type["total"], target["total"]);
+    const Json years = answer("/api/v1/search?year_from=2024&year_to=2025");
+    for (const Json& hit : years["hits"]) {
+        const std::string year = hit["date"].get<std::string>().substr(0, 4);
+        EXPECT_TRUE(year == "2024" || year == "2025") << year;
+    }
+}
+
+TEST_F(CorpusTest, EverySixLanguagesOfAWorkAreReadable) {
+    const std::string id = "CBD/COP/DEC/16/18";
+    for (const std::string language : {"ar", "en", "es", "fr", "ru", "zh"}) {
+        const std::string record = page("/document?id=" + id + "&language=" + language);
+        const std::string direction = language == "ar" ? "rtl" : "ltr";
+        EXPECT_TRUE(
+            has(record, "<div class=\"text\" lang=\"" + language + "\" dir=\"" + direction + "\">"))
+            << language;
+        EXPECT_EQ(
+            answer("/api/v1/document?id=" + id + "&language=" + language)["document"]["language"],
+            language);
+    }
+}
+
+TEST_F(CorpusTest, MistakesAreExplained) {
+    const Reply syntax = site_->get("/search?q=wetlands+(rice");
+    EXPECT_EQ(syntax.status, 400);
+    EXPECT_TRUE(has(syntax.body, "wetlands <mark class=\"at\">(</mark>rice"));
+    EXPECT_EQ(site_->get("/document?id=no/such/work").status, 404);
+    EXPECT_EQ(site_->get("/search?year=soon..2020").status, 400);
+    // With one filter too many, the page says what dropping it would give.
+    const std::string nothing = page("/search?q=wetlands&convention=MINAMATA&year=1999");
+    EXPECT_TRUE(has(nothing, "No document matches"));
+    EXPECT_TRUE(has(nothing, "<ul class=\"suggestions\">"));
+}
+
+}  // namespace
+}  // namespace mea::appliance
