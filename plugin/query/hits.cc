@@ -58,8 +58,10 @@ const Version& choose(const HitContext& context, const PageEntry& entry,
                    context.query_languages.size();
     };
     const auto key = [&](const Version& version) {
-        return std::tuple(!allowed(version), !in_query_language(version),
-                          version.document != entry.document,
+        const std::size_t wish = in_query_language(version)
+                                     ? place_of(context.query_languages, version.header.language)
+                                     : context.query_languages.size();
+        return std::tuple(!allowed(version), wish, version.document != entry.document,
                           !context.matched.contains(version.document),
                           place_of(context.languages, version.header.language), version.document);
     };

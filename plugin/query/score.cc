@@ -51,9 +51,15 @@ class Scorer {
     Status add_best(const RankedWord& word) {
         best_.resize(scores_.size(), 0.0F);
         touched_.clear();
+        double own_rarity = 0;
         for (const RankedForm& form : word.forms) {
             if (Status done = read(form.terms); !done) return done;
-            const double weight = word.factor * form.weight * rarity(postings_.size());
+            double rare = rarity(postings_.size());
+            if (form.own)
+                own_rarity = std::max(own_rarity, rare);
+            else if (own_rarity > 0)
+                rare = std::min(rare, own_rarity);
+            const double weight = word.factor * form.weight * rare;
             for (const Posting& posting : postings_) {
                 float& best = best_[posting.document];
                 if (best == 0.0F) touched_.push_back(posting.document);
@@ -129,6 +135,10 @@ class Scorer {
     std::vector<Posting> postings_;
 };
 
+bool is_expansion(const Form& form) {
+    return form.kind == FormKind::related || form.kind == FormKind::translated;
+}
+
 double han_weight(const Word& word) {
     if (word.bigram) return kRanking.han_bigram;
     return word.length == 1 ? kRanking.han_character : 1.0;
@@ -139,18 +149,29 @@ RankedWord ranked_word(const Word& word, bool exact) {
     // Forms of one text in one language are the same thing: a stem's own term and the word equal to
     // it.
     std::map<std::tuple<FormKind, std::string, std::string>, std::size_t> places;
+    RankedForm surface;
     for (const Form& form : word.forms) {
         if (form.kind == FormKind::surface) {
-            ranked.surface.terms.push_back(form.term);
+            surface.terms.push_back(form.term);
         } else if (!exact) {
             const auto [place, added] =
                 places.try_emplace({form.kind, form.language, form.text}, ranked.forms.size());
-            if (added) ranked.forms.push_back({{}, form.weight});
+            if (added) ranked.forms.push_back({{}, form.weight, !is_expansion(form)});
             ranked.forms[place->second].terms.push_back(form.term);
         }
     }
-    ranked.surface.weight =
-        ranked.forms.empty() ? (word.han ? han_weight(word) : 1.0) : kRanking.surface;
+    const bool stemmed = std::any_of(ranked.forms.begin(), ranked.forms.end(),
+                                     [](const RankedForm& form) { return form.own; });
+    if (stemmed) {
+        surface.weight = kRanking.surface;
+        ranked.surface = std::move(surface);
+        return ranked;
+    }
+    // A word without stems, in Han text or of digits, is its own form.
+    surface.own = true;
+    surface.weight = word.han ? han_weight(word) : 1.0;
+    for (RankedForm& form : ranked.forms) form.weight *= surface.weight;
+    ranked.forms.insert(ranked.forms.begin(), std::move(surface));
     return ranked;
 }
 

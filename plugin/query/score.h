@@ -21,9 +21,12 @@ namespace mea::query {
 struct RankedForm {
     std::vector<std::string> terms;
     double weight = 1.0;
+    bool own = false;  // what the reader wrote, not what expansion added
 };
 
-// A word of the query. A document scores by its best form, and by the surface form beside it.
+// A word of the query. A document scores by its best form, and by the surface form beside it. A
+// form that expansion added counts as no rarer than the word's own forms: where few documents are
+// in a language, its words would all be rare, and translations would outweigh the word itself.
 struct RankedWord {
     std::vector<RankedForm> forms;
     RankedForm surface;   // no terms: the word has none beside `forms`

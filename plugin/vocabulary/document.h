@@ -41,6 +41,9 @@ struct Signs {
     void count(const Page& page);
 };
 
+// Tokens in which a document says what it is.
+inline constexpr std::uint32_t kHead = 120;
+
 class DocumentReader {
   public:
     DocumentReader(const Model& model, std::string_view text, const std::vector<Atom>& atoms,
@@ -62,6 +65,7 @@ class DocumentReader {
     bool is_heading(std::size_t i) const;
     bool has_letterhead() const;
     bool is_title(std::uint32_t sentence) const;
+    std::string meeting_of_papers(const Document& document, Span& evidence) const;
     std::string own_meeting(const Document& document, Span& evidence) const;
     std::string meeting_of_form(const Form& form, const Item& item) const;
     std::uint32_t form_of(const Atom& atom) const;

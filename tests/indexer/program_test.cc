@@ -354,18 +354,6 @@ TEST_F(Program, RefusesAFolderThatIsNoIndex) {
     EXPECT_TRUE(fs::exists(scratch_ / "other/file.txt"));
 }
 
-TEST_F(Program, KnowsAConventionThatIsOnlyData) {
-    add("a.xml", testing::record_xml("<issuedBy>HERON</issuedBy>", "<p>The herons are well.</p>"));
-    EXPECT_EQ(build().status, 1) << "nobody knows the issuer";
-    write(scratch_ / "extra/heron.xml",
-          "<vocabulary xmlns='urn:mea-search:vocabulary:1'><convention id='HERON'>"
-          "<label lang='en'>Convention on Herons</label></convention></vocabulary>");
-    const e2e::Outcome built = build({"--vocabulary", (scratch_ / "extra").string()});
-    EXPECT_EQ(built.status, 0) << built.err;
-    const json stats = json::parse(run({"stats", "--json", "--index", index()}).out);
-    EXPECT_EQ(stats["works_by"]["convention"]["HERON"], 1);
-}
-
 TEST_F(Program, SaysWhichSchemasAreMissing) {
     add_texts(1);
     const e2e::Outcome built = build({"--schemas", (scratch_ / "none").string()});

@@ -1,0 +1,86 @@
+#include <string>
+
+#include "vocabulary/document.h"
+
+namespace mea::vocabulary {
+
+std::string DocumentReader::meeting_of_form(const Form& form, const Item& item) const {
+    if (form.body == kNone || model_.bodies[form.body].meeting_id.empty()) return {};
+    const std::string& id = model_.bodies[form.body].meeting_id;
+    const std::size_t at = id.find("{n}");
+    if (at == std::string::npos) return {};
+    std::uint32_t number = item.first;
+    if (number > 1000) {
+        const std::string year = std::to_string(number);
+        number = 0;
+        std::uint32_t known = 0;
+        for (const KnownMeeting& meeting : model_.meetings)
+            if (meeting.body == form.body && meeting.parts.front().from.compare(0, 4, year) == 0) {
+                number = meeting.number;
+                ++known;
+            }
+        if (known != 1) return {};
+    }
+    if (number == 0) return {};
+    return std::string(id).replace(at, 3, std::to_string(number));
+}
+
+// A paper without a head of its own is for the meeting whose other papers it refers to.
+std::string DocumentReader::meeting_of_papers(const Document& document, Span& evidence) const {
+    constexpr std::size_t kFewestPapers = 3;
+    std::string meeting;
+    std::size_t papers = 0;
+    for (const Atom& atom : atoms_) {
+        if (atom.kind != AtomKind::symbol || atom.items.empty()) continue;
+        const Form& form = model_.forms[form_of(atom)];
+        if (form.convention != document.own) continue;
+        const std::string id = meeting_of_form(form, atom.items.front());
+        if (id.empty()) continue;
+        if (meeting.empty()) {
+            meeting = id;
+            evidence = atom.span;
+        }
+        if (id != meeting) return {};  // papers of several meetings tell nothing
+        ++papers;
+    }
+    return papers >= kFewestPapers ? meeting : std::string();
+}
+
+std::string DocumentReader::own_meeting(const Document& document, Span& evidence) const {
+    if (document.own == kNone) return {};
+    for (const std::uint32_t body : model_.conventions[document.own].bodies) {
+        const std::string& id = model_.bodies[body].meeting_id;
+        const std::size_t at = id.find("{date}");
+        if (at == std::string::npos || facts_.date.value.size() != 10) continue;
+        evidence = facts_.date.evidence;
+        return std::string(id).replace(at, 6, facts_.date.value);
+    }
+    if (document.symbol_atom != kNoAtom) {
+        const Atom& atom = atoms_[document.symbol_atom];
+        evidence = atom.span;
+        const Form& form = model_.forms[form_of(atom)];
+        std::string id = form.convention == document.own && atom.items.front().first < 1000
+                             ? meeting_of_form(form, atom.items.front())
+                             : std::string();
+        if (!id.empty()) return id;
+    }
+    for (const Mention& mention : facts_.mentions) {
+        if (mention.kind != MentionKind::meeting) continue;
+        if (mention.span.begin > 4800) break;
+        for (std::size_t i = 0; i < atoms_.size() && atoms_[i].begin <= kHead * 2; ++i)
+            if (atoms_[i].span.begin == mention.span.begin && is_heading(i) &&
+                (atoms_[i].kind == AtomKind::session || atoms_[i].kind == AtomKind::body)) {
+                evidence = mention.span;
+                return mention.id;
+            }
+    }
+    if (document.symbol_atom != kNoAtom) {
+        const Atom& atom = atoms_[document.symbol_atom];
+        evidence = atom.span;
+        const std::string id = meeting_of_form(model_.forms[form_of(atom)], atom.items.front());
+        if (!id.empty()) return id;
+    }
+    return meeting_of_papers(document, evidence);
+}
+
+}  // namespace mea::vocabulary
