@@ -49,7 +49,9 @@ bin=build/release/bin
 index=build/demo-index
 query='invasive alien species'
 say "Indexing tests/corpus"
-$bin/mea-index build --index $index tests/corpus/*/ # the folders: beside them are tables for tests
+# The folders: beside them are tables for tests. Status 1: some documents have problems, which is what a few
+# of them are for.
+$bin/mea-index build --index $index tests/corpus/*/ || [ $? -eq 1 ]
 
 say "Searching: $query"
 $bin/mea-search --index $index --limit 3 "$query"

@@ -1,9 +1,9 @@
 #!/bin/sh
-# Builds and tests everything: sh tests/check.sh [--quick|--full]
-#   (nothing)  every test and guard, then the tests again under AddressSanitizer and, those that use
-#              threads, under ThreadSanitizer
-#   --quick    every test and guard, without sanitizers
-#   --full     also clang-tidy, every test under ThreadSanitizer, and the fuzz targets for a moment
+# Builds and tests everything: sh tests/check.sh [--sanitizers|--full]
+#   (nothing)     every test and guard
+#   --sanitizers  then the tests again under AddressSanitizer and, those that use threads, under
+#                 ThreadSanitizer
+#   --full        also clang-tidy, every test under ThreadSanitizer, and the fuzz targets for a moment
 # Installs the Debian packages it needs when it may. The closing line is "N passed, N failed"; the exit
 # status is 0 when nothing failed.
 set -u
@@ -11,9 +11,9 @@ cd "$(dirname "$0")/.." || exit 1
 
 mode=${1:-}
 case $mode in
-'' | --quick | --full) ;;
+'' | --sanitizers | --full) ;;
 *)
-    sed -n '2,8s/^# //p' tests/check.sh >&2
+    sed -n '2,9s/^# //p' tests/check.sh >&2
     exit 2
     ;;
 esac
@@ -89,7 +89,7 @@ step "packages" sh plugin/install-packages.sh $groups || exit 1
 mkdir -p build
 
 build ci && run_tests ci
-if [ "$mode" != --quick ]; then
+if [ -n "$mode" ]; then
     # Sanitizers report a leak or a race through the status of the test that showed it.
     export UBSAN_OPTIONS=print_stacktrace=1 TSAN_OPTIONS=halt_on_error=1
     build asan && run_tests asan -LE once
