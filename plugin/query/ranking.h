@@ -21,7 +21,7 @@ struct Ranking {
     float related_similarity = 0.4F;
     std::size_t related_limit = 8;
     double related_frequency = 0.05;  // words in more of the language's documents need no relatives
-    double translated = 0.8;          // learned translations, times how sure they are:
+    double translated = 0.9;          // learned translations, times how sure they are:
     double translated_share = 0.3;    // (weight / best weight) to this power
     double translated_sure = 0.1;     // best weights below this count less
     double translated_match = 0.3;    // surer ones also decide which documents answer
