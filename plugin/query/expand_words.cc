@@ -6,16 +6,17 @@
 #include "index/dictionary.h"
 #include "index/terms.h"
 #include "index/translations.h"
-#include "query/ranking.h"
 
 namespace mea::query {
 namespace {
 
 class WordExpander {
   public:
-    WordExpander(const index::Generation& generation, std::vector<Notice>* notices)
+    WordExpander(const index::Generation& generation, const Ranking& ranking,
+                 std::vector<Notice>* notices)
         : dictionary_(generation.dictionary()),
           translations_(generation.translations()),
+          ranking_(ranking),
           notices_(*notices) {}
 
     void expand(Node& node) {
@@ -44,12 +45,12 @@ class WordExpander {
     void add_related(Word& word, const Form& form) const {
         const index::WordTable* stems = dictionary_->stems(form.language);
         if (stems == nullptr) return;
-        const double often = kRanking.related_frequency * dictionary_->documents(form.language);
+        const double often = ranking_.related_frequency * dictionary_->documents(form.language);
         if (stems->documents_of(form.text) > often) return;
         for (const index::RelatedStem& related : dictionary_->related(
-                 form.language, form.text, kRanking.related_limit, kRanking.related_similarity))
+                 form.language, form.text, ranking_.related_limit, ranking_.related_similarity))
             add_stem(word, FormKind::related, form.language, related.stem,
-                     kRanking.related * related.similarity);
+                     ranking_.related * related.similarity);
     }
 
     void add_translations(Word& word, const Form& form, std::string* shown) const {
@@ -67,9 +68,9 @@ class WordExpander {
 
     // A word keeps most of its weight in its second and third translation; what was hardly learned
     // counts little altogether.
-    static double translation_weight(double weight, double best) {
-        return kRanking.translated * std::pow(weight / best, kRanking.translated_share) *
-               std::min(1.0, best / kRanking.translated_sure);
+    double translation_weight(double weight, double best) const {
+        return ranking_.translated * std::pow(weight / best, ranking_.translated_share) *
+               std::min(1.0, best / ranking_.translated_sure);
     }
 
     static void add_stem(Word& word, FormKind kind, const std::string& language,
@@ -88,13 +89,15 @@ class WordExpander {
 
     const index::Dictionary* dictionary_;
     const index::Translations* translations_;
+    const Ranking& ranking_;
     std::vector<Notice>& notices_;
 };
 
 }  // namespace
 
-void expand_words(Node& root, const index::Generation& generation, std::vector<Notice>* notices) {
-    WordExpander(generation, notices).expand(root);
+void expand_words(Node& root, const index::Generation& generation, const Ranking& ranking,
+                  std::vector<Notice>* notices) {
+    WordExpander(generation, ranking, notices).expand(root);
 }
 
 }  // namespace mea::query

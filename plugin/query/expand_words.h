@@ -7,12 +7,14 @@
 
 #include "index/generation.h"
 #include "query/ast.h"
+#include "query/ranking.h"
 #include "query/search.h"
 
 namespace mea::query {
 
 // Adds related and translated forms to the bare words of the tree; exact words, phrases and
 // patterns stay as they are. Appends one notice per word with translations.
-void expand_words(Node& root, const index::Generation& generation, std::vector<Notice>* notices);
+void expand_words(Node& root, const index::Generation& generation, const Ranking& ranking,
+                  std::vector<Notice>* notices);
 
 }  // namespace mea::query

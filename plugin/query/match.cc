@@ -5,7 +5,6 @@
 #include "index/terms.h"
 #include "query/lower.h"
 #include "query/postings.h"
-#include "query/ranking.h"
 #include "query/values.h"
 
 namespace mea::query {
@@ -42,11 +41,12 @@ std::size_t content_words(const Node& node) {
 class Evaluator {
   public:
     Evaluator(const index::Generation& generation, const index::Lease& lease, Match mode,
-              const Deadline& deadline, std::vector<Notice>* notices)
+              const Ranking& ranking, const Deadline& deadline, std::vector<Notice>* notices)
         : generation_(generation),
           columns_(generation.columns()),
           database_(lease.database()),
           mode_(mode),
+          ranking_(ranking),
           deadline_(deadline),
           notices_(*notices) {}
 
@@ -188,10 +188,10 @@ class Evaluator {
 
     // What expansion added ranks, and only finds documents where any word does: counts of documents
     // with all words stay those a reader can check.
-    static bool answers(const Form& form, bool all) {
+    bool answers(const Form& form, bool all) const {
         if (form.kind == FormKind::related) return !all;
         if (form.kind == FormKind::translated)
-            return !all || form.weight >= kRanking.translated_match;
+            return !all || form.weight >= ranking_.translated_match;
         return true;
     }
 
@@ -286,6 +286,7 @@ class Evaluator {
     const Columns& columns_;
     const Xapian::Database& database_;
     Match mode_;
+    const Ranking& ranking_;
     const Deadline& deadline_;
     std::vector<Notice>& notices_;
     BitSet everything_;
@@ -294,9 +295,9 @@ class Evaluator {
 }  // namespace
 
 Result<MatchSet> match(const Node& root, const index::Generation& generation,
-                       const index::Lease& lease, Match mode, const Deadline& deadline,
-                       std::vector<Notice>* notices) {
-    return Evaluator(generation, lease, mode, deadline, notices).run(root);
+                       const index::Lease& lease, Match mode, const Ranking& ranking,
+                       const Deadline& deadline, std::vector<Notice>* notices) {
+    return Evaluator(generation, lease, mode, ranking, deadline, notices).run(root);
 }
 
 }  // namespace mea::query

@@ -26,7 +26,7 @@ struct MatchSet {
 // leave the work out. Notices about values that do not exist are
 // appended. Errors: argument (a bad range), deadline, cancelled, corrupt, io.
 Result<MatchSet> match(const Node& root, const index::Generation& generation,
-                       const index::Lease& lease, Match mode, const Deadline& deadline,
-                       std::vector<Notice>* notices);
+                       const index::Lease& lease, Match mode, const Ranking& ranking,
+                       const Deadline& deadline, std::vector<Notice>* notices);
 
 }  // namespace mea::query

@@ -1,4 +1,5 @@
-// Every number the ranking depends on, in one place.
+// Every number the ranking depends on, in one place; searches carry them, so that
+// tests/bench/tune_ranking.cc can try others.
 #pragma once
 
 #include <cstddef>
@@ -6,7 +7,7 @@
 namespace mea::query {
 
 // Chosen on queries with known answers in six languages; the optimum is flat
-// (tests/bench/retrieval.sh prints what a change does).
+// (`sh tests/bench/run.sh tune` prints what a change of each does).
 struct Ranking {
     // BM25+, Y. Lv and C. Zhai, "Lower-Bounding Term Frequency Normalization", CIKM 2011.
     double saturation = 1.0;     // k1: how soon a repeated word stops counting more
@@ -26,7 +27,5 @@ struct Ranking {
     double translated_sure = 0.1;     // best weights below this count less
     double translated_match = 0.3;    // surer ones also decide which documents answer
 };
-
-inline constexpr Ranking kRanking;
 
 }  // namespace mea::query

@@ -7,7 +7,6 @@
 #include <utility>
 
 #include "query/postings.h"
-#include "query/ranking.h"
 
 namespace mea::query {
 namespace {
@@ -19,10 +18,11 @@ struct Posting {
 
 class Scorer {
   public:
-    Scorer(const Xapian::Database& database, const index::Columns& columns,
+    Scorer(const Xapian::Database& database, const index::Columns& columns, const Ranking& ranking,
            const Deadline& deadline)
         : database_(database),
           columns_(columns),
+          ranking_(ranking),
           deadline_(deadline),
           scores_(std::size_t{columns.last_document()} + 1, 0.0F) {}
 
@@ -118,17 +118,18 @@ class Scorer {
 
     float weigh(const Posting& posting, double weight) const {
         const double length =
-            std::max(columns_.length(posting.document) / columns_.mean_length(), kRanking.shortest);
+            std::max(columns_.length(posting.document) / columns_.mean_length(), ranking_.shortest);
         const double occurrences = posting.occurrences;
         const double held_back =
-            kRanking.saturation * (1 - kRanking.length + kRanking.length * length);
+            ranking_.saturation * (1 - ranking_.length + ranking_.length * length);
         return static_cast<float>(
             weight *
-            ((kRanking.saturation + 1) * occurrences / (held_back + occurrences) + kRanking.floor));
+            ((ranking_.saturation + 1) * occurrences / (held_back + occurrences) + ranking_.floor));
     }
 
     const Xapian::Database& database_;
     const index::Columns& columns_;
+    const Ranking& ranking_;
     const Deadline& deadline_;
     std::vector<float> scores_, best_;
     std::vector<index::DocumentNumber> touched_;
@@ -139,12 +140,12 @@ bool is_expansion(const Form& form) {
     return form.kind == FormKind::related || form.kind == FormKind::translated;
 }
 
-double han_weight(const Word& word) {
-    if (word.bigram) return kRanking.han_bigram;
-    return word.length == 1 ? kRanking.han_character : 1.0;
+double han_weight(const Word& word, const Ranking& ranking) {
+    if (word.bigram) return ranking.han_bigram;
+    return word.length == 1 ? ranking.han_character : 1.0;
 }
 
-RankedWord ranked_word(const Word& word, bool exact) {
+RankedWord ranked_word(const Word& word, bool exact, const Ranking& ranking) {
     RankedWord ranked;
     // Forms of one text in one language are the same thing: a stem's own term and the word equal to
     // it.
@@ -163,13 +164,13 @@ RankedWord ranked_word(const Word& word, bool exact) {
     const bool stemmed = std::any_of(ranked.forms.begin(), ranked.forms.end(),
                                      [](const RankedForm& form) { return form.own; });
     if (stemmed) {
-        surface.weight = kRanking.surface;
+        surface.weight = ranking.surface;
         ranked.surface = std::move(surface);
         return ranked;
     }
     // A word without stems, in Han text or of digits, is its own form.
     surface.own = true;
-    surface.weight = word.han ? han_weight(word) : 1.0;
+    surface.weight = word.han ? han_weight(word, ranking) : 1.0;
     for (RankedForm& form : ranked.forms) form.weight *= surface.weight;
     ranked.forms.insert(ranked.forms.begin(), std::move(surface));
     return ranked;
@@ -178,6 +179,8 @@ RankedWord ranked_word(const Word& word, bool exact) {
 // Words that rank, each once with how often the query says it.
 class WordList {
   public:
+    explicit WordList(const Ranking& ranking) : ranking_(ranking) {}
+
     void add(const Node& node) {
         if (node.sign == Sign::excluded) return;
         const bool exact = node.kind == NodeKind::exact || node.kind == NodeKind::phrase;
@@ -185,7 +188,7 @@ class WordList {
             if (word.dropped) continue;
             const auto [place, added] = places_.try_emplace({word.text, exact}, words_.size());
             if (added) {
-                words_.push_back(ranked_word(word, exact));
+                words_.push_back(ranked_word(word, exact, ranking_));
                 times_.push_back(0);
             }
             ++times_[place->second];
@@ -195,11 +198,12 @@ class WordList {
 
     std::vector<RankedWord> take() && {
         for (std::size_t i = 0; i < words_.size(); ++i)
-            words_[i].factor = (kRanking.repeat + 1) * times_[i] / (kRanking.repeat + times_[i]);
+            words_[i].factor = (ranking_.repeat + 1) * times_[i] / (ranking_.repeat + times_[i]);
         return std::move(words_);
     }
 
   private:
+    const Ranking& ranking_;
     std::map<std::pair<std::string, bool>, std::size_t> places_;
     std::vector<RankedWord> words_;
     std::vector<int> times_;
@@ -207,8 +211,8 @@ class WordList {
 
 }  // namespace
 
-std::vector<RankedWord> ranked_words(const Node& root) {
-    WordList words;
+std::vector<RankedWord> ranked_words(const Node& root, const Ranking& ranking) {
+    WordList words(ranking);
     words.add(root);
     return std::move(words).take();
 }
@@ -216,8 +220,8 @@ std::vector<RankedWord> ranked_words(const Node& root) {
 Result<std::vector<float>> score_documents(const Xapian::Database& database,
                                            const index::Columns& columns,
                                            const std::vector<RankedWord>& words,
-                                           const Deadline& deadline) {
-    Scorer scorer(database, columns, deadline);
+                                           const Ranking& ranking, const Deadline& deadline) {
+    Scorer scorer(database, columns, ranking, deadline);
     for (const RankedWord& word : words)
         if (Status done = scorer.add(word); !done) return std::move(done).forward();
     return std::move(scorer).take();

@@ -14,6 +14,7 @@
 #include "base/result.h"
 #include "index/columns.h"
 #include "query/ast.h"
+#include "query/ranking.h"
 
 namespace mea::query {
 
@@ -34,13 +35,13 @@ struct RankedWord {
 };
 
 // The words of the tree that rank: all that are not excluded or dropped, each once.
-std::vector<RankedWord> ranked_words(const Node& root);
+std::vector<RankedWord> ranked_words(const Node& root, const Ranking& ranking);
 
 // Scores by document number, 0 for documents without any of the words. BM25+ with each form's own
 // rarity: see Ranking. Errors: deadline, cancelled, corrupt, io.
 Result<std::vector<float>> score_documents(const Xapian::Database& database,
                                            const index::Columns& columns,
                                            const std::vector<RankedWord>& words,
-                                           const Deadline& deadline);
+                                           const Ranking& ranking, const Deadline& deadline);
 
 }  // namespace mea::query

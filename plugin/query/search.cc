@@ -82,9 +82,9 @@ class Search {
 
   private:
     Status understand() {
-        Result<Understood> understood =
-            query::understand({request_.query, request_.language, request_.expand}, generation_,
-                              lease_, deadline_, &answer_.notices);
+        Result<Understood> understood = query::understand(
+            {request_.query, request_.language, request_.expand, request_.ranking}, generation_,
+            lease_, deadline_, &answer_.notices);
         if (!understood) return std::move(understood).forward();
         understood_ = std::move(*understood);
         return {};
@@ -92,7 +92,7 @@ class Search {
 
     Status select() {
         Result<MatchSet> matched = match(understood_.root, generation_, lease_, request_.match,
-                                         deadline_, &answer_.notices);
+                                         request_.ranking, deadline_, &answer_.notices);
         if (!matched) return std::move(matched).forward();
         matched_ = std::move(*matched);
         note_match(request_, matched_, &answer_.notices);
@@ -117,11 +117,11 @@ class Search {
         const index::Columns& columns = generation_.columns();
         if (request_.limit == 0) return std::vector<PageEntry>{};
         const std::vector<RankedWord> words = request_.sort == Sort::relevance
-                                                  ? ranked_words(understood_.root)
+                                                  ? ranked_words(understood_.root, request_.ranking)
                                                   : std::vector<RankedWord>{};
         if (words.empty()) return sorted_page(works_, matched_.documents, columns, wanted);
         Result<std::vector<float>> scores =
-            score_documents(lease_.database(), columns, words, deadline_);
+            score_documents(lease_.database(), columns, words, request_.ranking, deadline_);
         if (!scores) return std::move(scores).forward();
         scores_ = std::move(*scores);
         return ranked_page(scores_, matched_.documents, columns, wanted);

@@ -9,6 +9,7 @@
 
 #include "base/deadline.h"
 #include "base/result.h"
+#include "query/ranking.h"
 
 namespace mea::index {
 class Generation;
@@ -48,6 +49,7 @@ struct SearchRequest {
     Match match = Match::automatic;
     Sort sort = Sort::relevance;
     std::string cursor;
+    Ranking ranking;  // other numbers than the tuned ones are for tuning
 };
 
 struct ByteRange {

@@ -27,7 +27,7 @@ Result<Understood> understand(const QueryText& query, const index::Generation& g
         return std::move(done).forward();
     if (Status done = expand_patterns(understood.root, lease.database(), deadline, notices); !done)
         return std::move(done).forward();
-    if (query.expand) expand_words(understood.root, generation, notices);
+    if (query.expand) expand_words(understood.root, generation, query.ranking, notices);
     if (query.language.empty() && !bare.empty()) {
         std::string names;
         for (const std::string& language : understood.languages)

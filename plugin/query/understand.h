@@ -8,6 +8,7 @@
 #include "base/result.h"
 #include "index/generation.h"
 #include "query/ast.h"
+#include "query/ranking.h"
 #include "query/search.h"
 
 namespace mea::query {
@@ -16,6 +17,7 @@ struct QueryText {
     std::string text;
     std::string language;  // BCP 47; empty: decided
     bool expand = true;    // add related words and learned translations
+    Ranking ranking = {};
 };
 
 struct Understood {
