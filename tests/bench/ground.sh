@@ -19,9 +19,11 @@ cleanup() {
 trap cleanup EXIT
 trap 'exit 1' INT TERM
 
-# Plain text is what both read. The paragraphs of the sample documents (and of the shared corpus, when
-# MEA_SHARED names one), drawn with a fixed seed into documents of about 8 KB, one language each.
-sources=$(find tests/corpus ${MEA_SHARED:+"$MEA_SHARED/corpus"} -name '*.txt' | sort)
+# Plain text in UTF-8 is what both read. The paragraphs of the sample documents (and of the shared corpus,
+# when MEA_SHARED names one), drawn with a fixed seed into documents of about 8 KB, one language each.
+sources=$(find tests/corpus ${MEA_SHARED:+"$MEA_SHARED/corpus"} -name '*.txt' | sort | while read -r file; do
+    iconv -f UTF-8 -t UTF-8 "$file" >"$work/decoded" 2>/dev/null && echo "$file"
+done)
 mkdir "$work/files"
 echo "$sources" | awk -v folder="$work/files" -v bytes="$((megabytes * 1000000))" '
     function draw(n) { seed = (seed * 69069 + 1) % 4294967296; return int(seed / 4294967296 * n) }
