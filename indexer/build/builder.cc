@@ -10,6 +10,7 @@
 #include <xapian.h>
 
 #include "index/catalog.h"
+#include "index/citation_writer.h"
 #include "index/column_writer.h"
 #include "index/columns.h"
 #include "index/dictionary_writer.h"
@@ -145,7 +146,13 @@ class Builder {
         const ValueLabels labels(knowledge_.vocabulary, knowledge_.profiles->languages());
         auto counts = index::write_columns(database, labels, draft_.folder / index::kColumnsFile);
         if (!counts) return std::move(counts).forward();
-        if (Status learned = learn(database); !learned) return learned;
+        auto columns = index::Columns::open(draft_.folder / index::kColumnsFile);
+        if (!columns) return std::move(columns).forward();
+        if (Status written =
+                index::write_citations(database, **columns, draft_.folder / index::kCitationsFile);
+            !written)
+            return written;
+        if (Status learned = learn(database, **columns); !learned) return learned;
         summary_.works = counts->works;
         summary_.versions = counts->versions;
         summary_.generation = draft_.number;
@@ -166,11 +173,9 @@ class Builder {
     }
 
     // What the language versions of works teach about each other.
-    Status learn(Xapian::Database& database) {
+    Status learn(Xapian::Database& database, const index::Columns& columns) {
         observer_.entered("learning translations");
-        auto columns = index::Columns::open(draft_.folder / index::kColumnsFile);
-        if (!columns) return std::move(columns).forward();
-        auto learned = learn_translations(database, **columns, knowledge_.profiles,
+        auto learned = learn_translations(database, columns, knowledge_.profiles,
                                           draft_.folder / index::kTranslationsFile, cancel_);
         if (!learned) return std::move(learned).forward();
         return {};

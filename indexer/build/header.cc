@@ -40,6 +40,11 @@ void add_conventions(const Document& document, const vocabulary::Vocabulary& voc
     }
 }
 
+bool is_itself(const Document& document, const std::string& id) {
+    return std::any_of(document.cited_as.begin(), document.cited_as.end(),
+                       [&](const index::CitedAs& name) { return name.id == id; });
+}
+
 void add_mentions(const Document& document, ValueList& values) {
     for (const vocabulary::Mention& mention : document.facts.mentions) {
         switch (mention.kind) {
@@ -54,7 +59,7 @@ void add_mentions(const Document& document, ValueList& values) {
                 values.add(Field::target, mention.id);
                 break;
             case MentionKind::decision:
-                values.add(Field::decision, mention.id);
+                if (!is_itself(document, mention.id)) values.add(Field::decision, mention.id);
                 break;
             case MentionKind::symbol:
             case MentionKind::notification:
@@ -86,6 +91,8 @@ index::VersionHeader make_header(const Document& document,
     add_mentions(document, values);
     for (const std::string& above : vocabulary.parents(header.meeting))
         if (vocabulary.kind(above) == ConceptKind::body) values.add(Field::body, above);
+    header.cited_as = document.cited_as;
+    header.citations = document.citations;
     for (const std::string& subject : document.record.metadata.subjects)
         values.add(Field::subject, subject);
     return header;

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "index/stored_version.h"
 #include "indexer/problem.h"
 #include "indexer/record.h"
 #include "vocabulary/facts.h"
@@ -17,6 +18,8 @@ struct Document {
     std::string title;             // one line, never empty
     std::string work;              // see assign_works
     std::string content;           // hash of the file and its sidecar
+    std::vector<index::CitedAs> cited_as;
+    std::vector<index::Citation> citations;
     std::vector<Problem> problems;
 };
 

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "indexer/enrich/citations.h"
 #include "indexer/enrich/language.h"
 #include "indexer/enrich/metadata_facts.h"
 #include "indexer/enrich/reading_text.h"
@@ -24,13 +25,16 @@ Document enrich(Record record, const std::string& name_language, std::string con
     const LanguageDecision language =
         decide_languages(record, name_language, *knowledge.detector, document.problems);
     document.title = choose_title(record, *knowledge.vocabulary);
+    const ReadingText reading = reading_text(record);
     document.recognised = knowledge.recogniser->recognise(
-        reading_text(record).text, known_from(record.metadata, language.language));
+        reading.text, known_from(record.metadata, language.language));
     document.facts =
         apply_metadata(record, document.recognised, *knowledge.vocabulary, document.problems);
     document.facts.language = {language.language, {}, language.confidence, language.rule};
     document.content = std::move(content);
     document.record = std::move(record);
+    document.cited_as = cited_as(document, reading, *knowledge.recogniser);
+    document.citations = citations_of(document, reading);
     return document;
 }
 

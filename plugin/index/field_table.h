@@ -11,7 +11,7 @@ namespace mea::index {
 
 // Raised by one whenever a prefix, a slot or the meaning of a field changes; an index with another
 // number is refused.
-inline constexpr std::uint32_t kFieldTableVersion = 2;
+inline constexpr std::uint32_t kFieldTableVersion = 3;
 
 // Numbers are stored in indexes: append, never renumber.
 enum class Field : std::uint8_t {
@@ -32,6 +32,8 @@ enum class Field : std::uint8_t {
     source = 14,
     title = 15,
     id = 16,
+    cites = 17,
+    cited_by = 18,
 };
 
 // How the values of a field are kept.
@@ -40,6 +42,7 @@ enum class Storage : std::uint8_t {
     term,    // boolean terms only
     date,    // the date column of the works
     words,   // a stream of analysed words
+    graph,   // the citations between works; no terms
 };
 
 struct FieldInfo {
@@ -57,7 +60,7 @@ struct FieldInfo {
 
 // In the order of Field. Prefixes follow Xapian's habit (capitals, X for one's own) and end in ':'
 // so that no value can run into its prefix.
-inline constexpr std::array<FieldInfo, 17> kFields = {{
+inline constexpr std::array<FieldInfo, 19> kFields = {{
     {Field::convention, "convention", "XCO:", Storage::column, true, true, true, false,
      "who issued the document; for a joint body also its members named in the work",
      "convention:CBD"},
@@ -82,7 +85,8 @@ inline constexpr std::array<FieldInfo, 17> kFields = {{
     {Field::subject, "subject", "K:", Storage::column, true, true, true, false,
      "a subject given by its metadata", "subject:\"invasive alien species\""},
     {Field::symbol, "symbol", "XSY:", Storage::term, false, false, true, false,
-     "the document's own symbol, however it is written", "symbol:CBD/COP/16/L.34"},
+     "the document's own symbol or what others cite it by, in any spelling",
+     "symbol:CBD/COP/16/L.34"},
     {Field::date, "date", "", Storage::date, false, false, true, true,
      "the document's date; a year or a month stands for all its days", "date:2022..2024-06"},
     {Field::work, "work", "W:", Storage::term, false, false, true, false,
@@ -93,6 +97,11 @@ inline constexpr std::array<FieldInfo, 17> kFields = {{
      "title:\"invasive alien\""},
     {Field::id, "id", "Q:", Storage::term, false, false, true, false, "one language version",
      "id:4f0c2a"},
+    {Field::cites, "cites", "", Storage::graph, false, false, true, false,
+     "works that refer to this document, however it is written; indexed or not",
+     "cites:CBD/COP/DEC/16/18"},
+    {Field::cited_by, "cited-by", "", Storage::graph, false, false, true, false,
+     "works that this document refers to", "cited-by:CBD/COP/16/L.34"},
 }};
 
 // Stems are kept per language under "Z<language>:", those of titles under "ZS:<language>:". Plain

@@ -82,12 +82,16 @@ Result<std::shared_ptr<const Generation>> Generation::open(const std::filesystem
         return part_failure(folder, Error(read.error()));
     if (Status read = read_optional(folder / kTranslationsFile, &generation->translations_); !read)
         return part_failure(folder, Error(read.error()));
+    if (Status read = read_optional(folder / kCitationsFile, &generation->citations_); !read)
+        return part_failure(folder, Error(read.error()));
     Result<Lease> first = generation->lease();
     if (!first) return part_failure(folder, std::move(first).error());
     const Result<bool> complete = catch_xapian([&] {
         const Xapian::Database& database = first->database();
         return database.get_doccount() == generation->columns_->version_count() &&
-               database.get_lastdocid() <= generation->columns_->last_document();
+               database.get_lastdocid() <= generation->columns_->last_document() &&
+               (generation->citations_ == nullptr ||
+                generation->citations_->work_count() == generation->columns_->work_count());
     });
     if (!complete) return part_failure(folder, complete.error());
     if (!*complete)

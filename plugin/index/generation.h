@@ -10,6 +10,7 @@
 #include <xapian.h>
 
 #include "base/result.h"
+#include "index/citation_graph.h"
 #include "index/columns.h"
 #include "index/dictionary.h"
 #include "index/manifest.h"
@@ -72,6 +73,7 @@ class Generation {
     // Null in a generation that was made without.
     const Dictionary* dictionary() const { return dictionary_.get(); }
     const Translations* translations() const { return translations_.get(); }
+    const CitationGraph* citations() const { return citations_.get(); }
     const text::ProfileSet& profiles() const { return *profiles_; }
     const text::LanguageDetector& detector() const { return *detector_; }
     // Recognises references with the vocabulary the generation was made with; null when it was made
@@ -94,6 +96,7 @@ class Generation {
     std::shared_ptr<const Columns> columns_;
     std::shared_ptr<const Dictionary> dictionary_;
     std::shared_ptr<const Translations> translations_;
+    std::shared_ptr<const CitationGraph> citations_;
     std::shared_ptr<const text::ProfileSet> profiles_;
     std::unique_ptr<const text::LanguageDetector> detector_;
     mutable std::once_flag recogniser_loaded_;

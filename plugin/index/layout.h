@@ -20,6 +20,7 @@ inline constexpr std::string_view kDatabaseFolder = "postings";  // a Xapian dat
 inline constexpr std::string_view kColumnsFile = "columns.bin";
 inline constexpr std::string_view kDictionaryFile = "dictionary.bin";
 inline constexpr std::string_view kTranslationsFile = "translations.bin";
+inline constexpr std::string_view kCitationsFile = "citations.bin";
 inline constexpr std::string_view kAnalysisFolder = "analysis";      // copy of the profiles
 inline constexpr std::string_view kVocabularyFolder = "vocabulary";  // copy of the vocabulary
 inline constexpr std::string_view kChecksumsFile = "checksums.txt";  // of all but the manifest

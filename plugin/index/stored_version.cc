@@ -7,7 +7,7 @@
 namespace mea::index {
 namespace {
 
-constexpr std::uint64_t kFormat = 1;
+constexpr std::uint64_t kFormat = 2;
 
 Unexpected damaged(const char* what) {
     return fail(ErrorCode::corrupt, std::string("the stored document is damaged: ") + what,
@@ -73,8 +73,43 @@ std::string encode_header(const VersionHeader& header) {
         out.number(static_cast<std::uint64_t>(value.field));
         out.string(value.value);
     }
+    out.number(header.cited_as.size());
+    for (const CitedAs& name : header.cited_as) {
+        out.string(name.id);
+        out.number(name.own_symbol ? 1 : 0);
+    }
+    out.number(header.citations.size());
+    for (const Citation& citation : header.citations) {
+        out.string(citation.target);
+        out.string(citation.relation);
+        for (const std::uint32_t number :
+             {citation.count, citation.passage, citation.begin, citation.end})
+            out.number(number);
+    }
     return std::move(out).take();
 }
+
+namespace {
+
+void read_citations(ByteReader& in, VersionHeader& header) {
+    const std::uint64_t names = in.number();
+    for (std::uint64_t i = 0; i < names && in.ok(); ++i) {
+        CitedAs& name = header.cited_as.emplace_back();
+        name.id = in.string();
+        name.own_symbol = in.number() != 0;
+    }
+    const std::uint64_t citations = in.number();
+    for (std::uint64_t i = 0; i < citations && in.ok(); ++i) {
+        Citation& citation = header.citations.emplace_back();
+        citation.target = in.string();
+        citation.relation = in.string();
+        for (std::uint32_t* number :
+             {&citation.count, &citation.passage, &citation.begin, &citation.end})
+            *number = static_cast<std::uint32_t>(in.number());
+    }
+}
+
+}  // namespace
 
 Result<VersionHeader> decode_header(std::string_view bytes) {
     ByteReader in(bytes);
@@ -91,6 +126,7 @@ Result<VersionHeader> decode_header(std::string_view bytes) {
         if (field >= kFields.size()) return damaged("a value belongs to no field");
         header.values.push_back({static_cast<Field>(field), std::string(in.string())});
     }
+    read_citations(in, header);
     if (!in.ok() || !in.at_end()) return damaged("its header ends too early or too late");
     return header;
 }

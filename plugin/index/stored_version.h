@@ -23,7 +23,25 @@ struct FieldValue {
     bool operator==(const FieldValue&) const = default;
 };
 
-// Also stored as the value of kHeaderSlot, which is all that columns are made of.
+// A name that others refer to a version by: an id as the recogniser gives it, or its symbol.
+struct CitedAs {
+    std::string id;
+    bool own_symbol = false;  // false: the text has it as a heading, as compilations do
+    bool operator==(const CitedAs&) const = default;
+};
+
+// What a version refers to: one per document referred to and way of doing so.
+struct Citation {
+    std::string target;    // canonical id or symbol, whether it is indexed or not
+    std::string relation;  // "cites", or what the text says: "recalls", "amends", "deletes"...
+    std::uint32_t count = 0;
+    std::uint32_t passage = 0;  // where it is said first
+    std::uint32_t begin = 0;    // bytes [begin, end) of that passage
+    std::uint32_t end = 0;
+    bool operator==(const Citation&) const = default;
+};
+
+// Also stored as the value of kHeaderSlot, which is all that columns and citations are made of.
 struct VersionHeader {
     std::string id;    // of this version, stable as long as work, language and source are
     std::string work;  // the same in all versions of a work
@@ -38,6 +56,8 @@ struct VersionHeader {
     std::string content;         // hash of what the version was made from
     std::uint64_t modified = 0;  // seconds since 1970 at which this content was first published
     std::vector<FieldValue> values;
+    std::vector<CitedAs> cited_as;
+    std::vector<Citation> citations;
 };
 
 struct Passage {

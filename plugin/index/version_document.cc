@@ -110,6 +110,7 @@ void add_value_terms(Xapian::Document& document, const VersionHeader& header) {
     add(Field::work, header.work);
     add(Field::source, header.source);
     add(Field::symbol, header.symbol);
+    for (const CitedAs& name : header.cited_as) add(Field::symbol, name.id);
 }
 
 }  // namespace

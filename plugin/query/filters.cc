@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "index/terms.h"
+#include "query/citations.h"
 #include "query/postings.h"
 #include "query/range_text.h"
 #include "query/values.h"
@@ -68,6 +69,13 @@ class Compiler {
         if (!range) return Unexpected{range.error()};
         if (field.range && (range.value().is_range || field.storage == index::Storage::date))
             return ranged(compiled->field, filter, range.value(), compiled);
+        if (field.storage == index::Storage::graph) return citing(filter, field.field);
+        if (field.field == Field::symbol) {
+            const Result<BitSet> documents =
+                documents_with_symbol(filter.value, generation_, lease_, deadline_);
+            if (!documents) return Unexpected{documents.error()};
+            return works_of(columns_, *documents);
+        }
         if (field.storage == index::Storage::term) {
             BitSet documents(std::size_t{columns_.last_document()} + 1);
             if (Status added =
@@ -82,6 +90,14 @@ class Compiler {
             resolve_value(generation_, *compiled->facet, filter.value);
         if (!ordinals) return Unexpected{ordinals.error()};
         return picked(filter, *ordinals, compiled);
+    }
+
+    Result<BitSet> citing(const Filter& filter, Field field) {
+        bool known = false;
+        Result<BitSet> works =
+            works_by_citation(field, filter.value, generation_, lease_, deadline_, &known);
+        if (works && !known) notices_.push_back(unknown_value(filter.field, filter.value));
+        return works;
     }
 
     Result<BitSet> ranged(Field field, const Filter& filter, RangeText text,
@@ -99,9 +115,7 @@ class Compiler {
     BitSet picked(const Filter& filter, const std::vector<std::uint32_t>& ordinals,
                   FieldFilter* compiled) {
         if (ordinals.empty()) {
-            notices_.push_back({"unknown-value", filter.value, filter.field,
-                                "No document has the value '" + filter.value + "' in the field " +
-                                    filter.field + "."});
+            notices_.push_back(unknown_value(filter.field, filter.value));
             return BitSet(columns_.work_count());
         }
         compiled->picked.insert(compiled->picked.end(), ordinals.begin(), ordinals.end());

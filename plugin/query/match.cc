@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "index/terms.h"
+#include "query/citations.h"
 #include "query/lower.h"
 #include "query/postings.h"
 #include "query/values.h"
@@ -44,6 +45,7 @@ class Evaluator {
               const Ranking& ranking, const Deadline& deadline, std::vector<Notice>* notices)
         : generation_(generation),
           columns_(generation.columns()),
+          lease_(lease),
           database_(lease.database()),
           mode_(mode),
           ranking_(ranking),
@@ -237,27 +239,42 @@ class Evaluator {
             if (!bounds) return Unexpected{bounds.error()};
             return whole_works(works_dated(columns_, {bounds.value().first, bounds.value().last}));
         }
-        if (field.storage == index::Storage::term) {
-            BitSet documents = none();
-            if (Status added = add_documents(database_, index::value_term(node.field, node.text),
-                                             deadline_, &documents);
-                !added)
-                return std::move(added).forward();
-            if (node.field == Field::id) return documents;
-            return whole_works(works_of(columns_, documents));
-        }
+        if (field.storage == index::Storage::term) return term_value(node);
+        if (field.storage == index::Storage::graph) return citing(node);
         const index::FacetColumn* facet = columns_.facet(node.field);
         if (facet == nullptr) return none();
         const Result<std::vector<std::uint32_t>> ordinals =
             resolve_value(generation_, *facet, node.text);
         if (!ordinals) return Unexpected{ordinals.error()};
         if (ordinals->empty()) {
-            notices_.push_back({"unknown-value", node.text, std::string(field.name),
-                                "No document has the value '" + node.text + "' in the field " +
-                                    std::string(field.name) + "."});
+            notices_.push_back(unknown_value(field.name, node.text));
             return none();
         }
         return whole_works(works_with(*facet, sets_with(*facet, *ordinals), columns_.work_count()));
+    }
+
+    Sets term_value(const Node& node) {
+        if (node.field == Field::symbol) {
+            Sets documents = documents_with_symbol(node.text, generation_, lease_, deadline_);
+            if (!documents) return documents;
+            return whole_works(works_of(columns_, *documents));
+        }
+        BitSet documents = none();
+        if (Status added = add_documents(database_, index::value_term(node.field, node.text),
+                                         deadline_, &documents);
+            !added)
+            return std::move(added).forward();
+        if (node.field == Field::id) return documents;
+        return whole_works(works_of(columns_, documents));
+    }
+
+    Sets citing(const Node& node) {
+        bool known = false;
+        Sets works =
+            works_by_citation(node.field, node.text, generation_, lease_, deadline_, &known);
+        if (!works) return works;
+        if (!known) notices_.push_back(unknown_value(index::info(node.field).name, node.text));
+        return whole_works(*works);
     }
 
     Sets range(const Node& node) {
@@ -284,6 +301,7 @@ class Evaluator {
 
     const index::Generation& generation_;
     const Columns& columns_;
+    const index::Lease& lease_;
     const Xapian::Database& database_;
     Match mode_;
     const Ranking& ranking_;

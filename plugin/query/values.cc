@@ -126,6 +126,12 @@ Result<std::vector<std::uint32_t>> resolve_value(const index::Generation& genera
     return found;
 }
 
+Notice unknown_value(std::string_view field, std::string_view value) {
+    return {"unknown-value", std::string(value), std::string(field),
+            "No document has the value '" + std::string(value) + "' in the field " +
+                std::string(field) + "."};
+}
+
 std::vector<std::uint8_t> sets_with(const FacetColumn& facet,
                                     const std::vector<std::uint32_t>& ordinals) {
     std::vector<std::uint8_t> wanted(facet.value_count(), 0);

@@ -9,6 +9,7 @@
 #include "index/generation.h"
 #include "query/bit_set.h"
 #include "query/range_text.h"
+#include "query/search.h"
 
 namespace mea::query {
 
@@ -35,6 +36,9 @@ Result<NumberRange> parse_range(index::Field field, const RangeText& text, std::
 Result<std::vector<std::uint32_t>> resolve_value(const index::Generation& generation,
                                                  const index::FacetColumn& facet,
                                                  std::string_view value);
+
+// Tells that no document has a value that was asked for.
+Notice unknown_value(std::string_view field, std::string_view value);
 
 // Which sets of a facet have one of the values: one byte per set, 1 or 0.
 std::vector<std::uint8_t> sets_with(const index::FacetColumn& facet,

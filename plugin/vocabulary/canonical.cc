@@ -1,5 +1,6 @@
 // What a reader means who names something in a query.
 #include <algorithm>
+#include <array>
 
 #include "vocabulary/compiled.h"
 #include "vocabulary/recogniser.h"
@@ -17,6 +18,30 @@ std::string capitals(std::string_view text) {
     }
     while (!out.empty() && (out.back() == '.' || out.back() == '*')) out.pop_back();
     return out;
+}
+
+// Sessions above this were never written in Roman numbers.
+constexpr unsigned kLastRoman = 39;
+
+// "decision 10/2" as those who numbered their sessions so wrote it, "decision X/2"; nothing when
+// the text has no such pair of numbers.
+std::optional<std::string> with_roman_session(std::string_view text) {
+    const auto is_digit = [&](std::size_t at) {
+        return at < text.size() && text[at] >= '0' && text[at] <= '9';
+    };
+    std::size_t begin = 0;
+    while (begin < text.size() && !is_digit(begin)) ++begin;
+    std::size_t end = begin;
+    unsigned number = 0;
+    for (; is_digit(end) && number <= kLastRoman; ++end)
+        number = number * 10 + static_cast<unsigned>(text[end] - '0');
+    const bool pair = end < text.size() && (text[end] == '/' || text[end] == '.');
+    if (number == 0 || number > kLastRoman || !pair || !is_digit(end + 1)) return std::nullopt;
+    std::string roman(number / 10, 'X');
+    constexpr std::array<std::string_view, 10> kOnes = {"",  "I",  "II",  "III",  "IV",
+                                                        "V", "VI", "VII", "VIII", "IX"};
+    roman += kOnes[number % 10];
+    return std::string(text.substr(0, begin)) + roman + std::string(text.substr(end));
 }
 
 }  // namespace
@@ -48,6 +73,15 @@ std::optional<std::string> Recogniser::only(std::string_view text,
 }
 
 std::string Recogniser::canonical_symbol(std::string_view text) const {
+    // Who names the convention means its decision also where its texts would use Roman numbers.
+    if (const auto named = only(text, {MentionKind::convention})) {
+        const std::string own = *named + '/';
+        const auto plain = only(text, {MentionKind::decision});
+        const auto roman =
+            plain && plain->starts_with(own) ? std::nullopt : with_roman_session(text);
+        const auto found = roman ? only(*roman, {MentionKind::decision}) : std::nullopt;
+        if (found && found->starts_with(own)) return *found;
+    }
     for (const MentionKind kind :
          {MentionKind::decision, MentionKind::notification, MentionKind::symbol})
         if (auto found = only(text, {kind})) return *found;

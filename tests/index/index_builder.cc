@@ -3,6 +3,7 @@
 #include <stdexcept>
 
 #include "index/catalog.h"
+#include "index/citation_writer.h"
 #include "index/column_writer.h"
 #include "index/layout.h"
 #include "index/version_document.h"
@@ -34,6 +35,8 @@ index::VersionHeader header_of(const TestVersion& version) {
     header.date = version.date;
     header.meeting = version.meeting;
     header.values = version.values;
+    header.cited_as = version.cited_as;
+    header.citations = version.citations;
     return header;
 }
 
@@ -89,6 +92,8 @@ std::uint64_t publish(const std::filesystem::path& index,
     const TestNames names;
     const auto counts =
         must(index::write_columns(database, names, draft.folder / index::kColumnsFile));
+    const auto columns = must(index::Columns::open(draft.folder / index::kColumnsFile));
+    must(index::write_citations(database, *columns, draft.folder / index::kCitationsFile));
     database.close();
     index::Manifest manifest = index::new_manifest(profiles->fingerprint());
     manifest.vocabulary = "of this source tree";

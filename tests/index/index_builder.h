@@ -24,6 +24,8 @@ struct TestVersion {
     std::string date = {};
     std::string meeting = {};
     std::vector<index::FieldValue> values = {};
+    std::vector<index::CitedAs> cited_as = {};
+    std::vector<index::Citation> citations = {};
 };
 
 // Targets stand below the part of their id before the first '-'; GBF has labels.

@@ -15,6 +15,8 @@ VersionHeader sample_header() {
     header.date = "2024-11";
     header.modified = 1'700'000'000;
     header.values = {{Field::convention, "CBD"}, {Field::target, "GBF-TARGET-06"}};
+    header.cited_as = {{"CBD/COP/DEC/15/4", true}, {"CBD/COP/DEC/15/5", false}};
+    header.citations = {{"CBD/COP/DEC/14/34", "recalls", 2, 1, 3, 8}};
     return header;
 }
 

@@ -17,6 +17,11 @@ TEST(Canonical, SymbolsInAnySpelling) {
           "decision 16/18", "CBD COP decision 16/18*", "décision 16/18"})
         EXPECT_EQ(recogniser().canonical_symbol(spelling), "CBD/COP/DEC/16/18") << spelling;
     EXPECT_EQ(recogniser().canonical_symbol("UNEP/CBD/COP/DEC/X/2"), "CBD/COP/DEC/10/2");
+    for (const char* spelling :
+         {"CBD decision X/2", "CBD decision 10/2", "decision 10/2 of the CBD"})
+        EXPECT_EQ(recogniser().canonical_symbol(spelling), "CBD/COP/DEC/10/2") << spelling;
+    EXPECT_EQ(recogniser().canonical_symbol("Ramsar resolution 12.2"), "RAMSAR/RES/12.2");
+    EXPECT_EQ(recogniser().canonical_symbol("CMS Resolution 12.10"), "CMS/RES/12.10");
     EXPECT_EQ(recogniser().canonical_symbol("unep/cms/cop15/doc.18.1."), "UNEP/CMS/COP15/DOC.18.1");
     EXPECT_EQ(recogniser().canonical_symbol("CoP20 Doc. 32.1 (Rev. 1)"),
               "CITES/COP20/DOC.32.1/REV.1");

@@ -1,0 +1,102 @@
+#include "query/citations.h"
+
+#include <algorithm>
+
+#include "index/terms.h"
+#include "query/postings.h"
+#include "query/values.h"
+
+namespace mea::query {
+namespace {
+
+using index::Field;
+
+void sort_unique(std::vector<std::uint32_t>* numbers) {
+    std::sort(numbers->begin(), numbers->end());
+    numbers->erase(std::unique(numbers->begin(), numbers->end()), numbers->end());
+}
+
+// The id that the generation's vocabulary reads in `text`; empty when it was made without one.
+Result<std::string> canonical(std::string_view text, const index::Generation& generation) {
+    const Result<const vocabulary::Recogniser*> recogniser = generation.recogniser();
+    if (!recogniser) return Unexpected{recogniser.error()};
+    if (*recogniser == nullptr) return std::string();
+    return (*recogniser)->canonical_symbol(text);
+}
+
+Status add_values(Field field, std::string_view value, const index::Lease& lease,
+                  const Deadline& deadline, BitSet* documents) {
+    return add_documents(lease.database(), index::value_term(field, value), deadline, documents);
+}
+
+}  // namespace
+
+Result<BitSet> documents_with_symbol(std::string_view text, const index::Generation& generation,
+                                     const index::Lease& lease, const Deadline& deadline) {
+    BitSet documents(std::size_t{generation.columns().last_document()} + 1);
+    if (Status added = add_values(Field::symbol, text, lease, deadline, &documents); !added)
+        return std::move(added).forward();
+    // The vocabulary is only loaded for what is not written as the documents have it.
+    if (!documents.empty()) return documents;
+    const Result<std::string> id = canonical(text, generation);
+    if (!id) return Unexpected{id.error()};
+    if (!id->empty())
+        if (Status added = add_values(Field::symbol, *id, lease, deadline, &documents); !added)
+            return std::move(added).forward();
+    return documents;
+}
+
+Result<NamedDocument> named_document(std::string_view text, const index::Generation& generation,
+                                     const index::Lease& lease, const Deadline& deadline) {
+    NamedDocument named;
+    Result<BitSet> documents = documents_with_symbol(text, generation, lease, deadline);
+    if (!documents) return std::move(documents).forward();
+    for (const Field field : {Field::work, Field::id})
+        if (documents->empty())
+            if (Status added = add_values(field, text, lease, deadline, &*documents); !added)
+                return std::move(added).forward();
+    documents->for_each([&](std::size_t document) {
+        named.works.push_back(
+            generation.columns().work_of(static_cast<index::DocumentNumber>(document)));
+    });
+    const index::CitationGraph* graph = generation.citations();
+    if (graph != nullptr) {
+        const Result<std::string> id = canonical(text, generation);
+        if (!id) return Unexpected{id.error()};
+        for (const std::string_view spelling : {text, std::string_view(*id)})
+            if (const auto target = graph->find(spelling)) named.targets.push_back(*target);
+        // The same document may be cited by another of its names.
+        for (const index::TargetNumber target : std::vector(named.targets))
+            for (const index::WorkNumber work : graph->works_of(target))
+                named.works.push_back(work);
+        sort_unique(&named.works);
+        for (const index::WorkNumber work : named.works)
+            for (const index::TargetNumber target : graph->targets_of(work))
+                named.targets.push_back(target);
+    }
+    sort_unique(&named.works);
+    sort_unique(&named.targets);
+    return named;
+}
+
+Result<BitSet> works_by_citation(Field field, std::string_view value,
+                                 const index::Generation& generation, const index::Lease& lease,
+                                 const Deadline& deadline, bool* known) {
+    BitSet works(generation.columns().work_count());
+    const Result<NamedDocument> named = named_document(value, generation, lease, deadline);
+    if (!named) return Unexpected{named.error()};
+    *known = named->is_known();
+    const index::CitationGraph* graph = generation.citations();
+    if (graph == nullptr) return works;
+    if (field == Field::cites) {
+        for (const index::TargetNumber target : named->targets)
+            for (const index::WorkNumber work : graph->citing(target).ends) works.add(work);
+    } else {
+        for (const index::WorkNumber from : named->works)
+            for (const index::TargetNumber target : graph->cited_by(from).ends)
+                for (const index::WorkNumber work : graph->works_of(target)) works.add(work);
+    }
+    return works;
+}
+
+}  // namespace mea::query

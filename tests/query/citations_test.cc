@@ -1,0 +1,135 @@
+// The fields cites and cited-by, and symbols in any spelling, over a small index.
+#include "query/citations.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "query/search.h"
+#include "tests/index/index_builder.h"
+#include "tests/index/scratch.h"
+
+namespace mea::query {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using ::testing::UnorderedElementsAre;
+
+TestVersion version(const std::string& work, const std::string& symbol,
+                    std::vector<index::CitedAs> names, std::vector<index::Citation> citations) {
+    TestVersion made;
+    made.work = work;
+    made.symbol = symbol;
+    made.passages = {"text of " + work};
+    made.cited_as = std::move(names);
+    made.citations = std::move(citations);
+    return made;
+}
+
+index::Citation cites(const std::string& target, const std::string& relation = "cites") {
+    return {target, relation, 1, 0, 0, 4};
+}
+
+// "old" is an old decision, "new" one that recalls it and a paper nobody has, "list" deletes both.
+std::vector<TestVersion> corpus() {
+    return {version("old", "UNEP/CBD/COP/DEC/X/2", {{"CBD/COP/DEC/10/2", true}}, {}),
+            version("new", "CBD/COP/DEC/16/18", {{"CBD/COP/DEC/16/18", true}},
+                    {cites("CBD/COP/DEC/10/2", "recalls"), cites("CBD/SBSTTA/26/3")}),
+            version("list", "", {{"RAMSAR/RES/15.7", false}},
+                    {cites("CBD/COP/DEC/16/18", "deletes"), cites("CBD/COP/DEC/10/2", "deletes"),
+                     cites("CITES/RES/9.24")})};
+}
+
+class Citations : public testing::Test {
+  protected:
+    std::vector<std::string> works(const SearchRequest& request) {
+        const Result<SearchAnswer> answer =
+            search(*generation_, request, Deadline(std::chrono::seconds(10)));
+        EXPECT_TRUE(answer) << (answer ? "" : answer.error().message);
+        std::vector<std::string> found;
+        notices_.clear();
+        if (!answer) return found;
+        for (const Hit& hit : answer->hits) found.push_back(hit.work);
+        for (const Notice& notice : answer->notices) notices_.push_back(notice.kind);
+        return found;
+    }
+    std::vector<std::string> works(const std::string& query) {
+        SearchRequest request;
+        request.query = query;
+        return works(request);
+    }
+
+    void index(const std::vector<TestVersion>& versions) {
+        publish(scratch_.path, versions);
+        generation_ = open_index(scratch_.path);
+    }
+
+    Scratch scratch_;
+    std::shared_ptr<const index::Generation> generation_;
+    std::vector<std::string> notices_;
+};
+
+TEST_F(Citations, EverySpellingOfTheCitedDocument) {
+    index(corpus());
+    for (const char* query :
+         {"cites:CBD/COP/DEC/10/2", "cites:UNEP/CBD/COP/DEC/X/2", "cites:cbd/cop/dec/10/2",
+          "cites:\"decision X/2 of the CBD\"", "cites:\"CBD decision 10/2\"",
+          "cites:\"décision X/2 de la CDB\"", "cites:old"})
+        EXPECT_THAT(works(query), UnorderedElementsAre("new", "list")) << query;
+    for (const char* query :
+         {"cites:\"Resolution Conf. 9.24 (Rev. CoP17)\"", "cites:\"resolution conf. 9.24\"",
+          "cites:CITES/RES/9.24", "cites:\"CITES Resolution Conf. 9.24\""})
+        EXPECT_THAT(works(query), ElementsAre("list")) << query;
+}
+
+TEST_F(Citations, CitedByGivesWhatIsIndexedOfItsReferences) {
+    index(corpus());
+    EXPECT_THAT(works("cited-by:\"CBD decision 16/18\""), ElementsAre("old"));
+    EXPECT_THAT(works("cited-by:list"), UnorderedElementsAre("old", "new"));
+    EXPECT_THAT(works("cited-by:\"Resolution XV.7\""), UnorderedElementsAre("old", "new"));
+    EXPECT_THAT(works("cited-by:old"), IsEmpty());
+    EXPECT_THAT(notices_, ::testing::Not(::testing::Contains("unknown-value")))
+        << "it is indexed and cites nothing";
+}
+
+TEST_F(Citations, TheyAreFiltersAndPartsOfQueries) {
+    index(corpus());
+    SearchRequest request;
+    request.filters = {{"cites", "CBD decision X/2", false}};
+    EXPECT_THAT(works(request), UnorderedElementsAre("new", "list"));
+    request.filters = {{"cites", "CBD decision X/2", true}};
+    EXPECT_THAT(works(request), ElementsAre("old"));
+    request.filters = {{"cited-by", "cbd decision 16/18", false}};
+    EXPECT_THAT(works(request), ElementsAre("old"));
+    EXPECT_THAT(works("text -cites:CBD/COP/DEC/16/18"), UnorderedElementsAre("old", "new"));
+    EXPECT_THAT(works("cites:CBD/COP/DEC/10/2 AND cites:CBD/SBSTTA/26/3"), ElementsAre("new"));
+}
+
+TEST_F(Citations, NobodyKnowsTheDocument) {
+    index(corpus());
+    EXPECT_THAT(works("cites:CBD/COP/DEC/1/1"), IsEmpty());
+    EXPECT_THAT(notices_, ::testing::Contains("unknown-value"));
+}
+
+TEST_F(Citations, AnUnknownTargetResolvesWhenItsDocumentArrives) {
+    const std::vector<TestVersion> all = corpus();
+    index({all[1], all[2]});
+    EXPECT_THAT(works("cites:\"CBD decision X/2\""), UnorderedElementsAre("new", "list"));
+    EXPECT_THAT(works("cited-by:new"), IsEmpty());
+    index(all);
+    EXPECT_THAT(works("cited-by:new"), ElementsAre("old"));
+}
+
+TEST_F(Citations, SymbolsInEverySpelling) {
+    index(corpus());
+    for (const char* query : {"symbol:UNEP/CBD/COP/DEC/X/2", "symbol:\"unep cbd cop dec x 2\"",
+                              "symbol:CBD/COP/DEC/10/2", "symbol:\"decision X/2 of the CBD\""})
+        EXPECT_THAT(works(query), ElementsAre("old")) << query;
+    EXPECT_THAT(works("symbol:\"Resolution XV.7\""), ElementsAre("list"));
+    SearchRequest request;
+    request.filters = {{"symbol", "CBD decision 16/18", false}};
+    EXPECT_THAT(works(request), ElementsAre("new"));
+}
+
+}  // namespace
+}  // namespace mea::query
