@@ -50,7 +50,7 @@ std::uint32_t for_each_occurrence(text::Analyzer& analyzer, std::string_view pas
     Positions positions(passage);
     analyzer.analyze(passage, language, purpose, [&](const text::Token& token) {
         sink({token.word, token.stem, token.begin, token.end, positions.of(token), token.kind,
-              token.stop});
+              token.stop, token.question});
     });
     return positions.next();
 }

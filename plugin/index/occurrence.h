@@ -22,6 +22,7 @@ struct Occurrence {
     std::uint32_t position = 0;
     text::TokenKind kind = text::TokenKind::word;
     bool stop = false;
+    bool question = false;
 
     bool is_han() const {
         return kind == text::TokenKind::han_word || kind == text::TokenKind::han_bigram;

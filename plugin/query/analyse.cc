@@ -121,6 +121,7 @@ std::vector<Word> analyse_text(std::string_view text, std::size_t text_begin, bo
                 word.text = seen.word;
                 word.position = seen.position;
                 word.stop = seen.stop;
+                word.question = seen.question;
                 word.han = seen.is_han();
                 word.bigram = seen.kind == text::TokenKind::han_bigram;
                 if (word.han)

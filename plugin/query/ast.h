@@ -56,7 +56,8 @@ struct Word {
     std::uint32_t position = 0;
     std::uint32_t length = 1;  // positions it takes: more than one in Han text
     bool stop = false;
-    bool dropped = false;  // a stop word among others: neither required nor ranked
+    bool question = false;  // a stop word that asks
+    bool dropped = false;   // a stop word among others: not required, and ranks faintly at most
     bool han = false;
     bool bigram = false;
     std::vector<Form> forms;

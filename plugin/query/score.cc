@@ -27,6 +27,7 @@ class Scorer {
           scores_(std::size_t{columns.last_document()} + 1, 0.0F) {}
 
     Status add(const RankedWord& word) {
+        if (word.faint) return add_faint(word);
         if (word.forms.size() == 1) {
             if (Status done = add_form(word.forms.front(), word.factor, scores_); !done)
                 return done;
@@ -45,6 +46,24 @@ class Scorer {
         const double weight = factor * form.weight * rarity(postings_.size());
         for (const Posting& posting : postings_) sums[posting.document] += weigh(posting, weight);
         return {};
+    }
+
+    // Function words are in nearly all documents, and long lists: those are not even read.
+    Status add_faint(const RankedWord& word) {
+        double holders = 0;
+        for (const std::string& term : word.surface.terms)
+            if (Status done = count_holders(term, &holders); !done) return done;
+        if (holders == 0 || holders > ranking_.stop_frequency * word.population) return {};
+        if (Status done = read(word.surface.terms); !done) return done;
+        const double rare = std::log((word.population + 1) / static_cast<double>(postings_.size()));
+        const double weight = word.factor * word.surface.weight * rare;
+        for (const Posting& posting : postings_)
+            scores_[posting.document] += weigh(posting, weight);
+        return {};
+    }
+
+    Status count_holders(const std::string& term, double* holders) const {
+        return index::catch_xapian([&] { *holders += database_.get_termfreq(term); });
     }
 
     // Adds the weight of each document's best form.
@@ -179,16 +198,18 @@ RankedWord ranked_word(const Word& word, bool exact, const Ranking& ranking) {
 // Words that rank, each once with how often the query says it.
 class WordList {
   public:
-    explicit WordList(const Ranking& ranking) : ranking_(ranking) {}
+    WordList(const index::Dictionary* dictionary, const Ranking& ranking)
+        : dictionary_(dictionary), ranking_(ranking) {}
 
     void add(const Node& node) {
         if (node.sign == Sign::excluded) return;
         const bool exact = node.kind == NodeKind::exact || node.kind == NodeKind::phrase;
         for (const Word& word : node.words) {
-            if (word.dropped) continue;
+            if (word.dropped && (word.question || dictionary_ == nullptr)) continue;
             const auto [place, added] = places_.try_emplace({word.text, exact}, words_.size());
             if (added) {
-                words_.push_back(ranked_word(word, exact, ranking_));
+                words_.push_back(word.dropped ? faint_word(word)
+                                              : ranked_word(word, exact, ranking_));
                 times_.push_back(0);
             }
             ++times_[place->second];
@@ -203,6 +224,17 @@ class WordList {
     }
 
   private:
+    RankedWord faint_word(const Word& word) const {
+        RankedWord ranked;
+        ranked.faint = true;
+        ranked.surface.weight = ranking_.stop_word;
+        for (const Form& form : word.forms) ranked.surface.terms.push_back(form.term);
+        if (!word.forms.empty())
+            ranked.population = dictionary_->documents(word.forms.front().language);
+        return ranked;
+    }
+
+    const index::Dictionary* dictionary_;
     const Ranking& ranking_;
     std::map<std::pair<std::string, bool>, std::size_t> places_;
     std::vector<RankedWord> words_;
@@ -211,8 +243,9 @@ class WordList {
 
 }  // namespace
 
-std::vector<RankedWord> ranked_words(const Node& root, const Ranking& ranking) {
-    WordList words(ranking);
+std::vector<RankedWord> ranked_words(const Node& root, const index::Dictionary* dictionary,
+                                     const Ranking& ranking) {
+    WordList words(dictionary, ranking);
     words.add(root);
     return std::move(words).take();
 }

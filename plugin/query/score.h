@@ -13,6 +13,7 @@
 #include "base/deadline.h"
 #include "base/result.h"
 #include "index/columns.h"
+#include "index/dictionary.h"
 #include "query/ast.h"
 #include "query/ranking.h"
 
@@ -32,10 +33,16 @@ struct RankedWord {
     std::vector<RankedForm> forms;
     RankedForm surface;   // no terms: the word has none beside `forms`
     double factor = 1.0;  // for words the query repeats
+    // A stop word: ranks by its own forms together and faintly, and only where it is no frequent
+    // word among the documents of its language, which are `population`.
+    bool faint = false;
+    double population = 0;
 };
 
-// The words of the tree that rank: all that are not excluded or dropped, each once.
-std::vector<RankedWord> ranked_words(const Node& root, const Ranking& ranking);
+// The words of the tree that rank, each once: all that are not excluded, and are no stop words that
+// ask. `dictionary` may be null.
+std::vector<RankedWord> ranked_words(const Node& root, const index::Dictionary* dictionary,
+                                     const Ranking& ranking);
 
 // Scores by document number, 0 for documents without any of the words. BM25+ with each form's own
 // rarity: see Ranking. Errors: deadline, cancelled, corrupt, io.

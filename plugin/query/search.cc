@@ -116,9 +116,10 @@ class Search {
         const PageRequest wanted{offset_, request_.limit, request_.grouped, request_.sort};
         const index::Columns& columns = generation_.columns();
         if (request_.limit == 0) return std::vector<PageEntry>{};
-        const std::vector<RankedWord> words = request_.sort == Sort::relevance
-                                                  ? ranked_words(understood_.root, request_.ranking)
-                                                  : std::vector<RankedWord>{};
+        const std::vector<RankedWord> words =
+            request_.sort == Sort::relevance
+                ? ranked_words(understood_.root, generation_.dictionary(), request_.ranking)
+                : std::vector<RankedWord>{};
         if (words.empty()) return sorted_page(works_, matched_.documents, columns, wanted);
         Result<std::vector<float>> scores =
             score_documents(lease_.database(), columns, words, request_.ranking, deadline_);

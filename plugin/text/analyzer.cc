@@ -133,7 +133,7 @@ class Analyzer::State::Walk {
         if (cacheable) return state_.cache.insert(raw, context, state_.shapes);
         state_.uncached.clear();
         for (const Shape& s : state_.shapes)
-            state_.uncached.push_back({s.word, s.stem, s.begin, s.end, s.kind, s.stop});
+            state_.uncached.push_back({s.word, s.stem, s.begin, s.end, s.kind, s.stop, s.question});
         return state_.uncached;
     }
 
@@ -151,6 +151,7 @@ class Analyzer::State::Walk {
             token.kind = word.kind;
             token.stop = word.stop && !bigram && purpose_ == Purpose::query &&
                          !is_acronym(bytes(token.begin, token.end));
+            token.question = token.stop && word.question;
             sink_(token);
         }
         return words.size();

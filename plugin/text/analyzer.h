@@ -32,7 +32,8 @@ struct Token {
     std::uint32_t position = 0;  // counts words from 1 in each call; a bigram has the position of
                                  // the word its first character belongs to
     TokenKind kind = TokenKind::word;
-    bool stop = false;  // a stop word of the language
+    bool stop = false;      // a stop word of the language
+    bool question = false;  // a stop word that asks: "who", "how many"
 };
 
 using TokenSink = std::function<void(const Token&)>;

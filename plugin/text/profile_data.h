@@ -52,11 +52,12 @@ struct Profile {
     Folding folding;
     std::vector<Rewrite> beginnings;  // the first that fits is applied, then the first ending
     std::vector<Rewrite> endings;
-    StringSet elisions;     // casefolded, without the apostrophe: "l", "jusqu"
-    StringSet possessives;  // casefolded, without the apostrophe: "s"
-    StringSet proclitics;   // words glued to the front of a number
-    StringSet ordinals;     // casefolded suffixes of numbers: "th"
-    StringSet stop_words;   // folded as the analyser folds words
+    StringSet elisions;        // casefolded, without the apostrophe: "l", "jusqu"
+    StringSet possessives;     // casefolded, without the apostrophe: "s"
+    StringSet proclitics;      // words glued to the front of a number
+    StringSet ordinals;        // casefolded suffixes of numbers: "th"
+    StringSet stop_words;      // folded as the analyser folds words
+    StringSet question_words;  // those of them that ask
 
     // What detection looks for: the stop words as they are spelt, and the letters
     // beyond ASCII it is written with.

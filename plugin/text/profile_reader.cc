@@ -92,7 +92,12 @@ class Reader {
         if (name == "beginning") return rewrite(node, &profile_.beginnings);
         if (name == "ending") return rewrite(node, &profile_.endings);
         if (name == "stopWords") {
-            for (std::string& word : words_of(node)) profile_.marker_words.push_back(word);
+            const bool question =
+                std::string_view(node.attribute("kind").as_string()) == "question";
+            for (std::string& word : words_of(node)) {
+                if (question) profile_.question_words.insert(word);
+                profile_.marker_words.push_back(word);
+            }
         } else if (name == "elisions") {
             add(node, &profile_.elisions);
         } else if (name == "possessives") {
@@ -206,6 +211,10 @@ void complete_profile(const Profile& base, Profile* profile) {
         profile->keep_han.insert(base.keep_han.begin(), base.keep_han.end());
         profile->elisions.insert(base.elisions.begin(), base.elisions.end());
     }
+    StringSet questions;
+    for (const std::string& word : profile->question_words)
+        questions.insert(fold_word(word, *profile));
+    profile->question_words = std::move(questions);
     for (std::string& word : profile->marker_words) {
         // An apostrophe in a stop word is spelling ("don't"); the analyser drops it as well.
         profile->stop_words.insert(fold_word(word, *profile));

@@ -258,6 +258,7 @@ void shape_word(std::string_view raw, std::uint32_t begin, TokenKind kind, const
         if (shape.stem.empty()) shape.stem = shape.word;
     }
     shape.stop = profile.stop_words.contains(shape.word);
+    shape.question = profile.question_words.contains(shape.word);
     shapes->push_back(std::move(shape));
 }
 

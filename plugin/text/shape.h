@@ -22,6 +22,7 @@ struct Shape {
     std::uint32_t end = 0;
     TokenKind kind = TokenKind::word;
     bool stop = false;
+    bool question = false;
 };
 
 // Appends the words of `segment` (the original bytes) to `shapes`, in order. Deterministic: depends

@@ -45,7 +45,8 @@ const std::vector<WordCache::Word>& WordCache::insert(std::string_view key, std:
     for (const Shape& shape : shapes) {
         const std::string_view word = keep(shape.word);
         const std::string_view stem = shape.stem == shape.word ? word : keep(shape.stem);
-        entry.words.push_back({word, stem, shape.begin, shape.end, shape.kind, shape.stop});
+        entry.words.push_back(
+            {word, stem, shape.begin, shape.end, shape.kind, shape.stop, shape.question});
     }
     entries_.push_back(std::move(entry));
     if (entries_.size() * 2 > slots_.size())

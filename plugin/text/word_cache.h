@@ -23,6 +23,7 @@ class WordCache {
         std::uint32_t end;
         TokenKind kind;
         bool stop;
+        bool question;
     };
 
     WordCache();

@@ -42,6 +42,7 @@ const Number kNumbers[] = {
     NUMBER(saturation),      NUMBER(length),
     NUMBER(shortest),        NUMBER(floor),
     NUMBER(repeat),          NUMBER(surface),
+    NUMBER(stop_word),       NUMBER(stop_frequency),
     NUMBER(han_bigram),      NUMBER(han_character),
     NUMBER(related),         NUMBER(related_similarity),
     NUMBER(related_limit),   NUMBER(related_frequency),

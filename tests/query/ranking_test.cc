@@ -1,0 +1,60 @@
+// In which order answers come: small collections in which one piece of evidence decides.
+#include <gtest/gtest.h>
+
+#include "index/generation.h"
+#include "query/search.h"
+#include "tests/index/index_builder.h"
+#include "tests/index/scratch.h"
+
+namespace mea::query {
+namespace {
+
+using ::testing::ElementsAre;
+
+// Works "W0", "W1" ... of one English passage each, and enough others to make words rare.
+class Ranked {
+  public:
+    explicit Ranked(const std::vector<std::string>& passages) {
+        std::vector<TestVersion> versions;
+        for (const std::string& passage : passages)
+            versions.push_back({"W" + std::to_string(versions.size()), "en", {passage}});
+        for (int i = 0; i < 20; ++i)
+            versions.push_back({"X" + std::to_string(i), "en", {"Nothing of the kind."}});
+        publish(scratch_.path, versions);
+        generation_ = open_index(scratch_.path);
+    }
+
+    std::vector<std::string> search(const std::string& query) const {
+        SearchRequest request;
+        request.query = query;
+        request.language = "en";
+        const auto answer = query::search(*generation_, request, Deadline());
+        std::vector<std::string> works;
+        if (answer)
+            for (const Hit& hit : answer->hits) works.push_back(hit.work);
+        return works;
+    }
+
+  private:
+    Scratch scratch_;
+    std::shared_ptr<const index::Generation> generation_;
+};
+
+TEST(RankingTest, ARareStopWordDecidesBetweenEquals) {
+    const Ranked ranked({"Permits before a hunt.", "Permits for a hunt.", "Permits after a hunt."});
+    EXPECT_EQ(ranked.search("permits after hunt").front(), "W2");
+    EXPECT_EQ(ranked.search("permits before hunt").front(), "W0");
+}
+
+TEST(RankingTest, AStopWordFindsNothingByItself) {
+    const Ranked ranked({"Permits for a hunt.", "A moratorium after the census."});
+    EXPECT_THAT(ranked.search("permits after hunt"), ElementsAre("W0"));
+}
+
+TEST(RankingTest, AWordThatAsksDoesNotRank) {
+    const Ranked ranked({"Permits for a hunt.", "Permits for a hunt, and who."});
+    EXPECT_EQ(ranked.search("who permits hunt").front(), "W0");
+}
+
+}  // namespace
+}  // namespace mea::query
