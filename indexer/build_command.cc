@@ -38,6 +38,7 @@ int run_build(const Options& options, const CancelFlag& cancel) {
         options.jobs != 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
     build_options.memory = options.memory_mb << 20U;
     build_options.keep = options.keep;
+    build_options.extractors.reading.ocr = options.ocr;
     build_options.program = program_version();
     build_options.data.schemas = options.schemas;
     if (options.schemas.empty()) {

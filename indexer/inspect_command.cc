@@ -2,6 +2,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <functional>
+#include <memory>
 
 #include <fmt/format.h>
 #include <unistd.h>
@@ -53,6 +54,12 @@ Result<Knowledge> knowledge_for(const Options& options) {
         return fail(ErrorCode::io, "cannot make a temporary folder", "set TMPDIR");
     if (Status copied = copy_data(data, folder.path()); !copied) return std::move(copied).forward();
     return load_knowledge(folder.path());
+}
+
+Result<std::unique_ptr<ExtractorPool>> open_extractors(const Options& options) {
+    ExtractorOptions reading;
+    reading.reading.ocr = options.ocr;
+    return ExtractorPool::open(std::move(reading));
 }
 
 std::string stem_of(const std::string& source) {
@@ -196,10 +203,12 @@ void print_record(const Record& record) {
 int run_explain(const Options& options) {
     const auto knowledge = knowledge_for(options);
     if (!knowledge) return report_error(knowledge.error());
+    const auto extractors = open_extractors(options);
+    if (!extractors) return report_error(extractors.error());
     const WalkResult walked = walk(options.paths);
     bool failed = print_failures(verdicts_of(walked.problems));
     for (const Family& family : group_families(walked.files, knowledge->profiles->languages())) {
-        const FamilyReading reading = read_family(walked.files, family, *knowledge);
+        const FamilyReading reading = read_family(walked.files, family, *knowledge, **extractors);
         failed = print_failures(reading.verdicts) || failed;
         for (const Document& document : reading.documents)
             options.json ? print_explained_json(document) : print_explained(document);
@@ -208,10 +217,12 @@ int run_explain(const Options& options) {
 }
 
 int run_extract(const Options& options) {
+    const auto extractors = open_extractors(options);
+    if (!extractors) return report_error(extractors.error());
     const WalkResult walked = walk(options.paths);
     bool failed = print_failures(verdicts_of(walked.problems));
     for (const SourcePath& path : walked.files) {
-        const Extraction extraction = extract_with_sidecar(path).extraction;
+        const Extraction extraction = extract_with_sidecar(path, **extractors).extraction;
         failed = print_failures(verdicts_of(extraction.problems)) || failed;
         for (const Record& record : extraction.records) {
             if (options.json)

@@ -20,6 +20,7 @@ struct Options {
     std::size_t memory_mb = 160;
     std::size_t keep = 3;
     std::string report;
+    std::string ocr;  // languages as Tesseract names them, "ara+chi_sim"; empty: no recognition
     bool json = false;
     bool quiet = false;
     std::uint64_t generation = 0;  // 0: the published one

@@ -35,8 +35,8 @@ Problem read_problem(const std::string& path, const Error& error) {
 
 // The documents of one file. Its problems go with the first of them.
 std::vector<Document> read_documents(const SourcePath& path, const Knowledge& knowledge,
-                                     std::vector<Verdict>& verdicts) {
-    auto [extraction, content] = extract_with_sidecar(path);
+                                     ExtractorPool& extractors, std::vector<Verdict>& verdicts) {
+    auto [extraction, content] = extract_with_sidecar(path, extractors);
     if (extraction.records.empty()) {
         verdicts.push_back(
             verdict_without_document(utf8::repair(path.path), std::move(extraction.problems)));
@@ -55,25 +55,31 @@ std::vector<Document> read_documents(const SourcePath& path, const Knowledge& kn
 
 }  // namespace
 
-ExtractedFile extract_with_sidecar(const SourcePath& path) {
-    const Result<SourceFile> file = read_source(path.path);
+ExtractedFile extract_with_sidecar(const SourcePath& path, ExtractorPool& extractors) {
+    ExtractionRequest request;
+    Result<SourceFile> file = read_source(path.path);
     if (!file) return {{{}, {read_problem(path.path, file.error())}}, {}};
-    ExtractedFile result{extract(*file), file->hash};
-    if (path.sidecar.empty() || result.extraction.records.empty()) return result;
-    const Result<SourceFile> sidecar = read_source(path.sidecar);
-    if (!sidecar) {
-        Problem problem = read_problem(path.sidecar, sidecar.error());
-        problem.severity = ProblemSeverity::warning;
-        result.extraction.problems.push_back(std::move(problem));
-        return result;
+    request.file = std::move(file).value();
+    std::vector<Problem> problems;
+    if (!path.sidecar.empty()) {
+        Result<SourceFile> sidecar = read_source(path.sidecar);
+        if (sidecar) {
+            request.sidecar = std::move(sidecar).value();
+        } else {
+            problems.push_back(read_problem(path.sidecar, sidecar.error()));
+            problems.back().severity = ProblemSeverity::warning;
+        }
     }
-    apply_sidecar(*sidecar, result.extraction);
-    result.content = content_hash(result.content + sidecar->hash);
+    ExtractedFile result{extractors.extract(request), request.file.hash};
+    if (result.extraction.records.empty()) return result;
+    if (!request.sidecar.path.empty())
+        result.content = content_hash(result.content + request.sidecar.hash);
+    std::move(problems.begin(), problems.end(), std::back_inserter(result.extraction.problems));
     return result;
 }
 
 FamilyReading read_family(const std::vector<SourcePath>& files, const Family& family,
-                          const Knowledge& knowledge) {
+                          const Knowledge& knowledge, ExtractorPool& extractors) {
     FamilyReading reading;
     std::uint64_t bytes = 0;
     for (const std::size_t place : family.files) bytes += files[place].size;
@@ -84,7 +90,8 @@ FamilyReading read_family(const std::vector<SourcePath>& files, const Family& fa
         documents.clear();
     };
     for (const std::size_t place : family.files) {
-        std::vector<Document> documents = read_documents(files[place], knowledge, reading.verdicts);
+        std::vector<Document> documents =
+            read_documents(files[place], knowledge, extractors, reading.verdicts);
         if (documents.size() == 1 && bytes <= kMaxFamilyBytes) {
             versions.push_back(std::move(documents.front()));
         } else if (!documents.empty()) {

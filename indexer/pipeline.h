@@ -7,7 +7,8 @@
 
 #include "indexer/enrich/document.h"
 #include "indexer/enrich/file_name.h"
-#include "indexer/extract/extract.h"
+#include "indexer/extraction.h"
+#include "indexer/isolate/extractor_pool.h"
 #include "indexer/knowledge.h"
 #include "indexer/source/source_file.h"
 #include "indexer/verdict.h"
@@ -19,7 +20,7 @@ struct ExtractedFile {
     Extraction extraction;
     std::string content;  // hash of both; empty when the file cannot be read
 };
-ExtractedFile extract_with_sidecar(const SourcePath& path);
+ExtractedFile extract_with_sidecar(const SourcePath& path, ExtractorPool& extractors);
 
 struct FamilyReading {
     std::vector<Document> documents;  // each with the problems of its file
@@ -32,7 +33,7 @@ inline constexpr std::uint64_t kMaxFamilyBytes = UINT64_C(32) << 20;
 
 // Reads every file of `family`, which counts in `files`. Safe for concurrent use.
 FamilyReading read_family(const std::vector<SourcePath>& files, const Family& family,
-                          const Knowledge& knowledge);
+                          const Knowledge& knowledge, ExtractorPool& extractors);
 
 // What became of the walk's own problems: files that were never read.
 std::vector<Verdict> verdicts_of(const std::vector<Problem>& problems);

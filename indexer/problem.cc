@@ -36,6 +36,14 @@ const char* problem_kind_name(ProblemKind kind) noexcept {
             return "unknown_value";
         case ProblemKind::refused:
             return "refused";
+        case ProblemKind::stopped:
+            return "stopped";
+        case ProblemKind::needs_ocr:
+            return "needs_ocr";
+        case ProblemKind::damaged:
+            return "damaged";
+        case ProblemKind::encrypted:
+            return "encrypted";
     }
     return "unreadable";
 }

@@ -26,7 +26,12 @@ enum class ProblemKind : std::uint8_t {
     contradiction,  // metadata and text, or two files of one work, say different things
     unknown_value,  // metadata names something the vocabulary does not know
     refused,        // the index refused the document; only this one was left out
+    stopped,        // its reader crashed, or took more time than a document may
+    needs_ocr,      // images of text: nothing to read without recognition
+    damaged,        // text came out that nobody wrote: a font that says wrong letters, mojibake
+    encrypted,      // needs a password
 };
+inline constexpr ProblemKind kLastProblemKind = ProblemKind::encrypted;
 
 // How bad. Only `error` means that the document is not in the index.
 enum class ProblemSeverity : std::uint8_t { note, contradiction, warning, error };

@@ -7,6 +7,11 @@ find_package(fmt 9 REQUIRED)
 find_package(nlohmann_json 3.11 REQUIRED)
 find_package(CLI11 2.1 REQUIRED)
 pkg_check_modules(xapian REQUIRED IMPORTED_TARGET GLOBAL xapian-core>=1.4.22)
+# Read what strangers wrote: linked by mea-extract only.
+pkg_check_modules(poppler REQUIRED IMPORTED_TARGET GLOBAL poppler-cpp>=22)
+pkg_check_modules(archive REQUIRED IMPORTED_TARGET GLOBAL libarchive>=3.6)
+pkg_check_modules(xml2 REQUIRED IMPORTED_TARGET GLOBAL libxml-2.0>=2.9)
+pkg_check_modules(seccomp REQUIRED IMPORTED_TARGET GLOBAL libseccomp>=2.5)
 pkg_check_modules(microhttpd REQUIRED IMPORTED_TARGET GLOBAL libmicrohttpd>=0.9.75)
 
 # CLD2 and kainjow-mustache ship neither a CMake package nor a pkg-config file.

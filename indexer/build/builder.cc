@@ -83,6 +83,9 @@ class Builder {
         auto knowledge = load_knowledge(draft_.folder);
         if (!knowledge) return std::move(knowledge).forward();
         knowledge_ = std::move(knowledge).value();
+        auto extractors = ExtractorPool::open(options_.extractors);
+        if (!extractors) return std::move(extractors).forward();
+        extractors_ = std::move(extractors).value();
         if (Status written = write_postings(); !written) return std::move(written).forward();
         if (Status completed = complete(); !completed) return std::move(completed).forward();
         observer_.entered("publishing");
@@ -117,7 +120,7 @@ class Builder {
         const Result<std::uint64_t> current = catalog_.current();
         started_ = std::time(nullptr);
         Result<RunResult> runs =
-            write_runs({walked.files, families, slices, knowledge_, folder,
+            write_runs({walked.files, families, slices, knowledge_, *extractors_, folder,
                         current ? catalog_.folder(*current) : fs::path(), options_.jobs, run_bytes,
                         static_cast<std::uint64_t>(started_), cancel_},
                        observer_);
@@ -187,6 +190,7 @@ class Builder {
     index::Catalog catalog_;
     index::Catalog::Draft draft_;
     Knowledge knowledge_;
+    std::unique_ptr<ExtractorPool> extractors_;
     std::time_t started_ = 0;
     BuildSummary summary_;
 };

@@ -9,6 +9,7 @@
 
 #include "base/deadline.h"
 #include "base/result.h"
+#include "indexer/isolate/extractor_process.h"
 #include "indexer/knowledge.h"
 #include "indexer/verdict.h"
 
@@ -21,6 +22,7 @@ struct BuildOptions {
     std::size_t jobs = 1;              // worker threads, at least 1
     std::size_t memory = 160U << 20U;  // bytes the whole process may take, roughly
     std::size_t keep = 3;              // earlier generations that stay
+    ExtractorOptions extractors;       // how documents are read
     std::string program;               // name and version, for the manifest
 };
 
@@ -34,8 +36,9 @@ struct BuildSummary {
 // Builds the next generation from `paths` and publishes it; until then, and whenever this fails,
 // the published one stays as it is. `observer` is told of every file from any thread, one at a
 // time. Raising `cancel` stops the build at the next document.
-// Errors: busy (another writer), not_found (no document could be indexed, or the schemas are
-// missing), cancelled, corrupt (the new generation fails its checks), io, wrong_version.
+// Errors: busy (another writer), not_found (no document could be indexed, the schemas or the reader
+// program are missing), cancelled, corrupt (the new generation fails its checks), io,
+// wrong_version.
 Result<BuildSummary> build(const BuildOptions& options, BuildObserver& observer,
                            const CancelFlag& cancel);
 

@@ -92,7 +92,7 @@ class Worker {
     }
 
     Status add_family(const Family& family, RunWriter& writer) {
-        FamilyReading reading = read_family(job_.files, family, job_.knowledge);
+        FamilyReading reading = read_family(job_.files, family, job_.knowledge, job_.extractors);
         {
             const std::lock_guard lock(board_.mutex);
             for (const std::size_t place : family.files)

@@ -10,6 +10,7 @@
 #include "base/deadline.h"
 #include "base/result.h"
 #include "indexer/build/slices.h"
+#include "indexer/isolate/extractor_pool.h"
 #include "indexer/knowledge.h"
 #include "indexer/verdict.h"
 
@@ -21,6 +22,7 @@ struct RunJob {
     const std::vector<Family>& families;
     const std::vector<Slice>& slices;
     const Knowledge& knowledge;
+    ExtractorPool& extractors;
     std::filesystem::path folder;    // where runs are made
     std::filesystem::path previous;  // the published generation; may be empty
     std::size_t jobs = 1;

@@ -5,10 +5,13 @@
 
 #include "base/utf8.h"
 #include "indexer/extract/akn.h"
+#include "indexer/extract/damage.h"
 #include "indexer/extract/encoding.h"
 #include "indexer/extract/generic_xml.h"
 #include "indexer/extract/media_type.h"
 #include "indexer/extract/metadata_xml.h"
+#include "indexer/extract/pdf/pdf.h"
+#include "indexer/extract/read_task.h"
 #include "indexer/extract/record_xml.h"
 #include "indexer/extract/text_passages.h"
 #include "indexer/extract/xml_source.h"
@@ -21,21 +24,16 @@ Problem problem_of(const Error& error, ProblemKind kind, const std::string& sour
     return {kind, ProblemSeverity::error, source, error.message, error.hint, line};
 }
 
-Extraction failure(Problem problem) {
+Extraction failed(Problem problem) {
     Extraction result;
     result.problems.push_back(std::move(problem));
     return result;
 }
 
-Extraction no_document(const std::string& source, std::string message) {
-    return failure({ProblemKind::no_document, ProblemSeverity::note, source, std::move(message),
-                    "give its documents as texts or records", 0});
-}
-
 Extraction read_xml(std::string_view bytes, const std::string& source) {
     const Result<XmlSource> xml = XmlSource::parse(bytes);
     if (!xml)
-        return failure(problem_of(
+        return failed(problem_of(
             xml.error(),
             xml.error().code == ErrorCode::limit ? ProblemKind::too_large : ProblemKind::xml,
             source));
@@ -66,19 +64,19 @@ bool is_table_of_data(std::string_view text) {
 Extraction read_text(std::string_view bytes, const std::string& source) {
     Result<Decoded> decoded = decode_text(bytes);
     if (!decoded)
-        return failure(problem_of(decoded.error(),
-                                  decoded.error().code == ErrorCode::unsupported
-                                      ? ProblemKind::binary
-                                      : ProblemKind::encoding,
-                                  source));
+        return failed(problem_of(decoded.error(),
+                                 decoded.error().code == ErrorCode::unsupported
+                                     ? ProblemKind::binary
+                                     : ProblemKind::encoding,
+                                 source));
     if (is_table_of_data(decoded->text)) return no_document(source, "it is a table of data");
     Record record;
     record.source = source;
     record.format = "text";
     record.passages = split_passages(decoded->text);
     if (record.passages.empty())
-        return failure({ProblemKind::empty, ProblemSeverity::error, source,
-                        "the file holds no text", "remove it or fill it", 0});
+        return failure(ProblemKind::empty, source, "the file holds no text",
+                       "remove it or fill it");
     Extraction result;
     if (decoded->replaced != 0)
         result.problems.push_back({ProblemKind::encoding, ProblemSeverity::warning, source,
@@ -97,29 +95,66 @@ void repair_texts(Record& record) {
     record.metadata.title = utf8::repair(record.metadata.title);
 }
 
-}  // namespace
+// A text that nobody wrote must not look like a document.
+void judge(Extraction& extraction) {
+    for (auto record = extraction.records.begin(); record != extraction.records.end();) {
+        const std::string damage = damage_of(record->passages);
+        if (damage.empty()) {
+            ++record;
+            continue;
+        }
+        extraction.problems.push_back(
+            {ProblemKind::damaged, ProblemSeverity::error, record->source,
+             "what was read is no text: " + damage,
+             record->format == "pdf"
+                 ? "its fonts name wrong letters; have its text recognised, or give it"
+                 : "look at its encoding, or give its text",
+             0});
+        record = extraction.records.erase(record);
+    }
+}
 
-Extraction extract(const SourceFile& file) {
-    const std::string source = utf8::repair(file.path);
-    const Media media = sniff_media(file.bytes);
-    Extraction result;
+Extraction read_media(const ReadTask& task) {
+    const Media media = sniff_media(task.bytes);
     switch (media.type) {
         case MediaType::xml:
-            result = read_xml(file.bytes, source);
-            break;
+            return read_xml(task.bytes, task.source);
         case MediaType::text:
-            result = read_text(file.bytes, source);
-            break;
+            return read_text(task.bytes, task.source);
+        case MediaType::pdf:
+            return read_pdf(task);
         case MediaType::data:
-            return no_document(source, std::string(media.name) + " is data");
+            return no_document(task.source, std::string(media.name) + " is data");
         case MediaType::html:
         case MediaType::other:
-            return failure({ProblemKind::unsupported, ProblemSeverity::error, source,
-                            std::string(media.name) + " is not read by this version",
-                            "give its text, a record or Akoma Ntoso", 0});
+            break;
     }
-    for (Record& record : result.records) repair_texts(record);
-    return result;
+    return failure(ProblemKind::unsupported, task.source,
+                   std::string(media.name) + " is not read by this version",
+                   "give its text, a record or Akoma Ntoso");
+}
+
+Extraction read_task(const ReadTask& task) {
+    Extraction extraction = read_media(task);
+    for (Record& record : extraction.records) repair_texts(record);
+    if (task.depth == 0) judge(extraction);
+    return extraction;
+}
+
+}  // namespace
+
+Extraction extract_inner(const ReadTask& outer, std::string_view bytes, std::string_view name) {
+    const std::string source = outer.source + "/" + utf8::repair(name);
+    if (outer.depth >= kMaxNesting)
+        return failure(ProblemKind::too_large, source,
+                       "files are nested deeper than " + std::to_string(kMaxNesting),
+                       "unpack them first");
+    return read_task({bytes, source, outer.options, outer.budget, outer.depth + 1});
+}
+
+Extraction extract(const SourceFile& file, const ReadingOptions& options) {
+    UnpackBudget budget;
+    return read_task({file.bytes, utf8::repair(file.path), options, budget, 0});
 }
 
 void apply_sidecar(const SourceFile& file, Extraction& extraction) {

@@ -16,7 +16,6 @@ struct Magic {
 };
 
 constexpr std::array kMagics = {
-    Magic{"%PDF-"sv, "PDF"sv},
     Magic{"PK\x03\x04"sv, "ZIP or Office document"sv},
     Magic{"PK\x05\x06"sv, "empty ZIP"sv},
     Magic{"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv, "legacy Office document"sv},
@@ -89,6 +88,9 @@ bool begins_with_json(std::string_view head) {
 }  // namespace
 
 Media sniff_media(std::string_view bytes) {
+    // Readers of PDF look for its mark in the first kilobyte.
+    if (bytes.substr(0, kHead).find("%PDF-"sv) != std::string_view::npos)
+        return {MediaType::pdf, "PDF"};
     const auto magic = std::find_if(kMagics.begin(), kMagics.end(), [&](const Magic& candidate) {
         return bytes.starts_with(candidate.bytes);
     });

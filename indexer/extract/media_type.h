@@ -6,9 +6,10 @@
 namespace mea::ingest {
 
 enum class MediaType {
-    text,   // text in some encoding, or nothing that could be recognised
-    xml,    // begins like an XML document, in any Unicode encoding
-    html,   // recognised, not read by this build
+    text,  // text in some encoding, or nothing that could be recognised
+    xml,   // begins like an XML document, in any Unicode encoding
+    html,
+    pdf,
     data,   // JSON: nothing to read in running text
     other,  // a known binary format, not read by this build
 };

@@ -158,17 +158,12 @@ class Splitter {
 
     void emit(PassageKind kind, std::string_view text, std::uint32_t page,
               const std::string& number) {
-        while (!text.empty()) {
-            const std::size_t size =
-                text.size() <= kMaxPassageBytes ? text.size() : cut_point(text, kMaxPassageBytes);
-            Passage passage;
-            passage.kind = kind;
-            passage.number = number;
-            passage.page = page;
-            passage.text = std::string(text.substr(0, size));
-            passages_.push_back(std::move(passage));
-            text.remove_prefix(size);
-        }
+        Passage passage;
+        passage.kind = kind;
+        passage.number = number;
+        passage.page = page;
+        passage.text = std::string(text);
+        append_in_pieces(passages_, std::move(passage));
     }
 
     std::vector<TextLine> lines_;
@@ -183,6 +178,17 @@ class Splitter {
 };
 
 }  // namespace
+
+void append_in_pieces(std::vector<Passage>& passages, Passage passage) {
+    while (passage.text.size() > kMaxPassageBytes) {
+        const std::size_t size = cut_point(passage.text, kMaxPassageBytes);
+        Passage piece = passage;
+        piece.text.resize(size);
+        passages.push_back(std::move(piece));
+        passage.text.erase(0, size);
+    }
+    if (!passage.text.empty()) passages.push_back(std::move(passage));
+}
 
 std::vector<Passage> split_passages(std::string_view text) {
     return Splitter(text).split();

@@ -29,6 +29,11 @@ std::vector<std::string> texts(const Record& record, PassageKind kind) {
     return found;
 }
 
+ExtractorPool& extractors() {
+    static const auto kExtractors = ExtractorPool::open({}).value();
+    return *kExtractors;
+}
+
 const vocabulary::Vocabulary& vocabulary_of_schemas() {
     static const auto kVocabulary =
         vocabulary::Vocabulary::load(MEA_SOURCE_DIR "/schemas/vocabulary").value();

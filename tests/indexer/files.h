@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "indexer/extract/extract.h"
+#include "indexer/isolate/extractor_pool.h"
 #include "vocabulary/vocabulary.h"
 
 namespace mea::ingest::testing {
@@ -22,6 +23,9 @@ std::vector<std::string> kinds(const std::vector<Problem>& problems);
 
 // The texts of the passages of one kind.
 std::vector<std::string> texts(const Record& record, PassageKind kind);
+
+// Readers in processes of their own, started once.
+ExtractorPool& extractors();
 
 // schemas/vocabulary, loaded once.
 const vocabulary::Vocabulary& vocabulary_of_schemas();

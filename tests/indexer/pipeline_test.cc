@@ -27,7 +27,7 @@ FamilyReading read(const e2e::Scratch& scratch) {
     FamilyReading all;
     const WalkResult walked = walk({scratch.path().string()});
     for (const Family& family : group_families(walked.files, knowledge().profiles->languages())) {
-        FamilyReading one = read_family(walked.files, family, knowledge());
+        FamilyReading one = read_family(walked.files, family, knowledge(), testing::extractors());
         for (Document& document : one.documents) all.documents.push_back(std::move(document));
         for (Verdict& verdict : one.verdicts) all.verdicts.push_back(std::move(verdict));
     }
@@ -84,7 +84,7 @@ TEST(ReadFamily, LosesNoDocumentToABrokenSibling) {
 
 TEST(ReadFamily, ReportsAFileThatVanished) {
     const FamilyReading reading =
-        read_family({{"/no/such/file.txt", {}, 1}}, {{}, {0}}, knowledge());
+        read_family({{"/no/such/file.txt", {}, 1}}, {{}, {0}}, knowledge(), testing::extractors());
     EXPECT_THAT(reading.documents, IsEmpty());
     ASSERT_EQ(reading.verdicts.size(), 1U);
     EXPECT_THAT(kinds(reading.verdicts[0].problems), ElementsAre("unreadable/error"));

@@ -153,14 +153,14 @@ TEST_F(Program, GivesAVerdictOnEveryFile) {
     const fs::path report = scratch_ / "report.jsonl";
     const e2e::Outcome built = build({"--report", report.string()});
     EXPECT_EQ(built.status, 1);
-    EXPECT_THAT(built.err, HasSubstr("report.pdf: PDF is not read by this version"));
+    EXPECT_THAT(built.err, HasSubstr("report.pdf: the PDF cannot be read"));
     const std::map<std::string, json> found = verdicts(report);
     ASSERT_EQ(found.size(), 6U);
     EXPECT_EQ(found.at("good.txt")["verdict"], "indexed");
     EXPECT_EQ(found.at("good.txt")["language"], "en");
     EXPECT_EQ(found.at("README.md")["verdict"], "skipped");
     for (const auto& [name, kind] :
-         {std::pair("report.pdf", "unsupported"), std::pair("broken.xml", "xml"),
+         {std::pair("report.pdf", "structure"), std::pair("broken.xml", "xml"),
           std::pair("empty.txt", "empty"), std::pair("fifo", "not_a_file")}) {
         EXPECT_EQ(found.at(name)["verdict"], "failed") << name;
         EXPECT_EQ(found.at(name)["problems"][0]["kind"], kind) << name;

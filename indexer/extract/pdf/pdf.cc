@@ -1,0 +1,76 @@
+#include "indexer/extract/pdf/pdf.h"
+
+#include <algorithm>
+
+#include "indexer/extract/pdf/glyph_orders.h"
+#include "indexer/extract/pdf/line_passages.h"
+#include "indexer/extract/pdf/pdf_file.h"
+#include "indexer/extract/pdf/running_heads.h"
+
+namespace mea::ingest {
+namespace {
+
+constexpr std::size_t kTitlePassages = 40;
+constexpr std::size_t kMinTitle = 12;
+
+std::string folded(std::string_view text) {
+    std::string out;
+    for (const char byte : text)
+        if (static_cast<unsigned char>(byte) > ' ')
+            out.push_back(byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + 32) : byte);
+    return out;
+}
+
+// What programs write into the title of a file is often the name of a template: only one that the
+// document prints is believed.
+std::string printed_title(const std::string& title, const std::vector<Passage>& passages) {
+    const std::string wanted = folded(title);
+    if (wanted.size() < kMinTitle) return {};
+    std::string printed;
+    for (std::size_t at = 0; at < std::min(passages.size(), kTitlePassages); ++at)
+        printed += folded(passages[at].text);
+    return printed.find(wanted) != std::string::npos ? title : std::string();
+}
+
+}  // namespace
+
+Extraction read_pdf(const ReadTask& task) {
+    Result<PdfFile> file = PdfFile::open(task.bytes);
+    if (!file) {
+        const ProblemKind kind = file.error().code == ErrorCode::unsupported
+                                     ? ProblemKind::encrypted
+                                 : file.error().code == ErrorCode::limit ? ProblemKind::too_large
+                                                                         : ProblemKind::structure;
+        return failure(kind, task.source, file.error().message, file.error().hint);
+    }
+    std::vector<PdfPage> words;
+    for (std::uint32_t number = 1; number <= file->pages(); ++number)
+        words.push_back(file->page(number));
+    name_glyphs(words, file->fonts());
+    std::vector<PdfPageLines> pages;
+    std::uint32_t without_text = 0;
+    for (PdfPage& page : words) {
+        pages.push_back(lines_of(page));
+        page = {};
+        if (pages.back().lines.empty()) ++without_text;
+    }
+    remove_running_heads(pages);
+    Record record;
+    record.source = task.source;
+    record.format = "pdf";
+    record.passages = passages_of(pages, file->outline());
+    const std::string missing = std::to_string(without_text) + " of " +
+                                std::to_string(file->pages()) + " pages hold no text";
+    const std::string hint = "give a version with text, or have its text recognised first";
+    if (without_text * 2 > file->pages() || record.passages.empty())
+        return failure(ProblemKind::needs_ocr, task.source, missing, hint);
+    record.metadata.title = printed_title(file->title(), record.passages);
+    Extraction extraction;
+    if (without_text != 0)
+        extraction.problems.push_back({ProblemKind::needs_ocr, ProblemSeverity::note, task.source,
+                                       missing, "look whether they are empty; else " + hint, 0});
+    extraction.records.push_back(std::move(record));
+    return extraction;
+}
+
+}  // namespace mea::ingest

@@ -1,0 +1,135 @@
+#include "indexer/extract/pdf/running_heads.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+#include <string>
+
+namespace mea::ingest {
+namespace {
+
+constexpr double kHeadShare = 0.16;  // of the height of the page, above and below
+constexpr std::size_t kMaxRunning = 6;
+constexpr double kPlaceGrid = 8;         // points
+constexpr std::size_t kRepeatShare = 5;  // on one page in five, and on two at least
+constexpr std::size_t kMaxText = 300;
+
+// Every number becomes "#"; what is left decides whether two lines say the same.
+std::string without_numbers(const std::string& text) {
+    std::string out;
+    for (const char byte : text.substr(0, kMaxText)) {
+        if (byte >= '0' && byte <= '9') {
+            if (!out.ends_with('#')) out.push_back('#');
+        } else if (byte != ' ') {
+            out.push_back(byte);
+        }
+    }
+    return out;
+}
+
+bool is_page_number(const std::string& pattern) {
+    constexpr std::array<std::string_view, 9> kPatterns = {
+        "#", "-#-", "#/#", "\u2013#\u2013", "\u2014#\u2014", "Page#", "Page#of#", "[#]", "|#"};
+    return std::find(kPatterns.begin(), kPatterns.end(), pattern) != kPatterns.end();
+}
+
+// Where on the page, coarsely, and what.
+using Key = std::pair<long, std::string>;
+
+long place_of(double y) {
+    return std::lround(y / kPlaceGrid);
+}
+
+// Lines from one end of the page that stand in its margin zone; nearest to the edge first.
+std::vector<std::size_t> margin_lines(const PdfPageLines& page, bool top) {
+    std::vector<std::size_t> found;
+    const double edge = page.height * (top ? kHeadShare : 1 - kHeadShare);
+    for (std::size_t at = 0; at < page.lines.size(); ++at) {
+        const double middle = (page.lines[at].top + page.lines[at].bottom) / 2;
+        if (top ? middle < edge : middle > edge) found.push_back(at);
+    }
+    std::stable_sort(found.begin(), found.end(), [&](std::size_t a, std::size_t b) {
+        return top ? page.lines[a].top < page.lines[b].top
+                   : page.lines[a].bottom > page.lines[b].bottom;
+    });
+    if (found.size() > kMaxRunning) found.resize(kMaxRunning);
+    return found;
+}
+
+class Heads {
+  public:
+    explicit Heads(std::vector<PdfPageLines>& pages) : pages_(pages) {
+        for (const PdfPageLines& page : pages_)
+            for (const bool top : {true, false})
+                for (const std::size_t line : margin_lines(page, top)) count(page.lines[line]);
+    }
+
+    void remove() {
+        for (PdfPageLines& page : pages_) {
+            std::vector<bool> gone(page.lines.size());
+            for (const bool top : {true, false}) {
+                for (const std::size_t line : margin_lines(page, top)) {
+                    if (top && &page == &pages_.front() && !is_number(page.lines[line])) continue;
+                    if (!runs(page.lines[line])) break;
+                    gone[line] = true;
+                }
+            }
+            std::vector<PdfLine> kept;
+            for (std::size_t at = 0; at < page.lines.size(); ++at)
+                if (!gone[at]) kept.push_back(std::move(page.lines[at]));
+            page.lines = std::move(kept);
+        }
+    }
+
+  private:
+    void count(const PdfLine& line) {
+        for (const std::string& cell : line.cells)
+            ++seen_[{place_of(line.top), without_numbers(cell)}];
+    }
+
+    static bool is_number(const PdfLine& line) {
+        return std::all_of(line.cells.begin(), line.cells.end(), [](const std::string& cell) {
+            return is_page_number(without_numbers(cell));
+        });
+    }
+
+    bool repeats(const PdfLine& line, const std::string& cell) const {
+        std::size_t pages = 0;
+        const std::string pattern = without_numbers(cell);
+        for (const long shift : {-1L, 0L, 1L}) {
+            const auto found = seen_.find({place_of(line.top) + shift, pattern});
+            if (found != seen_.end()) pages += found->second;
+        }
+        return pages >= 2 && pages * kRepeatShare >= pages_.size();
+    }
+
+    // All its parts repeat or are the page's number. Beside that number may stand others.
+    bool runs(const PdfLine& line) const {
+        const auto without_letters = [](const std::string& cell) {
+            return without_numbers(cell).find_first_not_of("#-/()") == std::string::npos;
+        };
+        const auto numbers_page = [](const std::string& cell) {
+            return is_page_number(without_numbers(cell));
+        };
+        if (std::all_of(line.cells.begin(), line.cells.end(), without_letters) &&
+            std::any_of(line.cells.begin(), line.cells.end(), numbers_page))
+            return true;
+        return !line.cells.empty() &&
+               std::all_of(line.cells.begin(), line.cells.end(), [&](const std::string& cell) {
+                   return is_page_number(without_numbers(cell)) || repeats(line, cell);
+               });
+    }
+
+    std::vector<PdfPageLines>& pages_;
+    std::map<Key, std::size_t> seen_;
+};
+
+}  // namespace
+
+void remove_running_heads(std::vector<PdfPageLines>& pages) {
+    if (pages.empty()) return;
+    Heads(pages).remove();
+}
+
+}  // namespace mea::ingest

@@ -1,0 +1,109 @@
+// mea-extract: reads documents for mea-index in a process that may do nothing else. Not for people:
+// it speaks frames (indexer/isolate/frames.h) on the socket that is its standard input.
+#include <cerrno>
+#include <csignal>
+#include <cstdlib>
+#include <cstring>
+#include <new>
+#include <string>
+
+#include <unistd.h>
+
+#include "indexer/extract/extract.h"
+#include "indexer/extract/warm_up.h"
+#include "indexer/isolate/frames.h"
+#include "indexer/isolate/sandbox.h"
+
+namespace mea::ingest {
+namespace {
+
+constexpr int kSocket = STDIN_FILENO;
+
+// False at the end of the stream, also in the middle of something: there is nobody to tell.
+bool read_exactly(char* to, std::size_t size) {
+    while (size > 0) {
+        const ssize_t got = ::read(kSocket, to, size);
+        if (got < 0 && errno == EINTR) continue;
+        if (got <= 0) return false;
+        to += got;
+        size -= static_cast<std::size_t>(got);
+    }
+    return true;
+}
+
+bool write_exactly(const char* from, std::size_t size) {
+    while (size > 0) {
+        const ssize_t put = ::write(kSocket, from, size);
+        if (put < 0 && errno == EINTR) continue;
+        if (put <= 0) return false;
+        from += put;
+        size -= static_cast<std::size_t>(put);
+    }
+    return true;
+}
+
+bool read_string(std::string& text, std::uint64_t size) {
+    text.resize(static_cast<std::size_t>(size));
+    return read_exactly(text.data(), text.size());
+}
+
+bool read_request(ExtractionRequest& request) {
+    std::uint64_t size = 0;
+    std::string bytes;
+    if (!read_exactly(reinterpret_cast<char*>(&size), sizeof size) || size > kMaxSourceBytes ||
+        !read_string(bytes, size))
+        return false;
+    Result<RequestHead> head = decode_request_head(bytes);
+    if (!head) return false;
+    request.file.path = std::move(head->path);
+    request.sidecar.path = std::move(head->sidecar_path);
+    request.options = std::move(head->options);
+    return read_string(request.file.bytes, head->file_bytes) &&
+           read_string(request.sidecar.bytes, head->sidecar_bytes);
+}
+
+bool answer(const ExtractionRequest& request) {
+    Extraction extraction = extract(request.file, request.options);
+    if (!request.sidecar.path.empty() && !extraction.records.empty())
+        apply_sidecar(request.sidecar, extraction);
+    const std::string bytes = encode_extraction(extraction);
+    const std::uint64_t size = bytes.size();
+    return write_exactly(reinterpret_cast<const char*>(&size), sizeof size) &&
+           write_exactly(bytes.data(), bytes.size());
+}
+
+[[noreturn]] void memory_ran_out() {
+    ::_exit(kMemoryExit);
+}
+
+// Never returns an error: whoever started this process sees how it ended.
+void serve(const SandboxLimits& limits) {
+    for (ExtractionRequest request; read_request(request); request = {}) {
+        limit_processor(limits.processor_seconds);
+        if (!answer(request)) return;
+    }
+}
+
+}  // namespace
+}  // namespace mea::ingest
+
+// mea-extract MEMORY_BYTES PROCESSOR_SECONDS OCR_LANGUAGES
+int main(int argc, char** argv) {
+    using namespace mea::ingest;
+    if (argc != 4) return 2;
+    SandboxLimits limits;
+    limits.memory_bytes = std::strtoull(argv[1], nullptr, 10);
+    limits.processor_seconds = static_cast<std::uint32_t>(std::strtoul(argv[2], nullptr, 10));
+    std::signal(SIGPIPE, SIG_IGN);
+    // A library that calls exit or lets memory run out anywhere ends here.
+    std::set_new_handler(memory_ran_out);
+    const std::vector<std::string> readable = warm_up({argv[3]});
+    const std::string missing = enter_sandbox(limits, readable);
+    // The first frame says what the sandbox lacks.
+    const std::uint64_t size = missing.size();
+    if (!write_exactly(reinterpret_cast<const char*>(&size), sizeof size) ||
+        !write_exactly(missing.data(), missing.size()))
+        return 1;
+    serve(limits);
+    ::_exit(0);  // no destructor of a library has anything left to do
+}

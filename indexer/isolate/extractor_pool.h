@@ -1,0 +1,43 @@
+// Reads documents in child processes, for as many threads as ask.
+#pragma once
+
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "indexer/isolate/extractor_process.h"
+
+namespace mea::ingest {
+
+// The program that reads documents: beside this one (in a build folder), where it was installed, or
+// where it was built. Errors: not_found.
+Result<std::filesystem::path> find_extractor();
+
+class ExtractorPool {
+  public:
+    // Starts one child, so that an installation without a reader fails here and not at each
+    // document. Errors: as of find_extractor (when `options` name no program) and
+    // ExtractorProcess::start.
+    static Result<std::unique_ptr<ExtractorPool>> open(ExtractorOptions options);
+
+    // Reads the file in a child of its own for the time it takes. A child that crashes, hangs or
+    // takes too much costs this document and no other: the extraction then holds the problem. One
+    // that had read other documents before gets a second chance in a fresh process, so that the
+    // verdict does not depend on what was read before. Safe for concurrent use.
+    Extraction extract(const ExtractionRequest& request);
+
+    // What the sandbox lacks on this machine, for the operator; empty: nothing.
+    const std::string& missing() const { return missing_; }
+
+  private:
+    explicit ExtractorPool(ExtractorOptions options) : options_(std::move(options)) {}
+    Reading read(const ExtractionRequest& request, bool fresh, bool& was_fresh);
+
+    ExtractorOptions options_;
+    std::string missing_;
+    std::mutex mutex_;
+    std::vector<ExtractorProcess> idle_;
+};
+
+}  // namespace mea::ingest

@@ -1,0 +1,116 @@
+#include "tests/indexer/extract/pdf_maker.h"
+
+#include <cstdio>
+
+namespace mea::ingest::testing {
+namespace {
+
+std::string number(double value) {
+    char text[32];
+    std::snprintf(text, sizeof text, "%.2f", value);
+    return text;
+}
+
+std::string escaped(const std::string& text) {
+    std::string out;
+    for (const char byte : text) {
+        if (byte == '(' || byte == ')' || byte == '\\') out.push_back('\\');
+        out.push_back(byte);
+    }
+    return out;
+}
+
+std::string content_of(const PdfTexts& texts) {
+    std::string content;
+    for (const PdfText& text : texts)
+        content += "BT /" + std::string(text.bold ? "F2" : "F1") + " " + number(text.size) +
+                   " Tf 1 0 0 1 " + number(text.x) + " " + number(792 - text.y) + " Tm (" +
+                   escaped(text.text) + ") Tj ET\n";
+    return content;
+}
+
+// Objects are numbered in the order they are added, from 1.
+class File {
+  public:
+    std::size_t add(const std::string& object) {
+        offsets_.push_back(bytes_.size());
+        bytes_ += std::to_string(offsets_.size()) + " 0 obj\n" + object + "\nendobj\n";
+        return offsets_.size();
+    }
+    std::string finish(const std::string& trailer) {
+        const std::size_t table = bytes_.size();
+        bytes_ += "xref\n0 " + std::to_string(offsets_.size() + 1) + "\n0000000000 65535 f \n";
+        for (const std::size_t offset : offsets_) {
+            char line[24];
+            std::snprintf(line, sizeof line, "%010zu 00000 n \n", offset);
+            bytes_ += line;
+        }
+        return bytes_ + "trailer\n<< /Size " + std::to_string(offsets_.size() + 1) + " " + trailer +
+               " >>\nstartxref\n" + std::to_string(table) + "\n%%EOF\n";
+    }
+
+  private:
+    std::string bytes_ = "%PDF-1.4\n";
+    std::vector<std::size_t> offsets_;
+};
+
+std::string reference(std::size_t object) {
+    return std::to_string(object) + " 0 R";
+}
+
+}  // namespace
+
+std::string make_pdf(const std::vector<PdfTexts>& pages, const std::string& information,
+                     const std::vector<std::string>& outline) {
+    File file;
+    const std::string encoding = " /Encoding /WinAnsiEncoding >>";
+    const std::size_t plain =
+        file.add("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica" + encoding);
+    const std::size_t bold =
+        file.add("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold" + encoding);
+    // Two objects for each page, then the list of pages.
+    const std::size_t list = bold + 2 * pages.size() + 1;
+    std::string kids;
+    for (const PdfTexts& page : pages) {
+        const std::string content = content_of(page);
+        const std::size_t stream = file.add("<< /Length " + std::to_string(content.size()) +
+                                            " >>\nstream\n" + content + "endstream");
+        kids += reference(file.add("<< /Type /Page /Parent " + reference(list) +
+                                   " /MediaBox [0 0 612 792] /Contents " + reference(stream) +
+                                   " /Resources << /Font << /F1 " + reference(plain) + " /F2 " +
+                                   reference(bold) + " >> >> >>")) +
+                " ";
+    }
+    file.add("<< /Type /Pages /Kids [" + kids + "] /Count " + std::to_string(pages.size()) + " >>");
+    std::string catalog = "<< /Type /Catalog /Pages " + reference(list);
+    if (!outline.empty()) {
+        const std::size_t root = list + 1;
+        for (std::size_t at = 0; at <= outline.size(); ++at) {
+            if (at == 0)
+                file.add("<< /Type /Outlines /First " + reference(root + 1) + " /Last " +
+                         reference(root + outline.size()) + " /Count " +
+                         std::to_string(outline.size()) + " >>");
+            else
+                file.add("<< /Title (" + escaped(outline[at - 1]) + ") /Parent " + reference(root) +
+                         (at < outline.size() ? " /Next " + reference(root + at + 1) : "") +
+                         " /Dest [" + reference(bold + 2) + " /Fit] >>");
+        }
+        catalog += " /Outlines " + reference(root);
+    }
+    const std::size_t root = file.add(catalog + " >>");
+    std::string trailer = "/Root " + reference(root);
+    if (!information.empty())
+        trailer += " /Info " + reference(file.add("<< " + information + " >>"));
+    return file.finish(trailer);
+}
+
+PdfTexts pdf_lines(const std::vector<std::string>& lines, double x, double y, double size) {
+    PdfTexts texts;
+    for (const std::string& line : lines) {
+        texts.push_back({x, y, size, line, false});
+        y += size * 1.2;
+    }
+    return texts;
+}
+
+}  // namespace mea::ingest::testing

@@ -1,0 +1,30 @@
+// Small PDF files that tests put together word by word.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace mea::ingest::testing {
+
+// Text at a place of a page; `y` counts from the upper edge, in points. Helvetica, ASCII.
+struct PdfText {
+    double x = 72;
+    double y = 72;
+    double size = 11;
+    std::string text;
+    bool bold = false;
+};
+
+using PdfTexts = std::vector<PdfText>;
+
+// A file of US letter pages (612 by 792 points). `information` goes into its information
+// dictionary,
+// "/Title (A name)"; `outline` are titles of first level that lead to the first page.
+std::string make_pdf(const std::vector<PdfTexts>& pages, const std::string& information = {},
+                     const std::vector<std::string>& outline = {});
+
+// Lines from `y` down, one under the other with a usual distance.
+PdfTexts pdf_lines(const std::vector<std::string>& lines, double x = 72, double y = 100,
+                   double size = 11);
+
+}  // namespace mea::ingest::testing

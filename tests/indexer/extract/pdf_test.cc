@@ -1,0 +1,165 @@
+// PDF: what stands where on its pages becomes passages.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/indexer/extract/pdf_maker.h"
+#include "tests/indexer/files.h"
+
+namespace mea::ingest {
+namespace {
+
+using ::testing::ElementsAre;
+using testing::extracted;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using testing::kinds;
+using testing::make_pdf;
+using testing::pdf_lines;
+using testing::PdfTexts;
+using testing::texts;
+
+PdfTexts together(std::vector<PdfTexts> parts) {
+    PdfTexts all;
+    for (PdfTexts& part : parts) all.insert(all.end(), part.begin(), part.end());
+    return all;
+}
+
+Record read(const std::vector<PdfTexts>& pages, const std::string& information = {},
+            const std::vector<std::string>& outline = {}) {
+    const Extraction result = extracted(make_pdf(pages, information, outline));
+    if (result.records.empty()) ADD_FAILURE() << to_string(result.problems.at(0));
+    return result.records.empty() ? Record() : result.records[0];
+}
+
+TEST(Pdf, LinesBecomeNumberedParagraphsWithTheirPages) {
+    const Record record =
+        read({pdf_lines({"1. Requests the Secretariat to report on the progress made in", "the",
+                         "2. Decides to consider the matter again at its next meeting."}),
+              pdf_lines({"3. Invites Parties to submit their views."})});
+    ASSERT_EQ(record.passages.size(), 3U);
+    EXPECT_EQ(record.format, "pdf");
+    EXPECT_EQ(record.passages[0].number, "1");
+    EXPECT_EQ(record.passages[0].text,
+              "Requests the Secretariat to report on the progress made in the");
+    EXPECT_EQ(record.passages[1].page, 1U);
+    EXPECT_EQ(record.passages[2].number, "3");
+    EXPECT_EQ(record.passages[2].page, 2U);
+}
+
+TEST(Pdf, AParagraphGoesOnOverThePage) {
+    const Record record =
+        read({pdf_lines({"The Conference of the Parties takes note of the report and"}, 72, 700),
+              pdf_lines({"asks for its continuation."}, 72, 72)});
+    EXPECT_THAT(texts(record, PassageKind::paragraph),
+                ElementsAre("The Conference of the Parties takes note of the report and asks for "
+                            "its continuation."));
+}
+
+TEST(Pdf, ColumnsAreReadOneAfterTheOther) {
+    PdfTexts left;
+    PdfTexts right;
+    for (int line = 0; line < 12; ++line) {
+        const double y = 100 + line * 13;
+        left.push_back({60, y, 10, "left column words number " + std::to_string(line), false});
+        right.push_back({330, y, 10, "right column words number " + std::to_string(line), false});
+    }
+    const Record record = read({together({left, right})});
+    std::string all;
+    for (const Passage& passage : record.passages) all += passage.text + " ";
+    EXPECT_THAT(all, HasSubstr("left column words number 0 left column words number 1"));
+    EXPECT_LT(all.find("left column words number 11"), all.find("right column words number 0"));
+}
+
+TEST(Pdf, RunningHeadsAndPageNumbersGo) {
+    std::vector<PdfTexts> pages;
+    const std::vector<std::string> sentences = {
+        "The first page says one thing.", "The second says another.", "The third says no more.",
+        "The fourth is the last one."};
+    for (std::size_t page = 0; page < sentences.size(); ++page) {
+        const std::string number = std::to_string(page + 1);
+        pages.push_back({{72, 40, 9, "UNEP/CBD/COP/12/29", false},
+                         {72, 52, 9, "Page " + number, false},
+                         {72, 300, 11, sentences[page], false},
+                         {300, 760, 9, "- " + number + " -", false}});
+    }
+    const Record record = read(pages);
+    EXPECT_THAT(texts(record, PassageKind::heading), ElementsAre("UNEP/CBD/COP/12/29"));
+    EXPECT_THAT(texts(record, PassageKind::paragraph),
+                ElementsAre(sentences[0], sentences[1], sentences[2], sentences[3]));
+}
+
+TEST(Pdf, NotesStandApartAndTheirNumbersStickToNoWord) {
+    PdfTexts page = pdf_lines({"The Convention on the Law of the Sea", "binds its Parties and",
+                               "covers 10 km   of coast."});
+    page.push_back({263, 96, 6, "12", false});  // above the end of the first line
+    page.push_back({72, 700, 6, "12", false});
+    page.push_back({80, 703, 8.5, "United Nations, Treaty Series, vol. 1833.", false});
+    const Record record = read({page});
+    EXPECT_THAT(texts(record, PassageKind::note),
+                ElementsAre("United Nations, Treaty Series, vol. 1833."));
+    const std::string text = texts(record, PassageKind::paragraph).at(0);
+    EXPECT_THAT(text, HasSubstr("Law of the Sea binds"));
+    for (const Passage& passage : record.passages)
+        EXPECT_EQ(passage.number, passage.kind == PassageKind::note ? "12" : "");
+}
+
+TEST(Pdf, RaisedDigitsWithoutANoteBelongToTheirWord) {
+    PdfTexts page = pdf_lines({"The area covers 300 km"});
+    page.push_back({190, 96, 6, "2", false});
+    page.push_back({72, 130, 11, "Another paragraph follows it here.", false});
+    EXPECT_THAT(texts(read({page}), PassageKind::paragraph),
+                ElementsAre("The area covers 300 km2", "Another paragraph follows it here."));
+}
+
+TEST(Pdf, BrokenWordsAreWhole) {
+    const Record record = read({pdf_lines(
+        {"Parties share information on biodiversity, capacity-building and biodi-",
+         "versity again, and stress that capacity-", "building matters to all of them."})});
+    EXPECT_THAT(texts(record, PassageKind::paragraph),
+                ElementsAre("Parties share information on biodiversity, capacity-building and "
+                            "biodiversity again, and stress that capacity-building matters to all "
+                            "of them."));
+}
+
+TEST(Pdf, RowsOfCellsAreATable) {
+    PdfTexts page;
+    for (int row = 0; row < 4; ++row) {
+        const double y = 200 + row * 14;
+        page.push_back({72, y, 10, "Party " + std::to_string(row), false});
+        page.push_back({220, y, 10, "Contribution", false});
+        page.push_back({400, y, 10, std::to_string(100 + row), false});
+    }
+    EXPECT_THAT(texts(read({page}), PassageKind::table),
+                ElementsAre("Party 0 | Contribution | 100\nParty 1 | Contribution | 101\n"
+                            "Party 2 | Contribution | 102\nParty 3 | Contribution | 103"));
+}
+
+TEST(Pdf, BoldLinesAndTheOutlineAreHeadings) {
+    PdfTexts page = pdf_lines({"Plain line that the outline names"}, 72, 150);
+    page.push_back({72, 80, 11, "General provisions", true});
+    page.push_back({72, 200, 11, "And this is a sentence of the text.", false});
+    const Record record = read({page}, {}, {"Plain line that the outline names"});
+    EXPECT_THAT(texts(record, PassageKind::heading),
+                ElementsAre("General provisions", "Plain line that the outline names"));
+}
+
+TEST(Pdf, TitleOfTheFileIsTakenWhenItIsPrinted) {
+    const PdfTexts page = pdf_lines({"Report of the meeting on oceans", "It took place in May."});
+    EXPECT_EQ(read({page}, "/Title (Report of the meeting on oceans)").metadata.title,
+              "Report of the meeting on oceans");
+    EXPECT_EQ(read({page}, "/Title (Microsoft Word - template.dot)").metadata.title, "");
+}
+
+TEST(Pdf, PagesWithoutTextNeedRecognition) {
+    EXPECT_THAT(kinds(extracted(make_pdf({{}, {}})).problems), ElementsAre("needs_ocr/error"));
+    const Extraction half = extracted(make_pdf({pdf_lines({"One page has text, at least."}), {}}));
+    EXPECT_EQ(half.records.size(), 1U);
+    EXPECT_THAT(kinds(half.problems), ElementsAre("needs_ocr/note"));
+}
+
+TEST(Pdf, WhatIsNoPdfInsideIsAnError) {
+    EXPECT_THAT(kinds(extracted("%PDF-1.4\nnothing").problems), ElementsAre("structure/error"));
+}
+
+}  // namespace
+}  // namespace mea::ingest
