@@ -16,6 +16,7 @@ namespace mea::abi {
 struct Reply {
     query::SearchAnswer answer;
     std::vector<AnalysedToken> tokens = {};
+    std::vector<query::CitationEntry> citations = {};
 };
 
 // An answer of an older generation than the published one says so.
@@ -32,7 +33,8 @@ mea_status answered(mea_engine* engine, mea_result** result, mea_error* error, A
         Result<Reply> reply = std::forward<Ask>(ask)(*served->generation);
         if (!reply) return std::move(reply).forward();
         add_notice(reply->answer, *served);
-        *result = new mea_result(std::move(reply->answer), std::move(reply->tokens));
+        *result = new mea_result(std::move(reply->answer), std::move(reply->tokens),
+                                 std::move(reply->citations));
         return {};
     });
 }

@@ -11,6 +11,7 @@
 
 #include "base/result.h"
 #include "mea/ext/document.h"
+#include "mea/ext/draft/citations.h"
 #include "mea/search.h"
 
 namespace mea::abi {
@@ -35,6 +36,8 @@ template <>
 inline constexpr std::uint32_t kFirstSize<mea_engine_info> = 144;
 template <>
 inline constexpr std::uint32_t kFirstSize<mea_document_request> = 88;
+template <>
+inline constexpr std::uint32_t kFirstSize<mea_citation_request> = 80;
 template <>
 inline constexpr std::uint32_t kFirstSize<mea_api> = 160;
 

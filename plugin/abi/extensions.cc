@@ -5,6 +5,7 @@ namespace mea::abi {
 const void* find_extension(std::string_view id) noexcept {
     if (id == MEA_EXT_DOCUMENT) return &document_table();
     if (id == MEA_EXT_ANALYSIS) return &analysis_table();
+    if (id == MEA_EXT_CITATIONS) return &citations_table();
     return nullptr;
 }
 

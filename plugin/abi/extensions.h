@@ -5,10 +5,12 @@
 
 #include "mea/ext/document.h"
 #include "mea/ext/draft/analysis.h"
+#include "mea/ext/draft/citations.h"
 
 namespace mea::abi {
 
 const mea_analysis_api& analysis_table() noexcept;
+const mea_citations_api& citations_table() noexcept;
 const mea_document_api& document_table() noexcept;
 
 // The table of an interface by its id and revision, or null when this plugin does not have it.

@@ -149,12 +149,35 @@ mea_result::Facet mea_result::make_facet(const mea::query::Facet& from) {
     return out;
 }
 
-mea_result::mea_result(mea::query::SearchAnswer answer, std::vector<mea::abi::AnalysedToken> tokens)
-    : answer_(std::move(answer)), token_texts_(std::move(tokens)), summary_(make_summary(answer_)) {
+mea_result::Citation mea_result::make_citation(const mea::query::CitationEntry& from) {
+    Citation out{};
+    for (const auto& range : from.passage.highlights)
+        out.highlights.push_back({range.begin, range.end});
+    if (!from.passage.text.empty())
+        out.passage = std::make_unique<mea_passage>(make_passage(from.passage, out.highlights));
+    mea_citation& citation = out.citation;
+    citation.struct_size = sizeof citation;
+    citation.indexed = from.hit == mea::query::kNoHit ? 0 : 1;
+    citation.target = lend(from.target);
+    citation.relation = lend(from.relation);
+    citation.hit = citation.indexed == 0 ? 0 : from.hit;
+    citation.count = from.count;
+    citation.version = lend(from.version);
+    citation.passage = out.passage.get();
+    return out;
+}
+
+mea_result::mea_result(mea::query::SearchAnswer answer, std::vector<mea::abi::AnalysedToken> tokens,
+                       std::vector<mea::query::CitationEntry> citations)
+    : answer_(std::move(answer)),
+      token_texts_(std::move(tokens)),
+      citation_texts_(std::move(citations)),
+      summary_(make_summary(answer_)) {
     for (const auto& hit : answer_.hits) hits_.push_back(make_hit(hit));
     for (const auto& facet : answer_.facets) facets_.push_back(make_facet(facet));
     for (const auto& notice : answer_.notices) notices_.push_back(make_notice(notice));
     for (const auto& token : token_texts_) tokens_.push_back(make_token(token));
+    for (const auto& citation : citation_texts_) citations_.push_back(make_citation(citation));
 }
 
 const mea_hit* mea_result::hit(std::uint64_t index) const {
@@ -188,4 +211,9 @@ const mea_notice* mea_result::notice(std::uint64_t index) const {
 
 const mea_token* mea_result::token(std::uint64_t index) const {
     return at(tokens_, index);
+}
+
+const mea_citation* mea_result::citation(std::uint64_t index) const {
+    const Citation* citation = at(citations_, index);
+    return citation == nullptr ? nullptr : &citation->citation;
 }

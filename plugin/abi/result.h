@@ -2,10 +2,14 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
+#include <string>
 #include <vector>
 
 #include "mea/ext/draft/analysis.h"
+#include "mea/ext/draft/citations.h"
 #include "mea/search.h"
+#include "query/citation_list.h"
 #include "query/search.h"
 
 namespace mea::abi {
@@ -25,7 +29,8 @@ struct AnalysedToken {
 struct mea_result {
   public:
     explicit mea_result(mea::query::SearchAnswer answer,
-                        std::vector<mea::abi::AnalysedToken> tokens = {});
+                        std::vector<mea::abi::AnalysedToken> tokens = {},
+                        std::vector<mea::query::CitationEntry> citations = {});
     mea_result(const mea_result&) = delete;
     mea_result& operator=(const mea_result&) = delete;
 
@@ -37,6 +42,7 @@ struct mea_result {
     const mea_bucket* bucket(std::uint64_t facet, std::uint64_t index) const;
     const mea_notice* notice(std::uint64_t index) const;
     const mea_token* token(std::uint64_t index) const;
+    const mea_citation* citation(std::uint64_t index) const;
 
   private:
     struct Hit {
@@ -50,16 +56,25 @@ struct mea_result {
         mea_facet facet;
         std::vector<mea_bucket> buckets;
     };
+    // A citation with its passage, which never moves.
+    struct Citation {
+        mea_citation citation;
+        std::vector<mea_range> highlights;
+        std::unique_ptr<mea_passage> passage;
+    };
 
     static Hit make_hit(const mea::query::Hit& from);
     static Facet make_facet(const mea::query::Facet& from);
+    static Citation make_citation(const mea::query::CitationEntry& from);
 
     // The structs below point into these texts, which never move again.
     const mea::query::SearchAnswer answer_;
     const std::vector<mea::abi::AnalysedToken> token_texts_;
+    const std::vector<mea::query::CitationEntry> citation_texts_;
     mea_summary summary_{};
     std::vector<Hit> hits_;
     std::vector<Facet> facets_;
     std::vector<mea_notice> notices_;
     std::vector<mea_token> tokens_;
+    std::vector<Citation> citations_;
 };

@@ -88,6 +88,19 @@ TEST_F(CorpusTest, EverySixLanguagesOfAWorkAreReadable) {
     }
 }
 
+TEST_F(CorpusTest, ARecordLeadsToWhatItRefersToAndWhoRefersToIt) {
+    const std::string record = page("/document?id=CBD/COP/DEC/16/18");
+    EXPECT_TRUE(has(record, "<h2 id=\"links_cites\">Refers to</h2>"));
+    EXPECT_TRUE(has(record, "<span class=\"relation\">recalls</span> <a href=\""));
+    EXPECT_TRUE(has(record, "Kunming-Montreal Global Biodiversity Framework"));
+    EXPECT_TRUE(has(record, "not in this index"));
+    EXPECT_TRUE(has(record, "<h2 id=\"links_cited_by\">Referred to by</h2>"));
+    EXPECT_TRUE(has(record, "UNEP/CMS/COP15/DOC.21.4"));
+    EXPECT_TRUE(has(record, "Same targets in other conventions"));
+    EXPECT_TRUE(has(page("/document?id=CBD/COP/DEC/16/18&ui=fr"), ">rappelle</span>"));
+    EXPECT_TRUE(has(page("/document?id=CBD/COP/DEC/16/18&ui=zh"), "被下列文件引用"));
+}
+
 TEST_F(CorpusTest, MistakesAreExplained) {
     const Reply syntax = site_->get("/search?q=wetlands+(rice");
     EXPECT_EQ(syntax.status, 400);

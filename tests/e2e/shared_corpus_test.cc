@@ -56,6 +56,17 @@ TEST_F(SharedCorpus, ATargetAloneFindsTheNotification) {
     EXPECT_TRUE(comes_from(answer.at("hits").at(0), kNotification));
 }
 
+TEST_F(SharedCorpus, ThePaperProposesToDeleteDecisions) {
+    if (missing()) return;
+    for (const std::string decision : {"CMS Decision 14.6", "CMS Decision 14.7"}) {
+        const Json cited = search(shared_index(), {"--cited-by", decision, "--relation", "deletes"})
+                               .at("citations");
+        ASSERT_EQ(cited.size(), 1U) << decision;
+        EXPECT_NE(cited.at(0).at("work").get<std::string>().find(kPaper), std::string::npos);
+        EXPECT_EQ(cited.at(0).at("indexed"), true);
+    }
+}
+
 TEST_F(SharedCorpus, PapersOfTheLiaisonGroupBelongToAllItsMembers) {
     if (missing()) return;
     const std::set<std::string> members = {"BLG", "CBD",     "CITES",  "CMS", "IPPC",

@@ -47,5 +47,6 @@ void check_paging(subject* s);
 void check_facets(subject* s);
 void check_lifetimes(subject* s);
 void check_documents(subject* s);
+void check_citations(subject* s);
 
 #endif

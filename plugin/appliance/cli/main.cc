@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "appliance/cli/citation_listing.h"
 #include "appliance/cli/complaint.h"
 #include "appliance/cli/listing.h"
 #include "appliance/cli/options.h"
@@ -51,6 +52,14 @@ int analyse(const Engine& engine, const Options& options) {
     return listing ? print(*listing) : give_up(failure, options.text);
 }
 
+int citations(const Engine& engine, const Options& options) {
+    Failure failure;
+    const std::optional<Citations> list = list_citations(engine, options.citations, failure);
+    if (!list) return give_up(failure);
+    return print(options.json ? dump(citations_json(*list), -1) + "\n"
+                              : citation_listing(*list, Screen::of_stdout(options.colour)));
+}
+
 int show_version(const std::optional<Plugin>& plugin, const Failure& failure) {
     if (!plugin) {
         print("mea-search " MEA_VERSION "\n");
@@ -72,6 +81,8 @@ int run(const Options& options) {
     switch (options.mode) {
         case Mode::analyse:
             return analyse(*engine, options);
+        case Mode::citations:
+            return citations(*engine, options);
         case Mode::fields:
             return print(field_listing(*engine, options.query.display_language, options.json));
         case Mode::trec:

@@ -82,7 +82,7 @@ struct Raw {
     std::int64_t limit = -1;
     std::string match, sort = "relevance", colour = "auto";
     bool ungrouped = false, no_facets = false, no_passages = false, no_expansion = false;
-    bool fields = false, version = false;
+    bool fields = false, version = false, other_conventions = false;
 };
 
 template <typename Map>
@@ -155,6 +155,21 @@ void add_modes(CLI::App& app, Options& options, Raw& raw) {
     app.add_option("--analyse,--analyze", options.text, "Show what the analyser makes of a text")
         ->option_text("TEXT")
         ->group(group);
+    const auto citations = [&](const char* name, const char* description) {
+        app.add_option(name, options.citations.document, description)
+            ->option_text("DOCUMENT")
+            ->group(group);
+    };
+    citations("--cites", "What a document refers to, and how; a symbol in any spelling, or a work");
+    citations("--cited-by", "Who refers to it, also when it is not in the index");
+    citations("--same-target", "Who refers to the same global targets");
+    app.add_flag("--other-conventions", raw.other_conventions, "Of these, only across conventions")
+        ->group(group);
+    app.add_option("--relation", options.citations.relation,
+                   "Of these, only this one: recalls, amends, supersedes, deletes, implements, "
+                   "cites")
+        ->option_text("NAME")
+        ->group(group);
     app.add_option("--trec", options.queries,
                    "Run every line 'id<TAB>words' of a file (- is the standard input) and print "
                    "'id Q0 source rank score mea'. Words are matched by any, unless --match says "
@@ -193,12 +208,38 @@ void finish_query(const CLI::App& app, const Raw& raw, Options& options) {
         throw CLI::ValidationError("--no-facets", "cannot be given together with --facet");
 }
 
+// How many lists of citations are asked for.
+std::size_t finish_citations(const CLI::App& app, const Raw& raw, Options& options) {
+    constexpr std::pair<const char*, std::int32_t> kDirections[] = {
+        {"--cites", MEA_CITATIONS_CITES},
+        {"--cited-by", MEA_CITATIONS_CITED_BY},
+        {"--same-target", MEA_CITATIONS_SAME_TARGET}};
+    std::size_t asked = 0;
+    for (const auto& [name, direction] : kDirections) {
+        if (app.count(name) == 0) continue;
+        ++asked;
+        options.mode = Mode::citations;
+        options.citations.direction = direction;
+    }
+    if (asked == 0 && (raw.other_conventions || app.count("--relation") != 0))
+        throw CLI::ValidationError("--other-conventions, --relation",
+                                   "belong to --cites, --cited-by or --same-target");
+    options.citations.flags = raw.other_conventions ? MEA_CITATIONS_OTHER_CONVENTIONS : 0;
+    options.citations.display_language = options.query.display_language;
+    options.citations.offset = options.query.offset;
+    options.citations.limit = options.query.limit == MEA_LIMIT_NONE ? 0 : options.query.limit;
+    options.citations.deadline_ms = options.query.deadline_ms;
+    return asked;
+}
+
 void finish_mode(const CLI::App& app, const Raw& raw, Options& options) {
     const bool analyse = app.count("--analyse") != 0;
     const bool trec = app.count("--trec") != 0;
-    if (int{analyse} + int{trec} + int{raw.fields} + int{raw.version} > 1)
-        throw CLI::ValidationError("--analyse, --trec, --fields, --version",
-                                   "only one can be done at a time");
+    const std::size_t citations = finish_citations(app, raw, options);
+    if (std::size_t{analyse} + trec + raw.fields + raw.version + citations > 1)
+        throw CLI::ValidationError(
+            "--analyse, --cites, --cited-by, --same-target, --trec, --fields, --version",
+            "only one can be done at a time");
     if (analyse) options.mode = Mode::analyse;
     if (raw.fields) options.mode = Mode::fields;
     if (raw.version) options.mode = Mode::version;

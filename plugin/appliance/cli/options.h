@@ -5,11 +5,12 @@
 #include <string>
 #include <variant>
 
+#include "appliance/host/citations.h"
 #include "appliance/host/plugin.h"
 
 namespace mea::appliance {
 
-enum class Mode { search, analyse, trec, fields, version };
+enum class Mode { search, analyse, citations, trec, fields, version };
 enum class Colour { automatic, always, never };
 
 struct Options {
@@ -18,6 +19,7 @@ struct Options {
     std::filesystem::path plugin;
     std::filesystem::path queries;  // of Mode::trec; "-" is the standard input
     std::string text;               // of Mode::analyse
+    CitationQuery citations;        // of Mode::citations
     Query query;
     bool json = false;
     Colour colour = Colour::automatic;

@@ -5,17 +5,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json passage_json(const mea_passage& passage) {
-    Json highlights = Json::array();
-    for (std::uint64_t i = 0; i < passage.highlight_count; ++i)
-        highlights.push_back({passage.highlights[i].begin, passage.highlights[i].end});
-    Json json = {{"number", view(passage.number)},      {"text", view(passage.text)},
-                 {"highlights", std::move(highlights)}, {"kind", view(passage.kind)},
-                 {"language", view(passage.language)},  {"index", passage.index}};
-    if (passage.page != 0) json["page"] = passage.page;
-    return json;
-}
-
 Json hit_json(const Answer& answer, std::uint64_t index, const mea_hit& hit) {
     Json conventions = Json::array();
     Json convention_labels = Json::array();
@@ -67,6 +56,17 @@ Json buckets_json(const Answer& answer, std::uint64_t facet) {
 }
 
 }  // namespace
+
+Json passage_json(const mea_passage& passage) {
+    Json highlights = Json::array();
+    for (std::uint64_t i = 0; i < passage.highlight_count; ++i)
+        highlights.push_back({passage.highlights[i].begin, passage.highlights[i].end});
+    Json json = {{"number", view(passage.number)},      {"text", view(passage.text)},
+                 {"highlights", std::move(highlights)}, {"kind", view(passage.kind)},
+                 {"language", view(passage.language)},  {"index", passage.index}};
+    if (passage.page != 0) json["page"] = passage.page;
+    return json;
+}
 
 Json answer_json(const Answer& answer) {
     const mea_summary& summary = answer.summary();

@@ -16,6 +16,9 @@ inline constexpr int kAnswerSchemaVersion = 1;
 // when they are empty or false.
 nlohmann::ordered_json answer_json(const Answer& answer);
 
+// One passage of "passages" in it.
+nlohmann::ordered_json passage_json(const mea_passage& passage);
+
 // `value` as text. Texts come from documents: a malformed byte becomes U+FFFD instead of a throw.
 // `indent` as nlohmann's dump: -1 is one line.
 std::string dump(const nlohmann::ordered_json& value, int indent);

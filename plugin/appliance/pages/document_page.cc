@@ -4,6 +4,7 @@
 #include "appliance/pages/document.h"
 #include "appliance/pages/export_links.h"
 #include "appliance/pages/hit_view.h"
+#include "appliance/pages/linked_documents.h"
 #include "appliance/pages/pages.h"
 #include "appliance/pages/url.h"
 
@@ -150,7 +151,8 @@ http::Response document_page(const Visit& visit) {
         .text("canonical_url", visit.document_url(view(hit->work), view(hit->language)))
         .html("citation_html", citation(visit, *hit))
         .list("citation", citation_meta(*hit))
-        .list("exports", document_exports(visit, *hit));
+        .list("exports", document_exports(visit, *hit))
+        .list("link_groups", link_groups(visit, view(hit->work)));
     return html_response(visit, render("document", page));
 }
 

@@ -23,7 +23,8 @@ std::vector<TestVersion> corpus() {
              .symbol = "CBD/COP/15/4",
              .type = "decision",
              .date = "2022-12-19",
-             .values = {{Field::convention, "CBD"}, {Field::target, "GBF-TARGET-06"}}},
+             .values = {{Field::convention, "CBD"}, {Field::target, "GBF-TARGET-06"}},
+             .cited_as = {{"CBD/COP/15/4", true}}},
             {.work = "W1",
              .language = "fr",
              .passages = {"Les espèces exotiques envahissantes menacent les forêts."},
@@ -37,7 +38,9 @@ std::vector<TestVersion> corpus() {
              .passages = {"التنوع البيولوجي البحري \u202eلا"},
              .title = "اتفاق",
              .type = "treaty",
-             .values = {{Field::convention, "BBNJ"}}},
+             .values = {{Field::convention, "BBNJ"}},
+             .citations = {{"CBD/COP/15/4", "recalls", 1, 0, 0, 4},
+                           {"CMS/DEC/14.6", "deletes", 1, 0, 0, 4}}},
             {.work = "W3",
              .passages = {"A list of species with \x1b[2J in it."},
              .title = "List",
@@ -187,6 +190,24 @@ TEST_F(Program, ListsFieldsAndAnalyses) {
     EXPECT_EQ(token["end"], 11);
     EXPECT_EQ(token["language"], "fr");
     EXPECT_THAT(run({"--analyse", "des forêts", "--lang", "fr"}).out, HasSubstr("forets"));
+}
+
+TEST_F(Program, ListsCitations) {
+    const e2e::Outcome text = run({"--cited-by", "cbd cop 15 4"});
+    EXPECT_EQ(text.status, 0) << text.err;
+    EXPECT_THAT(text.out, HasSubstr("recalls"));
+    EXPECT_THAT(text.out, HasSubstr("W2 | "));
+    const json cited = answer({"--cites", "W2"}).at("citations");
+    ASSERT_EQ(cited.size(), 2U);
+    EXPECT_EQ(cited[0].at("target"), "CBD/COP/15/4");
+    EXPECT_EQ(cited[0].at("relation"), "recalls");
+    EXPECT_EQ(cited[0].at("work"), "W1");
+    EXPECT_EQ(cited[1].at("target"), "CMS/DEC/14.6");
+    EXPECT_EQ(cited[1].at("indexed"), false);
+    EXPECT_FALSE(cited[1].contains("work"));
+    EXPECT_EQ(run({"--cites", "W9"}).status, 1);
+    EXPECT_EQ(run({"--cites", "W2", "words"}).status, 2);
+    EXPECT_EQ(run({"--relation", "recalls", "words"}).status, 2);
 }
 
 TEST_F(Program, RunsAFileOfQueries) {
