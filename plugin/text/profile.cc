@@ -54,8 +54,10 @@ std::string analysis_versions() {
     u_getVersion(icu);
     UVersionInfo unicode;
     u_getUnicodeVersion(unicode);
-    return fmt::format("analyser {} icu {}.{}.{} unicode {}.{} {}", kAnalyzerVersion, icu[0],
-                       icu[1], icu[2], unicode[0], unicode[1], Stemmer::version());
+    // Simplified characters are those of the ICU that built the library.
+    return fmt::format("analyser {} icu {}.{}.{} unicode {}.{} han " U_ICU_VERSION " {}",
+                       kAnalyzerVersion, icu[0], icu[1], icu[2], unicode[0], unicode[1],
+                       Stemmer::version());
 }
 
 // "zh-Hant-TW" -> "zh-Hant"; empty at the end.
