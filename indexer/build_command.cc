@@ -1,61 +1,89 @@
 #include <algorithm>
-#include <cstdio>
+#include <ctime>
+#include <memory>
+#include <optional>
 #include <thread>
 
 #include <fmt/format.h>
 
 #include "indexer/build/builder.h"
+#include "indexer/build/rehearsal.h"
 #include "indexer/command.h"
 #include "indexer/report/console.h"
-#include "indexer/report/terminal.h"
+#include "indexer/report/metrics.h"
 
 namespace mea::ingest {
+namespace {
 
-int report_error(const Error& error) {
-    fmt::print(stderr, "{}mea-index: {}{}\n", wants_colour(stderr) ? "\033[31m" : "",
-               to_string(error), wants_colour(stderr) ? "\033[0m" : "");
-    switch (error.code) {
-        case ErrorCode::argument:
-            return ExitCode::usage;
-        case ErrorCode::busy:
-            return ExitCode::busy;
-        case ErrorCode::corrupt:
-        case ErrorCode::wrong_version:
-            return ExitCode::corrupt;
-        case ErrorCode::cancelled:
-            return ExitCode::interrupted;
-        default:
-            return ExitCode::problems;
-    }
-}
-
-int run_build(const Options& options, const CancelFlag& cancel) {
-    BuildOptions build_options;
-    build_options.index = options.index;
-    build_options.paths = options.paths;
-    build_options.data.extra.assign(options.vocabulary.begin(), options.vocabulary.end());
-    build_options.jobs =
+Result<BuildOptions> build_options(const Options& options, const CancelFlag& cancel) {
+    BuildOptions build;
+    build.index = options.index;
+    build.sources = options.sources;
+    build.data.extra.assign(options.vocabulary.begin(), options.vocabulary.end());
+    build.jobs =
         options.jobs != 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
-    build_options.memory = options.memory_mb << 20U;
-    build_options.keep = options.keep;
-    build_options.extractors.reading.ocr = options.ocr;
-    build_options.program = program_version();
-    build_options.data.schemas = options.schemas;
+    build.memory = options.memory_mb << 20U;
+    build.keep = options.keep;
+    build.extractors.reading.ocr = options.ocr;
+    build.program = program_version();
+    build.max_shrink = options.max_shrink;
+    build.patience = patience(options, cancel);
+    build.data.schemas = options.schemas;
     if (options.schemas.empty()) {
         auto found = find_schemas();
-        if (!found) return report_error(found.error());
-        build_options.data.schemas = std::move(found).value();
+        if (!found) return std::move(found).forward();
+        build.data.schemas = std::move(found).value();
     }
-    auto console = Console::open({options.quiet, options.json, options.report});
-    if (!console) return report_error(console.error());
-    const auto summary = build(build_options, **console, cancel);
-    if (!summary) {
-        console->reset();
-        return report_error(summary.error());
-    }
-    if (Status finished = (*console)->finish(*summary); !finished)
+    return build;
+}
+
+// What a refused generation lost, and the two ways on.
+void print_losses(const Options& options, const BuildSummary& summary) {
+    fmt::print(stderr,
+               "mea-index: generation {} is not published, it lost more than --max-shrink {:g}% "
+               "allows: {} (mea-index diff says what is missing; if that is right, mea-index "
+               "publish --index {} --generation {})\n",
+               summary.generation, options.max_shrink, fmt::join(summary.losses, ", "),
+               options.index, summary.generation);
+}
+
+// Leaves the outcome of a run in `summary`; returns the exit code.
+int run(const BuildOptions& build_options, const Options& options, const CancelFlag& cancel,
+        Console& console, std::optional<BuildSummary>& summary) {
+    auto made = options.dry_run ? rehearse(build_options, console, cancel)
+                                : build(build_options, console, cancel);
+    console.stop();
+    if (!made) return report_error(made.error());
+    summary = std::move(made).value();
+    if (Status finished = console.finish(*summary); !finished)
         return report_error(finished.error());
-    return (*console)->problem_documents() == 0 ? ExitCode::ok : ExitCode::problems;
+    if (!summary->losses.empty()) {
+        print_losses(options, *summary);
+        return ExitCode::refused;
+    }
+    return console.tally().problem_documents == 0 ? ExitCode::ok : ExitCode::problems;
+}
+
+}  // namespace
+
+int run_build(const Options& options, const CancelFlag& cancel) {
+    const auto prepared = build_options(options, cancel);
+    if (!prepared) return report_error(prepared.error());
+    auto opened = Console::open({options.quiet, options.json, options.report, options.dry_run});
+    if (!opened) return report_error(opened.error());
+    Console& console = **opened;
+    RunMetrics metrics;
+    metrics.exit_code = run(*prepared, options, cancel, console, metrics.summary);
+    if (options.metrics.empty() || options.dry_run) return metrics.exit_code;
+    metrics.index = options.index;
+    metrics.program = program_version();
+    metrics.finished = std::time(nullptr);
+    metrics.tally = console.tally();
+    if (Status written = write_metrics(options.metrics, metrics); !written) {
+        const int code = report_error(written.error());
+        return metrics.exit_code == ExitCode::ok ? code : metrics.exit_code;
+    }
+    return metrics.exit_code;
 }
 
 }  // namespace mea::ingest

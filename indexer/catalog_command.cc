@@ -1,14 +1,15 @@
-// verify, rollback, list and stats: looking after the generations of an index.
+// verify, list, stats and diff: looking at the generations of an index.
 #include <cstdio>
 #include <filesystem>
-#include <map>
 
 #include <fmt/format.h>
 
 #include "index/catalog.h"
 #include "index/generation.h"
 #include "index/manifest.h"
+#include "indexer/build/census.h"
 #include "indexer/build/check.h"
+#include "indexer/build/difference.h"
 #include "indexer/command.h"
 #include "indexer/report/progress.h"
 #include "indexer/report/verdict_json.h"
@@ -18,12 +19,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using nlohmann::ordered_json;
-
-// To these commands an index that is not there is an unusable one.
-int report_index_error(Error error) {
-    if (error.code == ErrorCode::not_found) error.code = ErrorCode::corrupt;
-    return report_error(error);
-}
 
 std::uint64_t disk_bytes(const fs::path& folder) {
     std::uint64_t bytes = 0;
@@ -46,58 +41,99 @@ ordered_json manifest_json(const index::Catalog& catalog, std::uint64_t generati
             {"indexer", manifest.indexer}};
 }
 
-// Works per value of a facet.
-std::map<std::string, std::uint64_t> count_works(const index::Columns& columns,
-                                                 const index::FacetColumn& facet) {
-    std::map<std::string, std::uint64_t> counts;
-    for (index::WorkNumber work = 0; work < columns.work_count(); ++work)
-        for (const std::uint32_t value : facet.values_of_set(facet.set_of(work)))
-            ++counts[std::string(facet.value(value))];
-    return counts;
+// The generations that `options` ask for: one, all, or the published one.
+Result<std::vector<std::uint64_t>> chosen(const index::Catalog& catalog, const Options& options) {
+    if (options.all) return catalog.list();
+    if (options.generation != 0) return std::vector<std::uint64_t>{options.generation};
+    const auto current = catalog.current();
+    if (!current) return Unexpected{current.error()};
+    return std::vector<std::uint64_t>{*current};
+}
+
+Result<std::shared_ptr<const index::Generation>> open_generation(const index::Catalog& catalog,
+                                                                 std::uint64_t number) {
+    std::error_code error;
+    if (!fs::exists(catalog.folder(number), error))
+        return fail(ErrorCode::not_found, "there is no generation " + std::to_string(number),
+                    "mea-index list shows which there are");
+    return index::Generation::open(catalog.folder(number), number);
+}
+
+ordered_json census_json(const Census& census) {
+    return {{"works", census.works}, {"versions", census.versions}, {"works_by", census.works_by}};
+}
+
+ordered_json change_json(const VersionChange& change) {
+    ordered_json json = {{"change", change_name(change.change)},
+                         {"source", change.header.source},
+                         {"work", change.header.work},
+                         {"language", change.header.language},
+                         {"title", change.header.title}};
+    if (!change.what.empty()) json["what"] = change.what;
+    return json;
+}
+
+std::string listed(const std::vector<std::string>& names) {
+    return names.empty() ? std::string() : fmt::format("  [{}]", fmt::join(names, ", "));
+}
+
+void print_change(const VersionChange& change) {
+    const char sign = change.change == Change::added     ? '+'
+                      : change.change == Change::removed ? '-'
+                                                         : '~';
+    fmt::print("{} {}\n", sign,
+               one_line(fmt::format("{}  {}  {}{}", change.header.source, change.header.work,
+                                    change.header.language, listed(change.what))));
+}
+
+// Counts that differ, "language ar   40 -> 0".
+void print_counts(const Census& before, const Census& after) {
+    const auto print = [](const std::string& what, std::uint64_t was, std::uint64_t is) {
+        if (was != is) fmt::print("{:<28} {} -> {}\n", what, was, is);
+    };
+    print("works", before.works, after.works);
+    print("versions", before.versions, after.versions);
+    Census all = before;
+    for (const auto& [field, counts] : after.works_by)
+        for (const auto& [value, count] : counts) all.works_by[field].emplace(value, 0);
+    const auto count_in = [](const Census& census, const std::string& field,
+                             const std::string& value) -> std::uint64_t {
+        const auto counts = census.works_by.find(field);
+        if (counts == census.works_by.end()) return 0;
+        const auto count = counts->second.find(value);
+        return count == counts->second.end() ? 0 : count->second;
+    };
+    for (const auto& [field, counts] : all.works_by)
+        for (const auto& [value, count] : counts)
+            print(field + " " + value, count_in(before, field, value),
+                  count_in(after, field, value));
 }
 
 }  // namespace
 
 int run_verify(const Options& options) {
     const index::Catalog catalog(options.index);
-    std::vector<std::uint64_t> generations;
-    if (options.all) {
-        auto all = catalog.list();
-        if (!all) return report_index_error(all.error());
-        generations = std::move(all).value();
-    } else {
-        const auto current =
-            options.generation != 0 ? Result<std::uint64_t>(options.generation) : catalog.current();
-        if (!current) return report_index_error(current.error());
-        generations = {*current};
-    }
-    for (const std::uint64_t generation : generations) {
-        if (Status checked = check_generation(catalog.folder(generation), generation); !checked) {
-            Error error = checked.error();
-            error.message = "generation " + std::to_string(generation) + ": " + error.message;
-            return report_index_error(std::move(error));
+    const auto generations = chosen(catalog, options);
+    if (!generations) return report_index_error(generations.error());
+    int exit_code = ExitCode::ok;
+    for (const std::uint64_t generation : *generations) {
+        const Status checked = check_generation(catalog.folder(generation), generation);
+        if (options.json) {
+            ordered_json json = {{"generation", generation}, {"whole", checked.has_value()}};
+            if (!checked) {
+                json["error"] = checked.error().message;
+                json["hint"] = checked.error().hint;
+            }
+            std::fputs(dump_line(json).c_str(), stdout);
+        } else if (checked) {
+            fmt::print("generation {} is whole\n", generation);
         }
-        fmt::print("generation {} is whole\n", generation);
+        if (checked) continue;
+        Error error = checked.error();
+        error.message = "generation " + std::to_string(generation) + ": " + error.message;
+        exit_code = report_index_error(std::move(error));
     }
-    return ExitCode::ok;
-}
-
-int run_rollback(const Options& options) {
-    const index::Catalog catalog(options.index);
-    // Asked first: a lock would create the folder.
-    if (auto all = catalog.list(); !all || all->empty()) {
-        const auto current = catalog.current();
-        return report_index_error(
-            !all      ? all.error()
-            : current ? Error{ErrorCode::corrupt, "no generation is left", "rebuild the index", -1}
-                      : current.error());
-    }
-    const auto lock = catalog.lock();
-    if (!lock) return report_error(lock.error());
-    const auto target = catalog.rollback();
-    if (!target) return report_error(target.error());
-    fmt::print("generation {} is published\n", *target);
-    return ExitCode::ok;
+    return exit_code;
 }
 
 int run_list(const Options& options) {
@@ -133,19 +169,20 @@ int run_list(const Options& options) {
 
 int run_stats(const Options& options) {
     const index::Catalog catalog(options.index);
-    const auto opened = index::Generation::open_current(options.index);
+    const auto current = catalog.current();
+    if (!current && options.generation == 0) return report_index_error(current.error());
+    const auto opened =
+        open_generation(catalog, options.generation != 0 ? options.generation : *current);
     if (!opened) return report_index_error(opened.error());
     const index::Generation& generation = **opened;
-    ordered_json json = manifest_json(catalog, generation.number(), generation.manifest(), true);
     const index::Manifest& manifest = generation.manifest();
+    ordered_json json = manifest_json(catalog, generation.number(), manifest,
+                                      current && *current == generation.number());
     json["icu"] = manifest.icu;
     json["unicode"] = manifest.unicode;
     json["xapian"] = manifest.xapian;
     json["fingerprint"] = manifest.fingerprint;
-    for (const index::Field field :
-         {index::Field::language, index::Field::type, index::Field::convention})
-        if (const index::FacetColumn* facet = generation.columns().facet(field))
-            json["works_by"][index::info(field).name] = count_works(generation.columns(), *facet);
+    json["works_by"] = take_census(generation).works_by;
     if (options.json) {
         std::fputs(dump_line(json).c_str(), stdout);
         return ExitCode::ok;
@@ -161,6 +198,39 @@ int run_stats(const Options& options) {
             for (const auto& [id, count] : counts.items()) fmt::print("{} {}  ", id, count.dump());
             fmt::print("\n");
         }
+    }
+    return ExitCode::ok;
+}
+
+int run_diff(const Options& options) {
+    const index::Catalog catalog(options.index);
+    if (auto listed = catalog.list(); !listed || listed->empty()) {
+        const auto current = catalog.current();
+        return report_index_error(!listed ? listed.error() : current.error());
+    }
+    const auto before = open_generation(catalog, options.generation);
+    if (!before) return report_index_error(before.error());
+    const auto after = open_generation(catalog, options.other_generation);
+    if (!after) return report_index_error(after.error());
+    const auto difference =
+        compare_generations(**before, **after, [&](const VersionChange& change) {
+            options.json
+                ? static_cast<void>(std::fputs(dump_line(change_json(change)).c_str(), stdout))
+                : print_change(change);
+        });
+    if (!difference) return report_index_error(difference.error());
+    const Census old = take_census(**before);
+    const Census now = take_census(**after);
+    if (options.json) {
+        const ordered_json counts = {
+            {"added", difference->added},     {"removed", difference->removed},
+            {"changed", difference->changed}, {"same", difference->same},
+            {"before", census_json(old)},     {"after", census_json(now)}};
+        std::fputs(dump_line({{"difference", counts}}).c_str(), stdout);
+    } else {
+        print_counts(old, now);
+        fmt::print("{} versions added, {} removed, {} changed, {} the same\n", difference->added,
+                   difference->removed, difference->changed, difference->same);
     }
     return ExitCode::ok;
 }

@@ -13,12 +13,20 @@ int run_build(const Options& options, const CancelFlag& cancel);
 int run_explain(const Options& options);
 int run_extract(const Options& options);
 int run_verify(const Options& options);
-int run_rollback(const Options& options);
 int run_list(const Options& options);
 int run_stats(const Options& options);
+int run_diff(const Options& options);
+// Raising `cancel` ends the waiting for another writer.
+int run_rollback(const Options& options, const CancelFlag& cancel);
+int run_publish(const Options& options, const CancelFlag& cancel);
+int run_prune(const Options& options, const CancelFlag& cancel);
 
-// Prints the error and gives its exit code. An index that is not there is a corrupt one to the
-// commands that need it, and an empty one to those that do not.
+// Prints the error and gives its exit code.
 int report_error(const Error& error);
+// The same for commands to which an index that is not there is an unusable one.
+int report_index_error(Error error);
+
+// How long the operator wants to wait for another writer.
+Deadline patience(const Options& options, const CancelFlag& cancel);
 
 }  // namespace mea::ingest

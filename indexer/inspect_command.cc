@@ -5,7 +5,6 @@
 #include <memory>
 
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include "base/utf8.h"
 #include "indexer/command.h"
@@ -22,25 +21,6 @@ namespace {
 namespace fs = std::filesystem;
 using nlohmann::ordered_json;
 
-// A folder that is removed with everything in it.
-class TemporaryFolder {
-  public:
-    TemporaryFolder() {
-        std::string name = (fs::temp_directory_path() / "mea-index-XXXXXX").string();
-        if (::mkdtemp(name.data()) != nullptr) path_ = name;
-    }
-    ~TemporaryFolder() {
-        std::error_code ignored;  // of no use to anyone, like the folder
-        if (!path_.empty()) fs::remove_all(path_, ignored);
-    }
-    TemporaryFolder(const TemporaryFolder&) = delete;
-    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-    const fs::path& path() const { return path_; }
-
-  private:
-    fs::path path_;
-};
-
 // With the same data, in the same order, as a build would have.
 Result<Knowledge> knowledge_for(const Options& options) {
     DataFolders data{options.schemas, {options.vocabulary.begin(), options.vocabulary.end()}};
@@ -49,11 +29,7 @@ Result<Knowledge> knowledge_for(const Options& options) {
         if (!found) return std::move(found).forward();
         data.schemas = std::move(found).value();
     }
-    const TemporaryFolder folder;
-    if (folder.path().empty())
-        return fail(ErrorCode::io, "cannot make a temporary folder", "set TMPDIR");
-    if (Status copied = copy_data(data, folder.path()); !copied) return std::move(copied).forward();
-    return load_knowledge(folder.path());
+    return load_knowledge(data);
 }
 
 Result<std::unique_ptr<ExtractorPool>> open_extractors(const Options& options) {
@@ -205,7 +181,7 @@ int run_explain(const Options& options) {
     if (!knowledge) return report_error(knowledge.error());
     const auto extractors = open_extractors(options);
     if (!extractors) return report_error(extractors.error());
-    const WalkResult walked = walk(options.paths);
+    const WalkResult walked = walk(options.sources.paths);
     bool failed = print_failures(verdicts_of(walked.problems));
     for (const Family& family : group_families(walked.files, knowledge->profiles->languages())) {
         const FamilyReading reading = read_family(walked.files, family, *knowledge, **extractors);
@@ -219,10 +195,10 @@ int run_explain(const Options& options) {
 int run_extract(const Options& options) {
     const auto extractors = open_extractors(options);
     if (!extractors) return report_error(extractors.error());
-    const WalkResult walked = walk(options.paths);
+    const WalkResult walked = walk(options.sources.paths);
     bool failed = print_failures(verdicts_of(walked.problems));
     for (const SourcePath& path : walked.files) {
-        const Extraction extraction = extract_with_sidecar(path, **extractors).extraction;
+        const Extraction extraction = extract_completed(path, **extractors).extraction;
         failed = print_failures(verdicts_of(extraction.problems)) || failed;
         for (const Record& record : extraction.records) {
             if (options.json)

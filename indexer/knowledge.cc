@@ -4,6 +4,8 @@
 #include <string>
 #include <system_error>
 
+#include <stdlib.h>
+
 #include "index/layout.h"
 
 namespace mea::ingest {
@@ -35,6 +37,25 @@ Status copy_xml(const fs::path& from, const fs::path& to) {
     return {};
 }
 
+// A folder that is removed with everything in it.
+class TemporaryFolder {
+  public:
+    TemporaryFolder() {
+        std::string name = (fs::temp_directory_path() / "mea-index-XXXXXX").string();
+        if (::mkdtemp(name.data()) != nullptr) path_ = name;
+    }
+    ~TemporaryFolder() {
+        std::error_code ignored;  // of no use to anyone, like the folder
+        if (!path_.empty()) fs::remove_all(path_, ignored);
+    }
+    TemporaryFolder(const TemporaryFolder&) = delete;
+    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+    const fs::path& path() const { return path_; }
+
+  private:
+    fs::path path_;
+};
+
 }  // namespace
 
 Status copy_data(const DataFolders& data, const fs::path& target) {
@@ -64,6 +85,14 @@ Result<Knowledge> load_knowledge(const fs::path& folder) {
     knowledge.vocabulary = std::move(vocabulary).value();
     knowledge.recogniser = std::make_shared<const vocabulary::Recogniser>(knowledge.vocabulary);
     return knowledge;
+}
+
+Result<Knowledge> load_knowledge(const DataFolders& data) {
+    const TemporaryFolder folder;
+    if (folder.path().empty())
+        return fail(ErrorCode::io, "cannot make a temporary folder", "set TMPDIR");
+    if (Status copied = copy_data(data, folder.path()); !copied) return std::move(copied).forward();
+    return load_knowledge(folder.path());
 }
 
 Result<fs::path> find_schemas() {

@@ -35,6 +35,9 @@ Status copy_data(const DataFolders& data, const std::filesystem::path& target);
 // Reads the data from a folder that copy_data filled. Errors name the file at fault.
 Result<Knowledge> load_knowledge(const std::filesystem::path& folder);
 
+// The same data, in the same order, without keeping a copy. Also errors of copy_data.
+Result<Knowledge> load_knowledge(const DataFolders& data);
+
 // The schemas folder to use when the operator names none: beside the program (in a build folder or
 // installed), else where it was compiled. Errors: not_found.
 Result<std::filesystem::path> find_schemas();

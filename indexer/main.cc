@@ -2,6 +2,7 @@
 #include <csignal>
 
 #include "indexer/command.h"
+#include "indexer/report/terminal.h"
 
 namespace {
 
@@ -25,12 +26,18 @@ int dispatch(const mea::ingest::Options& options) {
             return mea::ingest::run_extract(options);
         case Command::verify:
             return mea::ingest::run_verify(options);
-        case Command::rollback:
-            return mea::ingest::run_rollback(options);
         case Command::list:
             return mea::ingest::run_list(options);
         case Command::stats:
             return mea::ingest::run_stats(options);
+        case Command::diff:
+            return mea::ingest::run_diff(options);
+        case Command::rollback:
+            return mea::ingest::run_rollback(options, cancel);
+        case Command::publish:
+            return mea::ingest::run_publish(options, cancel);
+        case Command::prune:
+            return mea::ingest::run_prune(options, cancel);
     }
     return mea::ingest::ExitCode::usage;
 }
@@ -44,5 +51,6 @@ int main(int argc, char** argv) {
     std::signal(SIGTERM, on_signal);
     // Whoever reads our output may stop reading; writes then fail, and that is handled.
     std::signal(SIGPIPE, SIG_IGN);
+    mea::ingest::choose_colour(parsed.options.colour);
     return dispatch(parsed.options);
 }

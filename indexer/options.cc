@@ -1,5 +1,6 @@
 #include "indexer/options.h"
 
+#include <map>
 #include <string>
 
 #include <CLI/CLI.hpp>
@@ -17,7 +18,9 @@ constexpr const char* kAbout =
 constexpr const char* kFooter =
     "Exit codes: 0 done; 1 finished, but documents have problems, or the system failed;\n"
     "2 wrong usage; 3 the index is busy; 4 the index is missing, damaged or of another version;\n"
-    "130 interrupted. A failed or interrupted build leaves the published index as it was.";
+    "5 made but not published, because too much was lost (--max-shrink); 130 interrupted.\n"
+    "A failed or interrupted run leaves the published index as it was.\n"
+    "mea-index COMMAND --help says what a command takes.";
 
 std::string build_data() {
     return fmt::format("{}\nXapian {}, ICU {}, Unicode {}; {} build with GCC {}\n",
@@ -48,31 +51,136 @@ void add_json(CLI::App& command, Options& options, const char* help) {
 }
 
 void add_files(CLI::App& command, Options& options, const char* name, const char* help) {
-    command.add_option(name, options.paths, help)->required();
+    command.add_option(name, options.sources.paths, help)->required();
+}
+
+void add_globs(CLI::App& command, const char* name, std::vector<Glob>& globs, const char* help) {
+    command
+        .add_option_function<std::vector<std::string>>(
+            name,
+            [&globs](const std::vector<std::string>& patterns) {
+                globs = {};
+                for (const std::string& pattern : patterns) globs.emplace_back(pattern);
+            },
+            help)
+        ->type_name("GLOB")
+        ->allow_extra_args(false);
+}
+
+void add_sources(CLI::App& command, Options& options) {
+    SourceOptions& sources = options.sources;
+    command.add_option("PATH", sources.paths, "Files, and folders with everything below them");
+    add_globs(command, "--include", sources.walk.include,
+              "Below folders, only files that match; may repeat. *.xml: by name; 2024/**/*.xml: by "
+              "path below the folder");
+    add_globs(command, "--exclude", sources.walk.exclude,
+              "Below folders, no file and no folder that matches; may repeat");
+    const std::map<std::string, LinkPolicy> policies = {
+        {"follow", LinkPolicy::follow}, {"inside", LinkPolicy::inside}, {"skip", LinkPolicy::skip}};
+    command
+        .add_option("--links", sources.walk.links,
+                    "Symbolic links below folders: follow all (default), those that lead to "
+                    "something inside the folder, or none")
+        ->type_name("follow|inside|skip")
+        ->transform(CLI::Transformer(policies).description(""));
+    command
+        .add_option("--files-from", sources.lists,
+                    "Also the paths in FILE, one a line or separated by NUL bytes (-: standard "
+                    "input); may repeat")
+        ->type_name("FILE")
+        ->allow_extra_args(false);
+    command
+        .add_option("--manifest", sources.manifests,
+                    "Also the documents in FILE, XML or JSON, with their metadata "
+                    "(schemas/manifest.xsd, schemas/manifest.schema.json); may repeat")
+        ->type_name("FILE")
+        ->allow_extra_args(false);
+}
+
+// A run without any source would publish an empty index, or fail late.
+void require_sources(const SourceOptions& sources) {
+    if (sources.paths.empty() && sources.lists.empty() && sources.manifests.empty())
+        throw CLI::RequiredError("PATH, --files-from or --manifest");
+}
+
+// Seconds.
+constexpr std::int64_t kForever = std::int64_t{10} * 365 * 24 * 3600;
+
+void add_wait(CLI::App& command, Options& options) {
+    command
+        .add_option_function<std::vector<std::int64_t>>(
+            "--wait",
+            [&options](const std::vector<std::int64_t>& seconds) {
+                options.wait = std::chrono::seconds(seconds.empty() ? kForever : seconds.front());
+            },
+            "While another program writes the index, wait for it, at most SECONDS; without a "
+            "number until it has finished")
+        ->type_name("[SECONDS]")
+        ->expected(0, 1)
+        ->check(CLI::Range(std::int64_t{0}, kForever).description(""));
+}
+
+void add_keep(CLI::App& command, Options& options) {
+    command.add_option("--keep", options.keep, "Earlier generations to keep for a rollback")
+        ->type_name("N")
+        ->capture_default_str();
+}
+
+// "10%" or "10".
+std::string parse_percent(std::string& text) {
+    if (text.ends_with('%')) text.pop_back();
+    return CLI::Range(0.0, 100.0).description("")(text);
+}
+
+void add_result(CLI::App& command, Options& options) {
+    add_keep(command, options);
+    command
+        .add_option("--max-shrink", options.max_shrink,
+                    "Do not publish a generation that has more than this share fewer works, "
+                    "versions, or works of a language than the published one (default: 100%)")
+        ->type_name("PERCENT")
+        ->transform(CLI::Validator(parse_percent, ""));
+    add_wait(command, options);
+    command.add_flag("--dry-run", options.dry_run,
+                     "Read everything and report, but write no index");
+    command
+        .add_option("--report", options.report,
+                    "Write a verdict on every document to FILE, as JSON lines (-: stdout)")
+        ->type_name("FILE");
+    command
+        .add_option("--metrics", options.metrics,
+                    "Write the run's figures to FILE, in Prometheus' text format, also when it "
+                    "fails")
+        ->type_name("FILE");
+    command.add_flag("--quiet", options.quiet, "No progress and no summary");
+    add_json(command, options, "The summary as JSON, nothing else");
+}
+
+void add_work(CLI::App& command, Options& options) {
+    command
+        .add_option("--jobs", options.jobs, "Documents worked on at once (default: one per core)")
+        ->type_name("N")
+        ->check(CLI::Range(1, 1024).description(""));
+    command
+        .add_option("--memory", options.memory_mb,
+                    "Megabytes the program may take; more may be faster, never needed")
+        ->type_name("MB")
+        ->capture_default_str()
+        ->check(CLI::Range(64, 1 << 20).description(""));
 }
 
 void add_build(CLI::App& app, Options& options) {
     CLI::App& build = *app.add_subcommand(
         "build", "Read all documents again, publish a new generation of the index");
     add_index(build, options);
-    add_files(build, options, "PATH", "Files, and folders with everything below them");
+    add_sources(build, options);
     add_data(build, options);
-    build.add_option("--jobs", options.jobs, "Documents worked on at once (default: one per core)")
-        ->check(CLI::Range(1, 1024));
-    build
-        .add_option("--memory", options.memory_mb,
-                    "Megabytes the program may take; more may be faster, never needed")
-        ->capture_default_str()
-        ->check(CLI::Range(64, 1 << 20));
-    build.add_option("--keep", options.keep, "Earlier generations to keep for a rollback")
-        ->capture_default_str();
-    build
-        .add_option("--report", options.report,
-                    "Write a verdict on every document to FILE, as JSON lines (-: stdout)")
-        ->type_name("FILE");
-    build.add_flag("--quiet", options.quiet, "No progress and no summary");
-    add_json(build, options, "The summary as JSON, nothing else");
-    build.callback([&options] { options.command = Command::build; });
+    add_work(build, options);
+    add_result(build, options);
+    build.callback([&options] {
+        require_sources(options.sources);
+        options.command = Command::build;
+    });
 }
 
 void add_readers(CLI::App& app, Options& options) {
@@ -90,17 +198,20 @@ void add_readers(CLI::App& app, Options& options) {
     extract.callback([&options] { options.command = Command::extract; });
 }
 
-void add_keepers(CLI::App& app, Options& options) {
+CLI::Option& add_generation(CLI::App& command, const char* name, std::uint64_t& generation,
+                            const char* help) {
+    return *command.add_option(name, generation, help)
+                ->type_name("N")
+                ->check(CLI::PositiveNumber.description(""));
+}
+
+void add_lookers(CLI::App& app, Options& options) {
     CLI::App& verify = *app.add_subcommand("verify", "Check the published generation completely");
     add_index(verify, options);
-    verify.add_option("--generation", options.generation, "Another one than the published");
+    add_generation(verify, "--generation", options.generation, "Another one than the published");
     verify.add_flag("--all", options.all, "All that are kept");
+    add_json(verify, options, "One JSON object per generation and line");
     verify.callback([&options] { options.command = Command::verify; });
-
-    CLI::App& rollback =
-        *app.add_subcommand("rollback", "Publish the generation before the published one again");
-    add_index(rollback, options);
-    rollback.callback([&options] { options.command = Command::rollback; });
 
     CLI::App& list = *app.add_subcommand("list", "List the generations that are kept");
     add_index(list, options);
@@ -109,8 +220,58 @@ void add_keepers(CLI::App& app, Options& options) {
 
     CLI::App& stats = *app.add_subcommand("stats", "What the published generation holds");
     add_index(stats, options);
+    add_generation(stats, "--generation", options.generation, "Another one than the published");
     add_json(stats, options, "As JSON");
     stats.callback([&options] { options.command = Command::stats; });
+
+    CLI::App& diff =
+        *app.add_subcommand("diff",
+                            "Which versions were added, removed and changed between two "
+                            "generations, and how the counts differ");
+    add_index(diff, options);
+    add_generation(diff, "GEN1", options.generation, "The older generation").required();
+    add_generation(diff, "GEN2", options.other_generation, "The newer generation").required();
+    add_json(diff, options, "One JSON object per change and line, the counts last");
+    diff.callback([&options] { options.command = Command::diff; });
+}
+
+void add_keepers(CLI::App& app, Options& options) {
+    CLI::App& rollback =
+        *app.add_subcommand("rollback", "Publish the generation before the published one again");
+    add_index(rollback, options);
+    add_wait(rollback, options);
+    add_json(rollback, options, "As JSON");
+    rollback.callback([&options] { options.command = Command::rollback; });
+
+    CLI::App& publish = *app.add_subcommand(
+        "publish", "Check a generation that is kept and publish it, whatever --max-shrink said");
+    add_index(publish, options);
+    add_generation(publish, "--generation", options.generation,
+                   "Which one (default: the newest that is kept)");
+    add_wait(publish, options);
+    add_json(publish, options, "As JSON");
+    publish.callback([&options] { options.command = Command::publish; });
+
+    CLI::App& prune =
+        *app.add_subcommand("prune", "Remove old generations, and what killed runs left behind");
+    add_index(prune, options);
+    add_keep(prune, options);
+    prune.add_flag("--dry-run", options.dry_run, "Only say which");
+    add_wait(prune, options);
+    add_json(prune, options, "As JSON");
+    prune.callback([&options] { options.command = Command::prune; });
+}
+
+void add_colour(CLI::App& app, Options& options) {
+    const std::map<std::string, ColourChoice> choices = {{"auto", ColourChoice::automatic},
+                                                         {"always", ColourChoice::always},
+                                                         {"never", ColourChoice::never}};
+    for (CLI::App* command : app.get_subcommands({}))
+        command
+            ->add_option("--color,--colour", options.colour,
+                         "Colours in messages; auto: on a terminal, unless NO_COLOR is set")
+            ->type_name("auto|always|never")
+            ->transform(CLI::Transformer(choices).description(""));
 }
 
 }  // namespace
@@ -119,15 +280,23 @@ std::string program_version() {
     return std::string("mea-index ") + MEA_VERSION;
 }
 
-ParsedOptions parse_options(int argc, const char* const* argv) {
-    ParsedOptions parsed;
-    CLI::App app(kAbout, "mea-index");
+void define_options(CLI::App& app, Options& options) {
+    app.name("mea-index");
+    app.description(kAbout);
     app.footer(kFooter);
     app.require_subcommand(1);
     app.set_version_flag("--version", build_data());
-    add_build(app, parsed.options);
-    add_readers(app, parsed.options);
-    add_keepers(app, parsed.options);
+    add_build(app, options);
+    add_readers(app, options);
+    add_lookers(app, options);
+    add_keepers(app, options);
+    add_colour(app, options);
+}
+
+ParsedOptions parse_options(int argc, const char* const* argv) {
+    ParsedOptions parsed;
+    CLI::App app;
+    define_options(app, parsed.options);
     try {
         app.parse(argc, argv);
         parsed.go_on = true;

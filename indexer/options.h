@@ -1,19 +1,27 @@
 // The command line of mea-index.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
 
+#include "indexer/report/terminal.h"
+#include "indexer/source/gather.h"
+
+namespace CLI {
+class App;
+}
+
 namespace mea::ingest {
 
-enum class Command { build, explain, extract, verify, rollback, list, stats };
+enum class Command { build, explain, extract, verify, list, stats, diff, rollback, publish, prune };
 
 struct Options {
     Command command = Command::build;
     std::string index;
-    std::vector<std::string> paths;
+    SourceOptions sources;
     std::string schemas;                  // empty: where they were installed
     std::vector<std::string> vocabulary;  // further folders
     std::size_t jobs = 0;                 // 0: one per core
@@ -23,7 +31,13 @@ struct Options {
     std::string ocr;  // languages as Tesseract names them, "ara+chi_sim"; empty: no recognition
     bool json = false;
     bool quiet = false;
+    std::string metrics;      // file for Prometheus; empty: none
+    double max_shrink = 100;  // percent
+    bool dry_run = false;
+    std::chrono::milliseconds wait{0};  // for another writer
+    ColourChoice colour = ColourChoice::automatic;
     std::uint64_t generation = 0;  // 0: the published one
+    std::uint64_t other_generation = 0;
     bool all = false;
 };
 
@@ -35,6 +49,7 @@ struct ExitCode {
     static constexpr int usage = 2;
     static constexpr int busy = 3;
     static constexpr int corrupt = 4;  // the index is missing, damaged or of another version
+    static constexpr int refused = 5;  // made but not published, see --max-shrink
     static constexpr int interrupted = 130;
 };
 
@@ -43,6 +58,9 @@ struct ParsedOptions {
     int exit_code = ExitCode::ok;
     Options options;
 };
+
+// Gives `app` every command and option; parsing fills `options`, which must live as long.
+void define_options(CLI::App& app, Options& options);
 
 // Reads the command line; help and version go to stdout, errors to stderr.
 ParsedOptions parse_options(int argc, const char* const* argv);

@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "indexer/enrich/enricher.h"
 #include "indexer/enrich/work_key.h"
+#include "indexer/extract/metadata_xml.h"
 
 namespace mea::ingest {
 namespace {
@@ -33,10 +34,18 @@ Problem read_problem(const std::string& path, const Error& error) {
     return {kind, ProblemSeverity::error, utf8::repair(path), error.message, error.hint, 0};
 }
 
+// What a record or its sidecar says itself wins.
+void apply_manifest(const ManifestEntry& said, Extraction& extraction) {
+    const std::string teller = "the manifest " + said.manifest + ":" + std::to_string(said.line);
+    for (Record& record : extraction.records)
+        record.metadata = merge_metadata(record.metadata, said.metadata, teller, record.source,
+                                         extraction.problems);
+}
+
 // The documents of one file. Its problems go with the first of them.
 std::vector<Document> read_documents(const SourcePath& path, const Knowledge& knowledge,
                                      ExtractorPool& extractors, std::vector<Verdict>& verdicts) {
-    auto [extraction, content] = extract_with_sidecar(path, extractors);
+    auto [extraction, content] = extract_completed(path, extractors);
     if (extraction.records.empty()) {
         verdicts.push_back(
             verdict_without_document(utf8::repair(path.path), std::move(extraction.problems)));
@@ -55,9 +64,9 @@ std::vector<Document> read_documents(const SourcePath& path, const Knowledge& kn
 
 }  // namespace
 
-ExtractedFile extract_with_sidecar(const SourcePath& path, ExtractorPool& extractors) {
+ExtractedFile extract_completed(const SourcePath& path, ExtractorPool& extractors) {
     ExtractionRequest request;
-    Result<SourceFile> file = read_source(path.path);
+    Result<SourceFile> file = read_source(path);
     if (!file) return {{{}, {read_problem(path.path, file.error())}}, {}};
     request.file = std::move(file).value();
     std::vector<Problem> problems;
@@ -75,6 +84,10 @@ ExtractedFile extract_with_sidecar(const SourcePath& path, ExtractorPool& extrac
     if (!request.sidecar.path.empty())
         result.content = content_hash(result.content + request.sidecar.hash);
     std::move(problems.begin(), problems.end(), std::back_inserter(result.extraction.problems));
+    if (path.said != nullptr) {
+        apply_manifest(*path.said, result.extraction);
+        result.content = content_hash(result.content + path.said->hash);
+    }
     return result;
 }
 

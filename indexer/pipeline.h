@@ -15,12 +15,12 @@
 
 namespace mea::ingest {
 
-// A file with its sidecar applied.
+// A file, completed by what its sidecar and its manifest say.
 struct ExtractedFile {
     Extraction extraction;
-    std::string content;  // hash of both; empty when the file cannot be read
+    std::string content;  // hash of all three; empty when the file cannot be read
 };
-ExtractedFile extract_with_sidecar(const SourcePath& path, ExtractorPool& extractors);
+ExtractedFile extract_completed(const SourcePath& path, ExtractorPool& extractors);
 
 struct FamilyReading {
     std::vector<Document> documents;  // each with the problems of its file

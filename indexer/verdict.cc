@@ -1,19 +1,37 @@
 #include "indexer/verdict.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace mea::ingest {
 
 const char* outcome_name(Outcome outcome) noexcept {
     switch (outcome) {
         case Outcome::indexed:
             return "indexed";
+        case Outcome::unchanged:
+            return "unchanged";
+        case Outcome::partial:
+            return "partial";
         case Outcome::skipped:
             return "skipped";
         case Outcome::failed:
             return "failed";
         case Outcome::quarantined:
             return "quarantined";
+        case Outcome::removed:
+            return "removed";
     }
     return "failed";
+}
+
+Verdict verdict_of_indexed(std::string source, std::string work, std::string language,
+                           std::vector<Problem> problems) {
+    const bool lost = std::any_of(problems.begin(), problems.end(), [](const Problem& problem) {
+        return problem.severity == ProblemSeverity::warning;
+    });
+    return {std::move(source), lost ? Outcome::partial : Outcome::indexed, std::move(work),
+            std::move(language), std::move(problems)};
 }
 
 }  // namespace mea::ingest

@@ -11,10 +11,13 @@
 namespace mea::ingest {
 
 enum class Outcome : std::uint8_t {
-    indexed,      // in the new generation; problems may say what was lost or contradicts
+    indexed,      // in the new generation; a problem may say what contradicts
+    unchanged,    // in the new generation, taken over from the one before
+    partial,      // in the new generation, but a problem says what was lost on the way in
     skipped,      // no document, and no fault either: a README, the same file again
     failed,       // could not be read as a document
     quarantined,  // the index refused it
+    removed,      // was in the generation before; its source is gone
 };
 
 const char* outcome_name(Outcome outcome) noexcept;
@@ -27,6 +30,10 @@ struct Verdict {
     std::vector<Problem> problems;
 };
 
+// Of a document that is in the generation: partial when a problem says that something was lost.
+Verdict verdict_of_indexed(std::string source, std::string work, std::string language,
+                           std::vector<Problem> problems);
+
 // Told what happens during a build. The calls come from any thread, one at a time for each object
 // that says so in its own comment.
 class BuildObserver {
@@ -38,6 +45,8 @@ class BuildObserver {
     virtual void decided(const Verdict& verdict) = 0;
     // "merging", "checking", "publishing".
     virtual void entered(std::string_view phase) = 0;
+    // Something an operator should know that is about no document: a sentence without a full stop.
+    virtual void noted(std::string_view message) { (void)message; }
 };
 
 }  // namespace mea::ingest

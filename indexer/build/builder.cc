@@ -22,11 +22,11 @@
 #include "indexer/build/merge.h"
 #include "indexer/build/slices.h"
 #include "indexer/build/smoke.h"
+#include "indexer/build/succession.h"
 #include "indexer/build/value_labels.h"
 #include "indexer/build/worker.h"
 #include "indexer/learn/learn_translations.h"
 #include "indexer/pipeline.h"
-#include "indexer/source/walk.h"
 
 namespace mea::ingest {
 namespace {
@@ -72,8 +72,10 @@ class Builder {
         : options_(options), observer_(observer), cancel_(cancel), catalog_(options.index) {}
 
     Result<BuildSummary> run() {
-        auto lock = catalog_.lock();
+        auto lock = catalog_.lock(options_.patience);
         if (!lock) return std::move(lock).forward();
+        if (!(*lock)->dead_owner().empty())
+            observer_.noted("the last writer died without finishing: " + (*lock)->dead_owner());
         auto draft = catalog_.begin();
         if (!draft) return std::move(draft).forward();
         draft_ = std::move(draft).value();
@@ -88,11 +90,17 @@ class Builder {
         extractors_ = std::move(extractors).value();
         if (Status written = write_postings(); !written) return std::move(written).forward();
         if (Status completed = complete(); !completed) return std::move(completed).forward();
+        auto losses = judge_succession(catalog_, draft_, options_.max_shrink, observer_);
+        if (!losses) return std::move(losses).forward();
+        summary_.losses = std::move(losses).value();
         observer_.entered("publishing");
         if (cancel_.raised()) return fail(ErrorCode::cancelled, "the build was stopped");
-        if (Status published = catalog_.publish(draft_); !published)
-            return std::move(published).forward();
+        if (Status finished = catalog_.finish(draft_); !finished)
+            return std::move(finished).forward();
         guard.release();
+        if (!summary_.losses.empty()) return summary_;
+        if (Status published = catalog_.publish(draft_.number); !published)
+            return std::move(published).forward();
         if (auto pruned = catalog_.prune(options_.keep); !pruned)
             return std::move(pruned).forward();
         return summary_;
@@ -100,18 +108,18 @@ class Builder {
 
   private:
     Status write_postings() {
-        WalkResult walked = walk(options_.paths);
-        std::uint64_t bytes = 0;
-        for (const SourcePath& file : walked.files) bytes += file.size;
-        observer_.found(walked.files.size(), bytes);
-        for (const Verdict& verdict : verdicts_of(walked.problems)) observer_.decided(verdict);
+        Result<Gathered> gathered = gather(options_.sources);
+        if (!gathered) return std::move(gathered).forward();
+        const std::vector<SourcePath>& files = gathered->files;
+        observer_.found(files.size(), gathered->bytes);
+        for (const Verdict& verdict : verdicts_of(gathered->problems)) observer_.decided(verdict);
         const std::vector<Family> families =
-            group_families(walked.files, knowledge_.profiles->languages());
+            group_families(files, knowledge_.profiles->languages());
         const std::size_t memory = std::max(options_.memory, kBaseMemory + kSmallestRun);
         const std::size_t run_bytes =
             std::max(kSmallestRun, (memory - kBaseMemory) / options_.jobs);
         const std::vector<Slice> slices =
-            cut_slices(walked.files, families, options_.jobs, run_bytes / kMemoryPerByte);
+            cut_slices(files, families, options_.jobs, run_bytes / kMemoryPerByte);
         const fs::path folder = draft_.folder / kRunsFolder;
         std::error_code error;
         fs::create_directory(folder, error);
@@ -120,7 +128,7 @@ class Builder {
         const Result<std::uint64_t> current = catalog_.current();
         started_ = std::time(nullptr);
         Result<RunResult> runs =
-            write_runs({walked.files, families, slices, knowledge_, *extractors_, folder,
+            write_runs({files, families, slices, knowledge_, *extractors_, folder,
                         current ? catalog_.folder(*current) : fs::path(), options_.jobs, run_bytes,
                         static_cast<std::uint64_t>(started_), cancel_},
                        observer_);

@@ -11,19 +11,22 @@
 #include "base/result.h"
 #include "indexer/isolate/extractor_process.h"
 #include "indexer/knowledge.h"
+#include "indexer/source/gather.h"
 #include "indexer/verdict.h"
 
 namespace mea::ingest {
 
 struct BuildOptions {
     std::filesystem::path index;
-    std::vector<std::string> paths;
+    SourceOptions sources;
     DataFolders data;
     std::size_t jobs = 1;              // worker threads, at least 1
     std::size_t memory = 160U << 20U;  // bytes the whole process may take, roughly
     std::size_t keep = 3;              // earlier generations that stay
     ExtractorOptions extractors;       // how documents are read
     std::string program;               // name and version, for the manifest
+    double max_shrink = 100;           // percent that may be missing, see losses(); 100: anything
+    Deadline patience{std::chrono::milliseconds(0)};  // how long to wait for another writer
 };
 
 struct BuildSummary {
@@ -31,13 +34,17 @@ struct BuildSummary {
     std::uint64_t works = 0;
     std::uint64_t versions = 0;
     std::uint64_t text_bytes = 0;
+    // Not empty: the generation is finished but not published, because it lost too much.
+    std::vector<std::string> losses = {};
 };
 
-// Builds the next generation from `paths` and publishes it; until then, and whenever this fails,
+// Builds the next generation from `sources` and publishes it; until then, and whenever this fails,
 // the published one stays as it is. `observer` is told of every file from any thread, one at a
-// time. Raising `cancel` stops the build at the next document.
-// Errors: busy (another writer), not_found (no document could be indexed, the schemas or the reader
-// program are missing), cancelled, corrupt (the new generation fails its checks), io,
+// time. Raising `cancel` stops the build at the next document. A generation that lost more than
+// options.max_shrink is kept, but not published: the summary says what it lost.
+// Errors: busy (another writer), not_found (no document could be indexed; the schemas, the reader
+// program or a manifest are missing), argument (a manifest is not what it should be), cancelled,
+// corrupt (the new generation fails its checks), io,
 // wrong_version.
 Result<BuildSummary> build(const BuildOptions& options, BuildObserver& observer,
                            const CancelFlag& cancel);

@@ -112,8 +112,8 @@ class Worker {
 
     void settle(const Version& version, const Error* refused) {
         const std::string& source = version.header.source;
-        Verdict verdict{source, Outcome::indexed, version.header.work, version.header.language,
-                        version.problems};
+        Verdict verdict = verdict_of_indexed(source, version.header.work, version.header.language,
+                                             version.problems);
         if (refused != nullptr) {
             verdict.outcome = Outcome::quarantined;
             verdict.problems.push_back(refusal(source, *refused));

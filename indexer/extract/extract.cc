@@ -174,8 +174,8 @@ void apply_sidecar(const SourceFile& file, Extraction& extraction) {
                     "see schemas/record.xsd", xml->line_of(xml->root()));
     const Metadata metadata = read_metadata(*xml, xml->root(), source, extraction.problems);
     for (Record& record : extraction.records)
-        record.metadata =
-            merge_metadata(record.metadata, metadata, record.source, extraction.problems);
+        record.metadata = merge_metadata(record.metadata, metadata, "its sidecar", record.source,
+                                         extraction.problems);
 }
 
 }  // namespace mea::ingest

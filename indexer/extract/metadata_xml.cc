@@ -98,8 +98,8 @@ Metadata read_metadata(const XmlSource& xml, const pugi::xml_node& element,
     return metadata;
 }
 
-Metadata merge_metadata(const Metadata& first, const Metadata& second, const std::string& source,
-                        std::vector<Problem>& problems) {
+Metadata merge_metadata(const Metadata& first, const Metadata& second, const std::string& teller,
+                        const std::string& source, std::vector<Problem>& problems) {
     Metadata merged = first;
     for (const SingleField& field : kSingle) {
         std::string& member = merged.*field.member;
@@ -108,8 +108,8 @@ Metadata merge_metadata(const Metadata& first, const Metadata& second, const std
             member = other;
         } else if (!other.empty() && other != member) {
             problems.push_back({ProblemKind::contradiction, ProblemSeverity::contradiction, source,
-                                "its " + std::string(field.element) + " is '" + member +
-                                    "', its sidecar says '" + other + "'; its own is taken",
+                                "its " + std::string(field.element) + " is '" + member + "', " +
+                                    teller + " says '" + other + "'; its own is taken",
                                 "correct one of them", 0});
         }
     }

@@ -18,9 +18,9 @@ Metadata read_metadata(const XmlSource& xml, const pugi::xml_node& element,
                        const std::string& source, std::vector<Problem>& problems);
 
 // What `first` says, completed by what only `second` says. For every single value on which they
-// differ, a contradiction about `source`.
-Metadata merge_metadata(const Metadata& first, const Metadata& second, const std::string& source,
-                        std::vector<Problem>& problems);
+// differ, a contradiction about `source`, in which `teller` is who said the second ("its sidecar").
+Metadata merge_metadata(const Metadata& first, const Metadata& second, const std::string& teller,
+                        const std::string& source, std::vector<Problem>& problems);
 
 // YYYY, YYYY-MM or YYYY-MM-DD with a month and a day that exist.
 bool is_date(std::string_view text);

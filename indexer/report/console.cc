@@ -60,13 +60,8 @@ Result<std::unique_ptr<Console>> Console::open(const ConsoleOptions& options) {
 }
 
 Console::~Console() {
-    {
-        const std::lock_guard lock(mutex_);
-        done_ = true;
-        wake_.notify_all();
-    }
+    stop();
     if (ticker_.joinable()) ticker_.join();
-    clear_line();
     if (report_ != nullptr && report_ != stdout) std::fclose(report_);
 }
 
@@ -90,13 +85,30 @@ void Console::entered(std::string_view phase) {
     wake_.notify_all();
 }
 
+void Console::noted(std::string_view message) {
+    const std::lock_guard lock(mutex_);
+    if (options_.quiet || options_.json) return;
+    clear_line();
+    fmt::print(stderr, "{}\n", one_line(std::string(message)));
+}
+
+Tally Console::tally() {
+    const std::lock_guard lock(mutex_);
+    Tally tally = tally_;
+    tally.files = progress_.files;
+    tally.bytes = progress_.bytes;
+    tally.seconds =
+        std::chrono::duration<double>(std::chrono::steady_clock::now() - begin_).count();
+    return tally;
+}
+
 void Console::decided(const Verdict& verdict) {
     const std::lock_guard lock(mutex_);
-    ++outcomes_[outcome_name(verdict.outcome)];
+    ++tally_.outcomes[outcome_name(verdict.outcome)];
     if (std::any_of(verdict.problems.begin(), verdict.problems.end(), is_loss))
-        ++problem_documents_;
+        ++tally_.problem_documents;
     for (const Problem& problem : verdict.problems) {
-        ++severities_[problem_severity_name(problem.severity)];
+        ++tally_.severities[problem_severity_name(problem.severity)];
         print_problem(problem);
     }
     if (report_ != nullptr) write_report(dump_line(to_json(verdict)));
@@ -141,31 +153,54 @@ void Console::tick() {
     }
 }
 
-Status Console::finish(const BuildSummary& summary) {
+void Console::print_summary(const BuildSummary& summary) const {
+    const std::string counts =
+        fmt::format("{} works in {} versions from {} files ({})", summary.works, summary.versions,
+                    progress_.files, human_bytes(progress_.bytes));
+    const std::string time = human_time(std::chrono::steady_clock::now() - begin_);
+    if (options_.dry_run)
+        fmt::print("dry run, nothing was written: {} would be indexed; {}\n", counts, time);
+    else if (!summary.losses.empty())
+        fmt::print("generation {} made but not published: {} in {}\n", summary.generation, counts,
+                   time);
+    else
+        fmt::print("generation {} published: {} in {}\n", summary.generation, counts, time);
+    if (const auto removed = tally_.outcomes.find(outcome_name(Outcome::removed));
+        removed != tally_.outcomes.end())
+        fmt::print("{} versions are no longer there\n", removed->second);
+    if (tally_.problem_documents != 0)
+        fmt::print("{} documents with problems\n", tally_.problem_documents);
+}
+
+void Console::stop() {
     const std::lock_guard lock(mutex_);
     done_ = true;
     wake_.notify_all();
     clear_line();
-    const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - begin_;
+}
+
+Status Console::finish(const BuildSummary& summary) {
+    stop();
+    const Tally counts = tally();
     nlohmann::ordered_json json = {{"schema_version", 1},
                                    {"generation", summary.generation},
+                                   {"published", !options_.dry_run && summary.losses.empty()},
                                    {"works", summary.works},
                                    {"versions", summary.versions},
                                    {"text_bytes", summary.text_bytes},
-                                   {"files", progress_.files},
-                                   {"bytes", progress_.bytes},
-                                   {"outcomes", outcomes_},
-                                   {"problems", severities_},
-                                   {"problem_documents", problem_documents_},
-                                   {"elapsed_s", elapsed.count()}};
+                                   {"files", counts.files},
+                                   {"bytes", counts.bytes},
+                                   {"outcomes", counts.outcomes},
+                                   {"problems", counts.severities},
+                                   {"problem_documents", counts.problem_documents},
+                                   {"elapsed_s", counts.seconds}};
+    if (options_.dry_run) json["dry_run"] = true;
+    if (!summary.losses.empty()) json["losses"] = summary.losses;
     if (report_ != nullptr) write_report(dump_line({{"summary", json}}));
     if (options_.json) {
         std::fputs(dump_line(json).c_str(), stdout);
     } else if (!options_.quiet) {
-        fmt::print("generation {} published: {} works in {} versions from {} files ({}) in {}\n",
-                   summary.generation, summary.works, summary.versions, progress_.files,
-                   human_bytes(progress_.bytes), human_time(elapsed));
-        if (problem_documents_ != 0) fmt::print("{} documents with problems\n", problem_documents_);
+        print_summary(summary);
     }
     std::fflush(stdout);
     if (report_failed_)

@@ -5,7 +5,6 @@
 #include <condition_variable>
 #include <cstdint>
 #include <cstdio>
-#include <map>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -13,15 +12,17 @@
 
 #include "base/result.h"
 #include "indexer/build/builder.h"
+#include "indexer/report/metrics.h"
 #include "indexer/report/progress.h"
 #include "indexer/verdict.h"
 
 namespace mea::ingest {
 
 struct ConsoleOptions {
-    bool quiet = false;       // no progress; problems only in the report
-    bool json = false;        // as quiet; the summary is JSON
-    std::string report_file;  // JSON lines, one per document; "-": stdout; empty: none
+    bool quiet = false;            // no progress; problems only in the report
+    bool json = false;             // as quiet; the summary is JSON
+    std::string report_file = {};  // JSON lines, one per document; "-": stdout; empty: none
+    bool dry_run = false;          // the summary says what would have been
 };
 
 // Observes a build. A line of progress is kept up to date on a terminal; where stderr is none, one
@@ -36,13 +37,17 @@ class Console : public BuildObserver {
     void processed(std::string_view path, std::uint64_t bytes) override;
     void decided(const Verdict& verdict) override;
     void entered(std::string_view phase) override;
+    void noted(std::string_view message) override;
 
     // Ends the progress line, writes the summary of a finished build and closes the report.
     // Errors: io (the report could not be written in full).
     Status finish(const BuildSummary& summary);
 
-    // Documents that are not in the index, or lost something on the way in.
-    std::uint64_t problem_documents() const { return problem_documents_; }
+    // Ends the progress of a run that failed.
+    void stop();
+
+    // So far.
+    Tally tally();
 
   private:
     explicit Console(const ConsoleOptions& options);
@@ -50,6 +55,7 @@ class Console : public BuildObserver {
     void clear_line();
     void print_problem(const Problem& problem);
     void write_report(const std::string& line);
+    void print_summary(const BuildSummary& summary) const;
 
     ConsoleOptions options_;
     std::FILE* report_ = nullptr;
@@ -61,9 +67,7 @@ class Console : public BuildObserver {
     bool done_ = false;
     bool line_shown_ = false;
     Progress progress_;
-    std::map<std::string, std::uint64_t> outcomes_;
-    std::map<std::string, std::uint64_t> severities_;
-    std::uint64_t problem_documents_ = 0;
+    Tally tally_;  // but for files, bytes and time
     std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
     std::thread ticker_;
 };

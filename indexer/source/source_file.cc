@@ -15,4 +15,10 @@ Result<SourceFile> read_source(const std::string& path) {
     return file;
 }
 
+Result<SourceFile> read_source(const SourcePath& file) {
+    Result<SourceFile> read = read_source(file.place());
+    if (read) read->path = file.path;
+    return read;
+}
+
 }  // namespace mea::ingest

@@ -39,12 +39,29 @@ bool is_readme(std::string_view name) {
            (name.size() == kReadme.size() || name[kReadme.size()] == '.');
 }
 
+// Differs whenever the file was written, replaced or renamed in between.
+std::string stamp_of(const struct stat& status) {
+    const auto time = [](const timespec& moment) {
+        return std::to_string(moment.tv_sec) + "." + std::to_string(moment.tv_nsec);
+    };
+    return time(status.st_mtim) + "/" + time(status.st_ctim) + "/" + std::to_string(status.st_ino) +
+           "/" + std::to_string(status.st_size);
+}
+
+bool is_link(const std::string& path) {
+    struct stat status {};
+    return ::lstat(path.c_str(), &status) == 0 && S_ISLNK(status.st_mode);
+}
+
 class Walker {
   public:
+    explicit Walker(const WalkOptions& options) : options_(options) {}
+
     void visit_root(const std::string& path) {
         struct stat status {};
         if (::stat(path.c_str(), &status) != 0) return unreadable(path);
         if (S_ISDIR(status.st_mode)) {
+            root_ = path;
             pending_.push_back({path, {id_of(status)}});
             while (!pending_.empty()) {
                 const Folder folder = std::move(pending_.back());
@@ -99,6 +116,7 @@ class Walker {
             if (name.front() == '.') continue;
             const std::string path =
                 folder.path.back() == '/' ? folder.path + name : folder.path + "/" + name;
+            if (matches_any(options_.exclude, below_root(path)) || is_passed_over(path)) continue;
             struct stat status {};
             if (::stat(path.c_str(), &status) != 0) {
                 unreadable(path);
@@ -107,11 +125,38 @@ class Walker {
             } else if (is_readme(name)) {
                 problem(ProblemKind::no_document, path, "it describes the folder",
                         "name it to have it indexed", ProblemSeverity::note);
-            } else {
+            } else if (is_wanted(path)) {
                 add(path, status);
             }
         }
         for (auto it = below.rbegin(); it != below.rend(); ++it) pending_.push_back(std::move(*it));
+    }
+
+    std::string_view below_root(const std::string& path) const {
+        std::string_view rest = std::string_view(path).substr(root_.size());
+        while (rest.starts_with('/')) rest.remove_prefix(1);
+        return rest;
+    }
+
+    // What is left out by a pattern was the operator's wish and needs no word.
+    bool is_wanted(const std::string& path) const {
+        return options_.include.empty() || is_sidecar(path) ||
+               matches_any(options_.include, below_root(path));
+    }
+
+    // A link that the policy does not follow.
+    bool is_passed_over(const std::string& path) {
+        if (options_.links == LinkPolicy::follow || !is_link(path)) return false;
+        if (options_.links == LinkPolicy::inside) {
+            std::error_code error;  // a broken link is told of as any other unreadable file
+            const fs::path target = fs::canonical(path, error);
+            if (error) return false;
+            const fs::path way = target.lexically_relative(fs::canonical(root_, error));
+            if (!error && !way.empty() && *way.begin() != "..") return false;
+        }
+        problem(ProblemKind::not_a_file, path, "the symbolic link is not followed",
+                "name its target, or allow it with --links", ProblemSeverity::note);
+        return true;
     }
 
     void enter(const Folder& parent, const std::string& path, const struct stat& status,
@@ -146,7 +191,9 @@ class Walker {
             sidecars_.insert(path);
             return;
         }
-        result_.files.push_back({path, {}, static_cast<std::uint64_t>(status.st_size)});
+        result_.files.push_back({.path = path,
+                                 .size = static_cast<std::uint64_t>(status.st_size),
+                                 .stamp = stamp_of(status)});
     }
 
     // The longer name wins: it speaks of one file, the shorter of all with that stem. A sidecar
@@ -172,7 +219,9 @@ class Walker {
                         "name it after its document: NAME.txt.meta.xml beside NAME.txt");
     }
 
+    const WalkOptions& options_;
     WalkResult result_;
+    std::string root_;  // the folder that was named, of what is visited
     std::vector<Folder> pending_;
     std::set<FileId> seen_;
     std::set<std::string> sidecars_;
@@ -184,8 +233,8 @@ bool is_sidecar(std::string_view path) {
     return path.size() > kSidecarSuffix.size() && path.ends_with(kSidecarSuffix);
 }
 
-WalkResult walk(const std::vector<std::string>& paths) {
-    Walker walker;
+WalkResult walk(const std::vector<std::string>& paths, const WalkOptions& options) {
+    Walker walker(options);
     for (const std::string& path : paths) walker.visit_root(path);
     return std::move(walker).finish();
 }

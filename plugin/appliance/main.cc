@@ -11,6 +11,7 @@
 
 #include "appliance/host/plugin.h"
 #include "appliance/http/server.h"
+#include "appliance/options.h"
 #include "appliance/pages/messages.h"
 #include "appliance/router.h"
 
@@ -23,45 +24,10 @@ constexpr int kNoIndex = 4;
 // Long enough for a search that has just begun and a slow reader.
 constexpr std::chrono::milliseconds kGrace{10'000};
 
-struct Options {
-    std::string index;
-    std::filesystem::path plugin = Plugin::beside_executable();
-    std::string default_language = "en";
-    http::ServerOptions server;
-    Site::Options site;
-};
-
 int fail(int code, const std::string& message, const std::string& hint = {}) {
     std::fprintf(stderr, "mea-appliance: %s\n", message.c_str());
     if (!hint.empty()) std::fprintf(stderr, "  %s\n", hint.c_str());
     return code;
-}
-
-void define(CLI::App& app, Options& options) {
-    app.add_option("--index", options.index, "folder that mea-index built")->required();
-    app.add_option("--port", options.server.port, "port to listen on; 0: any free one")->required();
-    app.add_option("--address", options.server.address, "numeric address to listen on")
-        ->capture_default_str();
-    app.add_option("--threads", options.server.threads, "searches answered at the same time")
-        ->check(CLI::Range(1, 256))
-        ->capture_default_str();
-    app.add_option("--queue", options.server.queue, "requests that may wait; more get status 503")
-        ->check(CLI::Range(1, 10000))
-        ->capture_default_str();
-    app.add_option("--deadline", options.site.deadline_ms, "milliseconds one search may take")
-        ->check(CLI::Range(1U, MEA_MAX_DEADLINE_MS))
-        ->capture_default_str();
-    app.add_option("--connections-per-address", options.server.connections_per_address,
-                   "0: no limit, as behind a proxy")
-        ->capture_default_str();
-    app.add_option("--plugin", options.plugin, "the plugin")->capture_default_str();
-    app.add_option("--default-language", options.default_language,
-                   "of the pages when the browser names none")
-        ->capture_default_str();
-    app.add_option("--base-path", options.site.base_path, "where a proxy mounts the site: /NAME");
-    app.add_flag_function(
-        "--https", [&options](std::int64_t) { options.site.scheme = "https"; },
-        "a proxy serves the site over https");
 }
 
 void log_line(void*, std::int32_t severity, mea_str line) {
@@ -80,7 +46,7 @@ sigset_t block_end_signals() {
     return signals;
 }
 
-int serve(const Options& options) {
+int serve(const ServeOptions& options) {
     std::string why;
     const std::unique_ptr<Interface> words = Interface::load(options.default_language, why);
     if (!words) return fail(kUsage, why);
@@ -124,9 +90,9 @@ int serve(const Options& options) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    CLI::App app{"Serves an index as web pages and a JSON interface.", "mea-appliance"};
-    Options options;
-    define(app, options);
+    CLI::App app;
+    ServeOptions options;
+    define_options(app, options);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

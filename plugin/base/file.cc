@@ -45,6 +45,32 @@ Status write_all(int fd, std::string_view content, const std::filesystem::path& 
     return {};
 }
 
+Unexpected too_large(const std::filesystem::path& path, std::uint64_t limit) {
+    return fail(ErrorCode::limit,
+                path.string() + " is larger than the limit of " + std::to_string(limit) + " bytes");
+}
+
+// `expected` bytes, or as many as there are: a file may grow while it is read.
+Result<std::string> read_rest(int fd, std::size_t expected, std::uint64_t limit,
+                              const std::filesystem::path& path) {
+    std::string content(expected, '\0');
+    std::size_t filled = 0;
+    for (;;) {
+        if (filled == content.size())
+            content.resize(filled + (filled == expected ? 4096 : filled / 2));
+        const ssize_t got = ::read(fd, content.data() + filled, content.size() - filled);
+        if (got < 0) {
+            if (errno == EINTR) continue;
+            return system_failure("read", path, errno);
+        }
+        if (got == 0) break;
+        filled += static_cast<std::size_t>(got);
+        if (filled > limit) return too_large(path, limit);
+    }
+    content.resize(filled);
+    return content;
+}
+
 }  // namespace
 
 Result<std::string> read_file(const std::filesystem::path& path, std::uint64_t limit) {
@@ -56,27 +82,12 @@ Result<std::string> read_file(const std::filesystem::path& path, std::uint64_t l
     if (!S_ISREG(status.st_mode))
         return fail(ErrorCode::unsupported,
                     "cannot read " + path.string() + ": not a regular file");
-    const auto too_large = [&] {
-        return fail(ErrorCode::limit, path.string() + " is larger than the limit of " +
-                                          std::to_string(limit) + " bytes");
-    };
-    if (static_cast<std::uint64_t>(status.st_size) > limit) return too_large();
-    std::string content(static_cast<std::size_t>(status.st_size), '\0');
-    std::size_t filled = 0;
-    for (;;) {
-        // A file may grow while it is read: go on until the end, never past the limit.
-        if (filled == content.size()) content.resize(content.size() + 4096);
-        const ssize_t got = ::read(file.get(), content.data() + filled, content.size() - filled);
-        if (got < 0) {
-            if (errno == EINTR) continue;
-            return system_failure("read", path, errno);
-        }
-        if (got == 0) break;
-        filled += static_cast<std::size_t>(got);
-        if (filled > limit) return too_large();
-    }
-    content.resize(filled);
-    return content;
+    if (static_cast<std::uint64_t>(status.st_size) > limit) return too_large(path, limit);
+    return read_rest(file.get(), static_cast<std::size_t>(status.st_size), limit, path);
+}
+
+Result<std::string> read_standard_input(std::uint64_t limit) {
+    return read_rest(STDIN_FILENO, 0, limit, "the standard input");
 }
 
 Status sync_path(const std::filesystem::path& path) {

@@ -15,6 +15,9 @@ namespace mea {
 Result<std::string> read_file(const std::filesystem::path& path, std::uint64_t limit = UINT64_C(1)
                                                                                        << 32);
 
+// The standard input to its end, with the same limit.
+Result<std::string> read_standard_input(std::uint64_t limit);
+
 // Writes `path` so that after a crash it holds either its old or its new content: temporary file in
 // the same folder, fsync, rename, fsync of the folder.
 Status replace_file(const std::filesystem::path& path, std::string_view content);

@@ -6,11 +6,14 @@
 #include <charconv>
 #include <cstring>
 #include <ctime>
+#include <limits>
 #include <optional>
 #include <string>
 #include <system_error>
+#include <thread>
 
 #include <fcntl.h>
+#include <signal.h>
 #include <sys/file.h>
 #include <unistd.h>
 
@@ -34,32 +37,6 @@ std::optional<std::uint64_t> parse_number(std::string_view text) {
 
 Unexpected io_failure(const std::string& what, const std::error_code& error) {
     return fail(ErrorCode::io, what + ": " + error.message());
-}
-
-struct Entry {
-    std::uint64_t number = 0;
-    bool building = false;
-    fs::path path;
-};
-
-// What lies in generations/; names of any other form are left alone.
-Result<std::vector<Entry>> entries(const fs::path& index) {
-    std::vector<Entry> found;
-    std::error_code error;
-    const fs::path folder = index / kGenerationsFolder;
-    fs::directory_iterator place(folder, error);
-    if (error == std::errc::no_such_file_or_directory) return found;
-    for (; !error && place != fs::directory_iterator(); place.increment(error)) {
-        std::string name = place->path().filename().string();
-        const bool building = name.ends_with(kBuildingSuffix);
-        if (building) name.resize(name.size() - kBuildingSuffix.size());
-        if (const auto number = parse_number(name))
-            found.push_back({*number, building, place->path()});
-    }
-    if (error) return io_failure("cannot list " + folder.string(), error);
-    std::sort(found.begin(), found.end(),
-              [](const Entry& a, const Entry& b) { return a.number < b.number; });
-    return found;
 }
 
 Status remove_folder(const fs::path& folder) {
@@ -98,9 +75,39 @@ std::string read_owner(int lock_file) {
     return utf8::repair(text);
 }
 
+// The process of "process 12 on host since ..." when it is one of this machine; else 0.
+pid_t local_process(std::string_view owner) {
+    constexpr std::string_view kBegin = "process ";
+    if (!owner.starts_with(kBegin)) return 0;
+    owner.remove_prefix(kBegin.size());
+    const auto number = parse_number(owner.substr(0, owner.find(' ')));
+    if (!number || *number > static_cast<std::uint64_t>(std::numeric_limits<pid_t>::max()))
+        return 0;
+    std::array<char, 128> host{};
+    if (::gethostname(host.data(), host.size() - 1) != 0) return 0;
+    const bool here =
+        owner.find(" on " + std::string(host.data()) + " since ") != std::string_view::npos;
+    return here ? static_cast<pid_t>(*number) : 0;
+}
+
+Unexpected busy(const fs::path& index, const fs::path& file, const std::string& owner) {
+    const std::string message = "another program is writing the index " + index.string() +
+                                (owner.empty() ? "" : ": " + owner);
+    const pid_t process = local_process(owner);
+    if (process != 0 && ::kill(process, 0) != 0 && errno == ESRCH)
+        return fail(ErrorCode::busy, message + ", which has died; a child it left holds the lock",
+                    "end the child: fuser " + file.string() + " shows it");
+    return fail(ErrorCode::busy, message, "wait until it has finished, or let --wait do so");
+}
+
+// How often a lock that is held is asked for again.
+constexpr std::chrono::milliseconds kLockPause{100};
+
 }  // namespace
 
 WriterLock::~WriterLock() {
+    // Only words: should this fail, the next writer says that this one died.
+    [[maybe_unused]] const int ignored = ::ftruncate(descriptor_, 0);
     ::close(descriptor_);
 }
 
@@ -128,7 +135,7 @@ Status Catalog::check_folder() const {
     return {};
 }
 
-Result<std::unique_ptr<WriterLock>> Catalog::lock() const {
+Result<std::unique_ptr<WriterLock>> Catalog::lock(const Deadline& patience) const {
     std::error_code error;
     fs::create_directories(index_, error);
     if (error) return io_failure("cannot create " + index_.string(), error);
@@ -136,20 +143,28 @@ Result<std::unique_ptr<WriterLock>> Catalog::lock() const {
     const fs::path file = index_ / kLockFile;
     const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
     if (descriptor < 0)
-        return fail(ErrorCode::io, "cannot open " + file.string() + ": " + std::strerror(errno));
-    if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
+        return fail(ErrorCode::io, "cannot open " + file.string() + ": " + std::strerror(errno),
+                    "check who may write there");
+    while (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
         const int number = errno;
+        if (number == EINTR) continue;
+        if (number == EWOULDBLOCK && !patience.expired()) {
+            std::this_thread::sleep_for(kLockPause);
+            continue;
+        }
         const std::string owner = read_owner(descriptor);
         ::close(descriptor);
-        if (number == EWOULDBLOCK)
-            return fail(ErrorCode::busy,
-                        "another program is writing the index " + index_.string() +
-                            (owner.empty() ? "" : ": " + owner),
-                        "wait until it has finished");
+        if (number == EWOULDBLOCK) {
+            if (Status waited = patience.check();
+                !waited && waited.error().code == ErrorCode::cancelled)
+                return fail(ErrorCode::cancelled, "stopped while waiting for the index");
+            return busy(index_, file, owner);
+        }
         return fail(ErrorCode::io, "cannot lock " + file.string() + ": " + std::strerror(number));
     }
+    std::string dead_owner = read_owner(descriptor);
     write_owner(descriptor);
-    return std::make_unique<WriterLock>(descriptor);
+    return std::make_unique<WriterLock>(descriptor, std::move(dead_owner));
 }
 
 Result<std::uint64_t> Catalog::current() const {
@@ -176,8 +191,28 @@ fs::path Catalog::folder(std::uint64_t generation) const {
     return index_ / kGenerationsFolder / std::to_string(generation);
 }
 
+// What lies in generations/; names of any other form are left alone.
+Result<std::vector<Catalog::Entry>> Catalog::entries() const {
+    std::vector<Entry> found;
+    std::error_code error;
+    const fs::path folder = index_ / kGenerationsFolder;
+    fs::directory_iterator place(folder, error);
+    if (error == std::errc::no_such_file_or_directory) return found;
+    for (; !error && place != fs::directory_iterator(); place.increment(error)) {
+        std::string name = place->path().filename().string();
+        const bool building = name.ends_with(kBuildingSuffix);
+        if (building) name.resize(name.size() - kBuildingSuffix.size());
+        if (const auto number = parse_number(name))
+            found.push_back({*number, building, place->path()});
+    }
+    if (error) return io_failure("cannot list " + folder.string(), error);
+    std::sort(found.begin(), found.end(),
+              [](const Entry& a, const Entry& b) { return a.number < b.number; });
+    return found;
+}
+
 Result<std::vector<std::uint64_t>> Catalog::list() const {
-    Result<std::vector<Entry>> all = entries(index_);
+    Result<std::vector<Entry>> all = entries();
     if (!all) return std::move(all).forward();
     std::vector<std::uint64_t> numbers;
     std::error_code error;
@@ -188,7 +223,7 @@ Result<std::vector<std::uint64_t>> Catalog::list() const {
 }
 
 Result<Catalog::Draft> Catalog::begin() const {
-    Result<std::vector<Entry>> all = entries(index_);
+    Result<std::vector<Entry>> all = entries();
     if (!all) return std::move(all).forward();
     Draft draft;
     draft.number = all->empty() ? 1 : all->back().number + 1;
@@ -205,6 +240,20 @@ Status Catalog::point_to(std::uint64_t generation) const {
 }
 
 Status Catalog::publish(const Draft& draft) const {
+    if (Status finished = finish(draft); !finished) return finished;
+    return point_to(draft.number);
+}
+
+Status Catalog::publish(std::uint64_t generation) const {
+    std::error_code error;
+    if (!fs::exists(folder(generation) / kManifestFile, error))
+        return fail(ErrorCode::not_found,
+                    "there is no finished generation " + std::to_string(generation),
+                    "mea-index list shows which there are");
+    return point_to(generation);
+}
+
+Status Catalog::finish(const Draft& draft) const {
     std::error_code error;
     if (!fs::exists(draft.folder / kManifestFile, error))
         return fail(ErrorCode::argument, draft.folder.string() + " has no manifest");
@@ -215,8 +264,7 @@ Status Catalog::publish(const Draft& draft) const {
     if (Status synced = sync_path(draft.folder); !synced) return synced;
     fs::rename(draft.folder, folder(draft.number), error);
     if (error) return io_failure("cannot rename " + draft.folder.string(), error);
-    if (Status synced = sync_path(index_ / kGenerationsFolder); !synced) return synced;
-    return point_to(draft.number);
+    return sync_path(index_ / kGenerationsFolder);
 }
 
 Result<std::uint64_t> Catalog::rollback() const {
@@ -234,12 +282,12 @@ Result<std::uint64_t> Catalog::rollback() const {
     return target;
 }
 
-Result<std::vector<std::uint64_t>> Catalog::prune(std::size_t keep) const {
-    Result<std::vector<Entry>> all = entries(index_);
+Result<std::vector<Catalog::Entry>> Catalog::to_prune(std::size_t keep) const {
+    Result<std::vector<Entry>> all = entries();
     if (!all) return std::move(all).forward();
     const Result<std::uint64_t> published = current();
     if (!published) return Unexpected{published.error()};
-    std::vector<std::uint64_t> removed;
+    std::vector<Entry> superfluous;
     std::size_t kept = 0;
     for (auto entry = all->rbegin(); entry != all->rend(); ++entry) {
         if (!entry->building) {
@@ -249,8 +297,26 @@ Result<std::vector<std::uint64_t>> Catalog::prune(std::size_t keep) const {
                 continue;
             }
         }
-        if (Status done = remove_folder(entry->path); !done) return std::move(done).forward();
-        removed.push_back(entry->number);
+        superfluous.push_back(std::move(*entry));
+    }
+    return superfluous;
+}
+
+Result<std::vector<std::uint64_t>> Catalog::expendable(std::size_t keep) const {
+    const Result<std::vector<Entry>> entries = to_prune(keep);
+    if (!entries) return Unexpected{entries.error()};
+    std::vector<std::uint64_t> numbers;
+    for (const Entry& entry : *entries) numbers.push_back(entry.number);
+    return numbers;
+}
+
+Result<std::vector<std::uint64_t>> Catalog::prune(std::size_t keep) const {
+    const Result<std::vector<Entry>> entries = to_prune(keep);
+    if (!entries) return Unexpected{entries.error()};
+    std::vector<std::uint64_t> removed;
+    for (const Entry& entry : *entries) {
+        if (Status done = remove_folder(entry.path); !done) return std::move(done).forward();
+        removed.push_back(entry.number);
     }
     return removed;
 }

@@ -5,8 +5,10 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <string>
 #include <vector>
 
+#include "base/deadline.h"
 #include "base/result.h"
 
 namespace mea::index {
@@ -14,13 +16,20 @@ namespace mea::index {
 // Held by the one writer of an index; released with the object or the process.
 class WriterLock {
   public:
-    explicit WriterLock(int descriptor) : descriptor_(descriptor) {}
+    WriterLock(int descriptor, std::string dead_owner)
+        : descriptor_(descriptor), dead_owner_(std::move(dead_owner)) {}
+    // Also takes the owner's name off the lock.
     ~WriterLock();
     WriterLock(const WriterLock&) = delete;
     WriterLock& operator=(const WriterLock&) = delete;
 
+    // The writer before this one, when it ended without letting go: "process 12 on host since ...".
+    // Empty: it ended well, or there was none.
+    const std::string& dead_owner() const { return dead_owner_; }
+
   private:
     int descriptor_;
+    std::string dead_owner_;
 };
 
 // Cheap to make; holds nothing open. Functions that only read are safe for concurrent use, also
@@ -31,9 +40,13 @@ class Catalog {
 
     const std::filesystem::path& index() const { return index_; }
 
-    // Creates the folder when it is missing. Errors: busy (the message names the holder), io,
-    // wrong_version (the folder holds something else).
-    Result<std::unique_ptr<WriterLock>> lock() const;
+    // Creates the folder when it is missing. While another holds the lock, it asks again until
+    // `patience` ends (default: at once). The lock itself belongs to the kernel and goes with its
+    // holder, however that ends; what a lock file says only serves messages.
+    // Errors: busy (the message names the holder), cancelled, io, wrong_version (the folder holds
+    // something else).
+    Result<std::unique_ptr<WriterLock>> lock(
+        const Deadline& patience = Deadline(std::chrono::milliseconds(0))) const;
 
     // The published generation. Errors: not_found (no such folder, or nothing published yet),
     // wrong_version (the folder holds something else), corrupt (CURRENT is damaged), io.
@@ -57,9 +70,17 @@ class Catalog {
     // whole.
     Status publish(const Draft& draft) const;
 
+    // The first half: the draft gets its final name, on disk, and CURRENT stays as it is.
+    Status finish(const Draft& draft) const;
+    // The second half, for any finished generation. Errors: not_found, io.
+    Status publish(std::uint64_t generation) const;
+
     // Points CURRENT at the newest generation before the published one; returns its number.
     // Errors: not_found (there is none).
     Result<std::uint64_t> rollback() const;
+
+    // What prune would remove, drafts included, without removing it.
+    Result<std::vector<std::uint64_t>> expendable(std::size_t keep) const;
 
     // Removes drafts of killed runs and all generations but the published one and the `keep`
     // newest others; returns the numbers removed. A reader that has one open keeps its mapped
@@ -67,6 +88,13 @@ class Catalog {
     Result<std::vector<std::uint64_t>> prune(std::size_t keep) const;
 
   private:
+    struct Entry {
+        std::uint64_t number = 0;
+        bool building = false;
+        std::filesystem::path path;
+    };
+    Result<std::vector<Entry>> entries() const;
+    Result<std::vector<Entry>> to_prune(std::size_t keep) const;
     Status check_folder() const;
     Status point_to(std::uint64_t generation) const;
 

@@ -23,6 +23,7 @@ const std::map<std::string, Rooms>& allowed() {
         {"plugin/query", {"base", "text", "vocabulary", "index"}},
         {"plugin/abi", kEngine},
         {"plugin/appliance", {"mea"}},
+        {"plugin/manual", {"appliance", "indexer"}},
         {"indexer", {"base", "text", "vocabulary", "index", "indexer"}},
     };
     return kAllowed;

@@ -255,20 +255,32 @@ void finish_mode(const CLI::App& app, const Raw& raw, Options& options) {
     if (options.index.empty() && options.mode != Mode::version) throw CLI::RequiredError("--index");
 }
 
-}  // namespace
-
-std::variant<Options, int> parse_options(int argc, char** argv) {
-    CLI::App app(kDescription, "mea-search");
+void define(CLI::App& app, Options& options, Raw& raw) {
     app.footer(kFooter);
     app.formatter(std::make_shared<Help>());
     app.get_formatter()->column_width(36);
     app.set_help_flag("--help,-h", "Print this and exit");
-    Options options;
     options.plugin = Plugin::beside_executable();
-    Raw raw;
     add_what(app, options, raw);
     add_shown(app, options, raw);
     add_modes(app, options, raw);
+}
+
+}  // namespace
+
+void show_options(const std::function<void(const CLI::App&)>& use) {
+    CLI::App app(kDescription, "mea-search");
+    Options options;
+    Raw raw;
+    define(app, options, raw);
+    use(app);
+}
+
+std::variant<Options, int> parse_options(int argc, char** argv) {
+    CLI::App app(kDescription, "mea-search");
+    Options options;
+    Raw raw;
+    define(app, options, raw);
     try {
         app.parse(argc, argv);
         finish_query(app, raw, options);

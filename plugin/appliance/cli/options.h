@@ -2,11 +2,16 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <variant>
 
 #include "appliance/host/citations.h"
 #include "appliance/host/plugin.h"
+
+namespace CLI {
+class App;
+}
 
 namespace mea::appliance {
 
@@ -34,5 +39,8 @@ inline constexpr int kDeadline = 5;
 
 // What the arguments ask for; or, after help or a complaint was printed, the exit code.
 std::variant<Options, int> parse_options(int argc, char** argv);
+
+// Calls `use` with the table of all options, for the manual.
+void show_options(const std::function<void(const CLI::App&)>& use);
 
 }  // namespace mea::appliance

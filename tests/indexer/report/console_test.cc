@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include "indexer/report/terminal.h"
 #include "tests/e2e/process.h"
 
 namespace mea::ingest {
@@ -44,7 +45,7 @@ Printed observe(const ConsoleOptions& options) {
         (*console)->decided(verdict(Outcome::skipped, ProblemSeverity::note));
         (*console)->entered("merging");
         EXPECT_TRUE((*console)->finish({4, 2, 3, 1000}).has_value());
-        printed.problems = (*console)->problem_documents();
+        printed.problems = (*console)->tally().problem_documents;
     }
     printed.out = ::testing::internal::GetCapturedStdout();
     printed.err = ::testing::internal::GetCapturedStderr();
@@ -73,6 +74,33 @@ TEST(Console, IsQuietWhenAsked) {
     EXPECT_EQ(summary["schema_version"], 1);
     EXPECT_EQ(summary["outcomes"]["failed"], 1);
     EXPECT_EQ(summary["problems"]["contradiction"], 1);
+}
+
+TEST(Console, SaysWhatWasNotPublished) {
+    ::testing::internal::CaptureStdout();
+    {
+        auto console = Console::open({});
+        (*console)->decided({"gone.txt", Outcome::removed, "W/1", "en", {}});
+        EXPECT_TRUE((*console)->finish({4, 2, 3, 1000, {"2 works instead of 9"}}).has_value());
+    }
+    const std::string out = ::testing::internal::GetCapturedStdout();
+    EXPECT_THAT(out, HasSubstr("generation 4 made but not published: 2 works in 3 versions"));
+    EXPECT_THAT(out, HasSubstr("1 versions are no longer there"));
+    ::testing::internal::CaptureStdout();
+    {
+        auto console = Console::open({.dry_run = true});
+        EXPECT_TRUE((*console)->finish({0, 2, 3, 1000}).has_value());
+    }
+    EXPECT_THAT(::testing::internal::GetCapturedStdout(),
+                HasSubstr("dry run, nothing was written"));
+}
+
+TEST(Console, ColoursAsChosen) {
+    choose_colour(ColourChoice::always);
+    EXPECT_TRUE(wants_colour(stderr));
+    choose_colour(ColourChoice::never);
+    EXPECT_FALSE(wants_colour(stderr));
+    choose_colour(ColourChoice::automatic);
 }
 
 TEST(Console, WritesAReportOfJsonLines) {

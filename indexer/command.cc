@@ -1,0 +1,40 @@
+// What all commands have in common: reporting an error, and waiting for another writer.
+#include "indexer/command.h"
+
+#include <cstdio>
+
+#include <fmt/format.h>
+
+#include "indexer/report/terminal.h"
+
+namespace mea::ingest {
+
+int report_error(const Error& error) {
+    const bool colour = wants_colour(stderr);
+    fmt::print(stderr, "{}mea-index: {}{}\n", colour ? "\033[31m" : "", to_string(error),
+               colour ? "\033[0m" : "");
+    switch (error.code) {
+        case ErrorCode::argument:
+            return ExitCode::usage;
+        case ErrorCode::busy:
+            return ExitCode::busy;
+        case ErrorCode::corrupt:
+        case ErrorCode::wrong_version:
+            return ExitCode::corrupt;
+        case ErrorCode::cancelled:
+            return ExitCode::interrupted;
+        default:
+            return ExitCode::problems;
+    }
+}
+
+int report_index_error(Error error) {
+    if (error.code == ErrorCode::not_found) error.code = ErrorCode::corrupt;
+    return report_error(error);
+}
+
+Deadline patience(const Options& options, const CancelFlag& cancel) {
+    return Deadline(options.wait, &cancel);
+}
+
+}  // namespace mea::ingest
