@@ -56,6 +56,7 @@ struct Atom {
     bool possessive = false;      // "its ..."
     bool of = false;              // the first link behind it was one of belonging
     bool short_name = false;      // of a body: "the Commission"
+    bool joint = false;           // of a body: all its candidates are meant
     bool named = true;            // of a body: its whole name, not an abbreviation
     bool joined = false;          // stands in a list with the atom of its kind before it
     bool line_start = false;      // nothing before it on its line
@@ -68,7 +69,8 @@ struct Atom {
     std::string until;     // of a range: its last day
     std::string relation;  // of a decision
     std::vector<std::uint32_t> candidates;
-    std::vector<std::uint32_t> likely;  // those of them that the spelling speaks for
+    std::vector<std::uint32_t> shortly;  // those that are called so for short only
+    std::vector<std::uint32_t> likely;   // those of them that the spelling speaks for
     // Those of them that are called so in one language only.
     std::vector<std::pair<std::uint32_t, std::string>> foreign;
     std::vector<Item> items;

@@ -49,6 +49,8 @@ enum class Cue : std::uint8_t {
     type,            // index of the document type and weight
     self,            // speaks of the document itself; index of a convention
     function,        // a frequent word: index of the language
+    head,            // begins a line of a document's head: "Distr."
+    head_end,        // ends one: the name of a language
     abbreviated,     // a word whose full stop does not end a sentence: "Doc."
     demonstrative    // points back to a thing named before: "the Framework"; value as its noun
 };

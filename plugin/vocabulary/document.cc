@@ -8,8 +8,6 @@
 namespace mea::vocabulary {
 namespace {
 
-constexpr std::uint32_t kLetterhead = 24;  // and in which its issuer stands alone
-constexpr std::uint32_t kTypeHead = 400;   // and in which its type may show
 constexpr std::size_t kMostTypeSigns = 4000;
 
 }  // namespace
@@ -23,6 +21,10 @@ void Signs::count(const Page& page) {
                 tokens + i > kTypeHead)
                 continue;
             const bool start = page.token(i).gap >= Gap::line || (tokens == 0 && i == 0);
+            // A verb that orders stands at the start of its clause.
+            const bool clause =
+                start || page.token(i - 1).kind == TokenKind::mark || page.token(i).capitals > 0;
+            if (page.model().type_cues[page.value(*mark)].clause && !clause) continue;
             types.push_back({page.value(*mark), tokens + i, page.token(i).sentence, start,
                              page.span(i, mark->end)});
         }
@@ -126,170 +128,11 @@ void DocumentReader::read_date(Document& document) {
         }
 }
 
-void DocumentReader::read_type(Document& document) {
-    if (!known_.type.empty()) {
-        facts_.type = {known_.type, {}, 1.0F, "metadata"};
-        return;
-    }
-    std::vector<std::uint32_t> score(model_.types.size());
-    std::vector<Span> evidence(model_.types.size());
-    for (const Atom& atom : atoms_) {
-        if (atom.kind != AtomKind::decision || !atom.line_start || atom.items.size() != 1 ||
-            !atom.relation.empty())
-            continue;
-        const bool heading = atom.subject != kNone ||
-                             (atom.nouns != kNone && atom.begin < kTypeHead && atom.line_end);
-        const std::uint32_t type =
-            atom.nouns == static_cast<std::uint32_t>(DecisionKind::resolution)
-                ? model_.resolution_type
-                : model_.decision_type;
-        if (heading && score[type] == 0) score[type] = 10, evidence[type] = atom.span;
-    }
-    for (const Signs::TypeSign& sign : signs_.types) {
-        const TypeCue& cue = model_.type_cues[sign.cue];
-        const bool early = sign.token < 60;
-        std::uint32_t weight = cue.weight * 2 + (sign.line_start ? 3 : 0) + (early ? 2 : 0);
-        if (cue.start_only && !(sign.line_start || sign.token < 2)) continue;
-        if (cue.running && document.symbol_atom != kNoAtom) continue;
-        if (cue.running) weight = cue.weight;
-        const bool more = weight > score[cue.type];
-        if (more) evidence[cue.type] = sign.span;
-        score[cue.type] = cue.running ? std::min(score[cue.type] + weight, 12U)
-                                      : std::max(score[cue.type], weight);
-    }
-    const auto set = [&](const std::string& id, Span span, float sure, const char* rule) {
-        facts_.type = {id, span, sure, rule};
-    };
-    if (document.symbol_atom != kNoAtom) {
-        const Atom& symbol = atoms_[document.symbol_atom];
-        const Form& form = model_.forms[form_of(symbol)];
-        if (!form.type.empty()) return set(form.type, symbol.span, 0.95F, "type.symbol");
-        std::string printed(text_.substr(symbol.span.begin, symbol.span.end - symbol.span.begin));
-        for (char& c : printed) c = static_cast<char>(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
-        for (const auto& [part, type] : model_.symbol_parts)
-            if (const std::size_t at = printed.find(part); at != std::string::npos)
-                return set(model_.types[type].id, symbol.span, 0.9F, "type.symbol");
-        if (symbol.kind == AtomKind::decision) {
-            const std::uint32_t kinds = form.decision_kinds;
-            return set(model_.types[kinds == 2 ? model_.resolution_type : model_.decision_type].id,
-                       symbol.span, 0.95F, "type.symbol");
-        }
-    }
-    // What bears a symbol or a letterhead is neither news nor an encyclopaedia.
-    const bool official = (document.symbol_atom != kNoAtom &&
-                           !model_.forms[form_of(atoms_[document.symbol_atom])].reference) ||
-                          has_letterhead();
-    if (official) score[model_.press_type] = score[model_.other_type] = 0;
-    const auto best = std::max_element(score.begin(), score.end());
-    if (best != score.end() && *best >= 6)
-        return set(model_.types[static_cast<std::size_t>(best - score.begin())].id,
-                   evidence[static_cast<std::size_t>(best - score.begin())], 0.8F, "type.cue");
-    if (official) return set(model_.types[model_.document_type].id, {}, 0.6F, "type.default");
-    // News begins with a place and a date, and then tells.
-    for (const Atom& atom : atoms_)
-        if (atom.kind == AtomKind::date && atom.begin < 60 && !atom.range && best != score.end())
-            return set(model_.types[model_.press_type].id, atom.span, 0.5F, "type.dateline");
-    if (best != score.end() && *best > 0)
-        return set(model_.types[static_cast<std::size_t>(best - score.begin())].id,
-                   evidence[static_cast<std::size_t>(best - score.begin())], 0.5F, "type.cue");
-    set(model_.types[model_.other_type].id, {}, 0.3F, "type.default");
-}
-
-// A convention or body on a line of its own at the top.
-bool DocumentReader::has_letterhead() const {
-    return std::any_of(atoms_.begin(), atoms_.end(), [](const Atom& atom) {
-        return (atom.kind == AtomKind::convention || (atom.kind == AtomKind::body && atom.named)) &&
-               atom.begin < kLetterhead && atom.line_start && atom.line_end;
-    });
-}
-
 std::uint32_t DocumentReader::form_of(const Atom& atom) const {
     const Item& item = atom.items.front();
     for (const std::uint32_t form : model_.patterns[item.pattern].forms)
         if (model_.forms[form].sessions.contains(item.first)) return form;
     return model_.patterns[item.pattern].forms.front();
-}
-
-std::vector<std::uint32_t> DocumentReader::scores(const Document& document) const {
-    std::vector<std::uint32_t> score(model_.conventions.size());
-    bool first = true;
-    for (std::size_t i = 0; i < atoms_.size(); ++i) {
-        const Atom& atom = atoms_[i];
-        const bool head = atom.begin < kHead;
-        if (atom.kind == AtomKind::convention || atom.kind == AtomKind::self) {
-            std::uint32_t points = atom.kind == AtomKind::self ? 3 : 1;
-            if (head && atom.line_start && atom.line_end) points += 8;
-            if (head && first) points += 6;
-            if (head && !model_.conventions[atom.subject].members.empty() && atom.line_start)
-                points += 100;
-            if (head && (atom.line_start || atom.line_end)) points += 2;
-            if (head) first = false;
-            score[atom.subject] += points;
-        } else if (atom.kind == AtomKind::body && !atom.candidates.empty() &&
-                   atom.candidates.front() != kNone) {
-            const std::uint32_t convention = model_.bodies[atom.candidates.front()].convention;
-            const bool one = std::all_of(
-                atom.candidates.begin(), atom.candidates.end(), [&](std::uint32_t body) {
-                    return body != kNone && model_.bodies[body].convention == convention;
-                });
-            if (one) score[convention] += atom.line_start && head ? 12 : 1;
-        } else if (atom.kind == AtomKind::symbol || atom.kind == AtomKind::decision) {
-            const Form& form = model_.forms[form_of(atom)];
-            const bool one = model_.patterns[form.pattern].forms.size() == 1;
-            if (i == document.symbol_atom) {
-                const auto& forms = model_.patterns[form.pattern].forms;
-                for (const std::uint32_t other : forms) {
-                    const Form& candidate = model_.forms[other];
-                    const bool spelled =
-                        !candidate.spelling.empty() &&
-                        text_.substr(atom.span.begin).starts_with(candidate.spelling);
-                    if (candidate.sessions.contains(atom.items.front().first))
-                        score[candidate.convention] += one ? 200 : spelled ? 30 : 20;
-                }
-            } else if (one && form.convention != kNone)
-                score[form.convention] +=
-                    atom.kind == AtomKind::decision && atom.line_start && head ? 14 : 2;
-        }
-    }
-    return score;
-}
-
-void DocumentReader::read_issuer(Document& document) {
-    const auto score = scores(document);
-    const auto best = std::max_element(score.begin(), score.end());
-    if (best != score.end() && *best > 0)
-        document.own = static_cast<std::uint32_t>(best - score.begin());
-    for (const std::string& id : known_.issued_by)
-        for (std::uint32_t c = 0; c < model_.conventions.size(); ++c)
-            if (model_.conventions[c].id == id) {
-                document.own = c;
-                facts_.issued_by.push_back({id, {}, 1.0F, "metadata"});
-            }
-    const std::string& type = facts_.type.value;
-    const bool outside =
-        type == model_.types[model_.press_type].id || type == model_.types[model_.other_type].id;
-    if (facts_.issued_by.empty() && outside) {
-        // Nobody's document: what its first sentence names is what it speaks of.
-        std::uint32_t named = 0;
-        for (const Atom& atom : atoms_) {
-            if (atom.sentence > atoms_.front().sentence + 1) break;
-            if (atom.kind != AtomKind::convention || atom.subject == document.topic) continue;
-            document.topic = atom.subject;
-            ++named;
-        }
-        if (named != 1) document.topic = kNone;
-        document.own = kNone;
-        return;
-    }
-    if (facts_.issued_by.empty() && document.own != kNone)
-        facts_.issued_by.push_back({model_.conventions[document.own].id,
-                                    {},
-                                    *best >= 10 ? 0.9F : 0.5F,
-                                    "issuer.evidence"});
-    if (document.symbol_atom != kNoAtom) {
-        const Form& form = model_.forms[form_of(atoms_[document.symbol_atom])];
-        if (form.convention == document.own) document.body = form.body;
-    }
 }
 
 // Whether a line begins with what the document is: "Report of the ...".

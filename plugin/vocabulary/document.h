@@ -41,8 +41,9 @@ struct Signs {
     void count(const Page& page);
 };
 
-// Tokens in which a document says what it is.
+// Tokens in which a document says what it is, and in which its type may show.
 inline constexpr std::uint32_t kHead = 120;
+inline constexpr std::uint32_t kTypeHead = 400;
 
 class DocumentReader {
   public:
@@ -61,11 +62,25 @@ class DocumentReader {
     void read_date(Document& document);
     void read_issuer(Document& document);
     std::size_t find_symbol() const;
+    std::uint32_t points_of_name(std::size_t i, bool first) const;
+    std::uint32_t only_convention(const Atom& body) const;
+    void add_points_of_form(std::size_t i, const Document& document,
+                            std::vector<std::uint32_t>& score) const;
     std::vector<std::uint32_t> scores(const Document& document) const;
+    bool is_outside() const;
+    std::uint32_t topic_of_beginning() const;
     bool is_heading(std::size_t i) const;
+    struct TypeScores;
+    TypeScores score_types(const Document& document) const;
+    bool type_by_symbol(const Document& document);
+    bool is_decision_heading(const Atom& atom) const;
+    bool title_follows(std::uint32_t end) const;
+    bool begins_sentence_about_decision(const Signs::TypeSign& sign) const;
+    const Atom* dateline() const;
     bool has_letterhead() const;
     bool is_title(std::uint32_t sentence) const;
     std::string meeting_of_papers(const Document& document, Span& evidence) const;
+    std::string meeting_of_heading(const Document& document, Span& evidence) const;
     std::string own_meeting(const Document& document, Span& evidence) const;
     std::string meeting_of_form(const Form& form, const Item& item) const;
     std::uint32_t form_of(const Atom& atom) const;

@@ -80,7 +80,27 @@ std::string DocumentReader::own_meeting(const Document& document, Span& evidence
         const std::string id = meeting_of_form(model_.forms[form_of(atom)], atom.items.front());
         if (!id.empty()) return id;
     }
+    if (std::string id = meeting_of_heading(document, evidence); !id.empty()) return id;
     return meeting_of_papers(document, evidence);
+}
+
+// The number of a decision as a heading shows at which session it was taken.
+std::string DocumentReader::meeting_of_heading(const Document& document, Span& evidence) const {
+    for (const Atom& atom : atoms_) {
+        if (atom.begin > kHead) break;
+        if (!is_decision_heading(atom)) continue;
+        const Item& item = atom.items.front();
+        for (const std::uint32_t index : model_.patterns[item.pattern].forms) {
+            const Form& form = model_.forms[index];
+            if (form.convention != document.own || !form.sessions.contains(item.first)) continue;
+            std::string id = meeting_of_form(form, item);
+            if (id.empty()) continue;
+            evidence = item.span;
+            return id;
+        }
+        return {};
+    }
+    return {};
 }
 
 }  // namespace mea::vocabulary

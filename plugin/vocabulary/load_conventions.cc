@@ -25,6 +25,8 @@ Status Loader::load_convention(const Element& element) {
     for (const Element& child : element.children()) {
         Status loaded;
         const std::string_view name = child.name();
+        if (name == "body" || name == "symbol" || name == "decision")
+            model_.conventions[index].issues = true;
         if (name == "label") {
             loaded = load_label(child, model_.conventions[index].labels);
         } else if (name == "name" || name == "abbreviation" || name == "topic" || name == "self") {
@@ -140,12 +142,16 @@ Status Loader::load_body_name(const Element& element, const std::vector<std::uin
     name.short_name = element.name() == "short";
     name.before_ordinal = element.get("number") == "behind";
     name.number_first = element.get("number") == "before";
+    name.joint = element.get("joint") == "yes";
     if (name.abbreviation) name.language = element.get("lang");
     const auto phrases = parts_of(element.text());
     if (phrases.empty()) return element.wrong("is empty");
     for (const std::string& phrase : phrases) {
         const std::string usage{static_cast<char>('0' + static_cast<int>(*spelling)),
-                                name.abbreviation ? 'a' : 'n', name.short_name ? 's' : 'l',
+                                name.abbreviation ? 'a' : 'n',
+                                name.short_name ? 's'
+                                : name.joint    ? 'j'
+                                                : 'l',
                                 name.number_first     ? 'b'
                                 : name.before_ordinal ? 'o'
                                                       : 'a'};

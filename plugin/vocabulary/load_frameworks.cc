@@ -17,6 +17,11 @@ Status Loader::load_framework(const Element& element) {
     framework.from = element.get("from");
     framework.to = element.get("to");
     framework.named = element.get("mention") != "no";
+    if (framework.named && element.has("mention")) {
+        auto mentioned = find(frameworks_, element, "mention");
+        if (!mentioned) return std::move(mentioned).forward();
+        framework.mentioned = *mentioned;
+    }
     framework.direct = element.get("direct") == "yes";
     for (const Element& child : element.children()) {
         Status loaded;

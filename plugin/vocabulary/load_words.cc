@@ -43,6 +43,8 @@ constexpr std::array kCues{
     NamedCue{"relation", Cue::relation},
     NamedCue{"demonstrative", Cue::demonstrative},
     NamedCue{"abbreviated", Cue::abbreviated},
+    NamedCue{"head", Cue::head},
+    NamedCue{"head-end", Cue::head_end},
 };
 
 struct Flag {
@@ -171,6 +173,7 @@ Status Loader::load_type(const Element& element) {
     if (role == "resolution") model_.resolution_type = type;
     if (role == "document") model_.document_type = type;
     if (role == "notification") model_.notification_type = type;
+    if (role == "treaty") model_.treaty_type = type;
     if (role == "press") model_.press_type = type;
     if (role == "other") model_.other_type = type;
     if (element.get("meeting") == "no") model_.types_without_meeting.push_back(type);
@@ -184,8 +187,10 @@ Status Loader::load_type(const Element& element) {
             loaded =
                 add_phrases(child, Cue::type, static_cast<std::uint32_t>(model_.type_cues.size()),
                             Spelling::any);
-            model_.type_cues.push_back(
-                {type, *weight, child.get("at") == "start", child.get("at") == "running"});
+            const std::string_view at = child.get("at");
+            model_.type_cues.push_back({type, *weight, at == "start",
+                                        at == "running" || at == "clause", at == "clause",
+                                        at == "title", child.get("outside") == "yes"});
         } else if (child.name() == "symbolPart") {
             model_.symbol_parts.emplace_back(child.text(), type);
         } else {

@@ -34,6 +34,7 @@ struct Convention {
     std::vector<std::uint32_t> members;  // of a joint body
     std::vector<std::uint32_t> bodies;
     bool named = true;            // a mention of it is reported; false for bodies that only issue
+    bool issues = false;          // it has bodies, decisions or documents here
     char notification_mark = 0;   // printed between year and number of its notifications
     std::string notification_id;  // template
 };
@@ -57,6 +58,7 @@ struct BodyName {
     bool abbreviation = false;    // takes its number directly: "COP15"
     bool number_first = false;    // "47 COM"
     bool before_ordinal = false;  // only directly before one: 缔约方第三十五次会议
+    bool joint = false;           // means all of them: "the subsidiary bodies"
     bool short_name = false;      // only when the body is known from the context: "the Commission"
 };
 
@@ -95,8 +97,9 @@ struct Framework {
     std::uint32_t convention = kNone;
     std::string from;  // in force
     std::string to;
-    bool named = true;    // a mention of it is reported
-    bool direct = false;  // takes a number without a noun: "SDG 15"
+    bool named = true;                // a mention of it is reported
+    std::uint32_t mentioned = kNone;  // as one of this framework; kNone: as one of itself
+    bool direct = false;              // takes a number without a noun: "SDG 15"
     std::vector<TargetSeries> series;
     std::vector<TargetItem> items;
 };
@@ -157,6 +160,9 @@ struct TypeCue {
     std::uint32_t weight = 0;
     bool start_only = false;  // counts at the start of a line only
     bool running = false;     // a verb of running text: every occurrence adds a little
+    bool clause = false;      // only where a clause begins: "1. Decides ..."
+    bool title = false;       // only in the first words of a text
+    bool outside = false;     // of somebody else than the convention that the text is about
 };
 
 // Forms that are found by one word, each with the number of its part.
@@ -182,6 +188,7 @@ struct Model {
     std::uint32_t resolution_type = 0;
     std::uint32_t document_type = 0;
     std::uint32_t notification_type = 0;
+    std::uint32_t treaty_type = 0;
     std::uint32_t press_type = 0;
     std::uint32_t other_type = 0;
     std::vector<std::string> relations;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "vocabulary/flat_head.h"
+
 namespace mea::vocabulary {
 namespace {
 
@@ -22,6 +24,9 @@ void Page::turn_to(std::uint32_t begin, std::uint32_t end) {
     }
     first_mark_.push_back(static_cast<std::uint32_t>(marks_.size()));
     taken_.assign(size(), 0);
+    if (base_ == 0)
+        for (const std::uint32_t start : lost_line_starts(*this))
+            block_.tokens[start].gap = Gap::line;
     number_sentences();
 }
 

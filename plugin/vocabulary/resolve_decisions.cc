@@ -63,6 +63,40 @@ std::vector<std::uint32_t> Resolver::forms_for(const Item& item, std::uint32_t k
     return fit;
 }
 
+// The body among `candidates` whose decision a number of these forms can be: that of the document's
+// own convention, else of its parent, else the only one; kNone when there are several.
+std::uint32_t Resolver::body_that_decides(const Candidates& candidates,
+                                          const std::vector<std::uint32_t>& forms) const {
+    Candidates deciding;
+    for (const std::uint32_t form : forms) {
+        const std::uint32_t body = model_.forms[form].body;
+        if (body != kNone &&
+            std::find(candidates.begin(), candidates.end(), body) != candidates.end() &&
+            std::find(deciding.begin(), deciding.end(), body) == deciding.end())
+            deciding.push_back(body);
+    }
+    const auto of_family = body_of_family(deciding, document_.own);
+    if (of_family != kNone) return of_family;
+    return deciding.size() == 1 ? deciding.front() : kNone;
+}
+
+// "SBI-4 ... recommendation 4/2": of bodies of one convention that number alike, the one whose
+// session of that number the text speaks of.
+std::uint32_t Resolver::form_of_met(std::size_t i, const std::vector<std::uint32_t>& forms) const {
+    std::uint32_t found = kNone;
+    for (const std::uint32_t form : forms) {
+        const Form& candidate = model_.forms[form];
+        if (candidate.convention != model_.forms[forms.front()].convention) return kNone;
+        const bool met = std::any_of(met_.begin(), met_.end(), [&](const Met& meeting) {
+            return meeting.body == candidate.body && meeting.number == atom(i).items.front().first;
+        });
+        if (!met) continue;
+        if (found != kNone) return kNone;
+        found = form;
+    }
+    return forms.size() > 1 ? found : kNone;
+}
+
 std::uint32_t Resolver::choose_form(std::size_t i, const std::vector<std::uint32_t>& forms,
                                     const char** rule, float* confidence) const {
     const auto of = [&](std::uint32_t convention, std::uint32_t body) {
@@ -92,13 +126,12 @@ std::uint32_t Resolver::choose_form(std::size_t i, const std::vector<std::uint32
          ++next)
         if (atom(next).kind == AtomKind::body && atom(next).begin >= atom(i).end &&
             !atom(next).short_name)
-            for (const std::uint32_t candidate : atom(next).candidates)
-                for (const std::uint32_t form : forms)
-                    if (candidate != kNone && model_.forms[form].body == candidate)
-                        body = candidate;
+            body = body_that_decides(atom(next).candidates, forms);
     if (body != kNone)
         if (const std::uint32_t form = of(model_.bodies[body].convention, body); form != kNone)
             return answer(form, "decision.body", 0.95F);
+    if (const std::uint32_t form = form_of_met(i, forms); form != kNone)
+        return answer(form, "decision.met", 0.85F);
     const auto same = [&](std::uint32_t form) {
         return model_.forms[form].id == model_.forms[forms.front()].id;
     };
@@ -187,6 +220,16 @@ void Resolver::resolve_decision(std::size_t i) {
     }
 }
 
+// A revision printed apart is a part of its own: "AEWA/MOP 8.25 Rev.1" -> AEWA/MOP8.25/REV.1.
+std::string Resolver::symbol_as_printed(const Atom& symbol) const {
+    const Span& number = symbol.items.front().span;
+    std::string id = in_capitals(text_.substr(number.begin, number.end - number.begin));
+    std::string revision;
+    for (const char c : text_.substr(number.end, symbol.span.end - number.end))
+        if (c >= '0' && c <= '9') revision += c;
+    return revision.empty() ? id : id + "/REV." + revision;
+}
+
 void Resolver::resolve_symbol(std::size_t i) {
     const Atom& found = atom(i);
     const Item& item = found.items.front();
@@ -206,10 +249,8 @@ void Resolver::resolve_symbol(std::size_t i) {
         }
         chosen = form;
     }
-    std::string id =
-        model_.forms[chosen].id.empty()
-            ? in_capitals(text_.substr(found.span.begin, found.span.end - found.span.begin))
-            : filled(model_.forms[chosen].id, item);
+    std::string id = model_.forms[chosen].id.empty() ? symbol_as_printed(found)
+                                                     : filled(model_.forms[chosen].id, item);
     if (i == document_.symbol_atom) {
         facts_.symbol = {std::move(id), found.span, 0.95F, "symbol.own"};
         return;

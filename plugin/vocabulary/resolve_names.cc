@@ -9,9 +9,10 @@ void Resolver::resolve_names() {
         if (name.kind == AtomKind::convention && model_.conventions[name.subject].named)
             mention(MentionKind::convention, model_.conventions[name.subject].id, name.span, 1.0F,
                     "name");
-        if (name.kind == AtomKind::framework && model_.frameworks[name.subject].named)
-            mention(MentionKind::framework, model_.frameworks[name.subject].id, name.span, 1.0F,
-                    "name");
+        if (name.kind != AtomKind::framework || !model_.frameworks[name.subject].named) continue;
+        const std::uint32_t as = model_.frameworks[name.subject].mentioned;
+        mention(MentionKind::framework, model_.frameworks[as == kNone ? name.subject : as].id,
+                name.span, 1.0F, "name");
     }
 }
 

@@ -4,7 +4,8 @@
 namespace mea::vocabulary {
 namespace {
 
-constexpr std::uint32_t kAdjacent = 3;  // tokens between the members of one list
+constexpr std::uint32_t kAdjacent = 3;  // tokens between neighbours
+constexpr std::uint32_t kJoined = 8;    // tokens between the members of one list
 
 }  // namespace
 
@@ -34,12 +35,23 @@ std::uint32_t Resolver::framework_beside(std::size_t i) const {
         return other.kind == AtomKind::framework || other.kind == AtomKind::demonstrative ||
                other.kind == AtomKind::era;
     };
+    // "the Plan" is the last one of its convention that was named.
+    const auto meant = [&](std::size_t k) {
+        const std::uint32_t subject = atom(k).subject;
+        if (atom(k).kind != AtomKind::demonstrative) return subject;
+        for (std::size_t back = k; back-- > lowest(k);)
+            if (atom(back).kind == AtomKind::framework &&
+                model_.frameworks[atom(back).subject].convention ==
+                    model_.frameworks[subject].convention)
+                return atom(back).subject;
+        return subject;
+    };
     const auto behind = [&] {
         for (std::size_t next = i + 1; next <= i + 4 && next < highest(i); ++next) {
             const Atom& other = atom(next);
             if (other.begin < target.end) continue;
             if (other.begin > target.reach + (target.bracket ? 1 : 0)) break;
-            if (is_framework(other) && other.sentence == target.sentence) return other.subject;
+            if (is_framework(other) && other.sentence == target.sentence) return meant(next);
         }
         return kNone;
     };
@@ -50,7 +62,7 @@ std::uint32_t Resolver::framework_beside(std::size_t i) const {
         const Atom& other = atom(i - back);
         if (is_framework(other) && other.reach >= target.lead && other.end <= target.begin &&
             other.sentence == target.sentence && !other.of)
-            return other.subject;
+            return meant(i - back);
     }
     return behind();
 }
@@ -80,7 +92,7 @@ std::uint32_t Resolver::framework_for(std::size_t i, const Item& item, const cha
     if (const std::uint32_t beside = framework_beside(i); beside != kNone) {
         // A named framework decides, even when it has no such number: then it is no target of ours.
         if (can_have(beside, item, 0)) return answer(beside, "target.named", 0.98F);
-        if (atom(i).subject != kNone) return kNone;
+        return kNone;
     }
     // A framework that another one has followed does not reach beyond its own numbers.
     const std::uint32_t force = framework_in_force(document_.own);
@@ -89,12 +101,16 @@ std::uint32_t Resolver::framework_for(std::size_t i, const Item& item, const cha
                model_.frameworks[framework].convention != document_.own;
     };
     // In a list with targets whose framework stands before the first or behind the last.
-    const std::uint32_t kJoined = 8;
     for (std::size_t k = i; k-- > lowest(i);) {
         if (atom(k).sentence != target.sentence) break;
+        // "its Aichi Targets, and notes that Target 11"; but "Aichi Target 20" is done with its
+        // own.
+        const bool used =
+            k + 1 < i && atom(k + 1).kind == AtomKind::target && atom(k + 1).lead <= atom(k).reach;
+        const std::uint32_t distance = target.begin - atom(k).end;
         if (atom(k).kind == AtomKind::framework && possible(atom(k).subject) &&
-            target.begin - atom(k).end <= kJoined &&
-            reaches(atom(k).subject, target.begin - atom(k).end))
+            distance <= kJoined &&
+            (distance <= kAdjacent || !used || reaches(atom(k).subject, distance)))
             return answer(atom(k).subject, "target.sentence", 0.9F);
         if (atom(k).kind != AtomKind::target || target.begin - atom(k).end > kJoined) continue;
         const auto known = framework_of_target_.find(k);

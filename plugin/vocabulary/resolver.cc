@@ -78,12 +78,28 @@ std::vector<std::uint32_t> Resolver::conventions_in_sentence(std::size_t i,
     std::vector<std::uint32_t> found;
     const auto see = [&](const Atom& other) {
         if (other.kind != AtomKind::convention && other.kind != AtomKind::topic) return;
+        // "CMS Resolution 12.21" says nothing about the number before it.
+        const std::size_t behind = static_cast<std::size_t>(&other - atoms_.data()) + 1;
+        if (within != kNone && behind < atoms_.size() && behind != i &&
+            atoms_[behind].kind == AtomKind::decision && atoms_[behind].begin == other.end)
+            return;
         if (std::find(found.begin(), found.end(), other.subject) == found.end())
             found.push_back(other.subject);
+    };
+    const auto see_framework = [&](const Atom& other) {
+        if (other.kind != AtomKind::framework) return;
+        const std::uint32_t convention = model_.frameworks[other.subject].convention;
+        if (convention != kNone && std::find(found.begin(), found.end(), convention) == found.end())
+            found.push_back(convention);
     };
     for (std::size_t k = i; k-- > lowest(i) && atom(k).sentence == atom(i).sentence &&
                             atom(i).begin - atom(k).begin <= within;)
         see(atom(k));
+    // A framework speaks for the convention that adopted it.
+    for (std::size_t k = i; found.empty() && k-- > lowest(i) &&
+                            atom(k).sentence == atom(i).sentence &&
+                            atom(i).begin - atom(k).begin <= within;)
+        see_framework(atom(k));
     for (std::size_t k = i + 1; k < highest(i) && atom(k).sentence == atom(i).sentence &&
                                 atom(k).begin - atom(i).begin <= within;
          ++k)

@@ -30,6 +30,16 @@ class Resolver {
   private:
     static constexpr std::size_t kFarthest = 500;  // atoms
     using Candidates = std::vector<std::uint32_t>;
+    // A body with the rule that chose it; kNone: nothing decides.
+    struct Choice {
+        std::uint32_t body = kNone;
+        const char* rule = "";
+        float confidence = 0.0F;
+    };
+    struct Owner {
+        std::size_t atom;
+        Candidates candidates;
+    };
 
     // resolver.cc: what is near an atom
     const Atom& atom(std::size_t i) const { return atoms_[i]; }
@@ -59,21 +69,43 @@ class Resolver {
     Candidates narrowed(std::size_t i, std::uint32_t* convention) const;
     std::size_t body_behind(std::size_t i) const;
     bool is_sitting(const Candidates& candidates, std::uint32_t nouns, std::size_t at) const;
+    Candidates owned(std::size_t i) const;
     std::size_t owner_of_session(std::size_t i, std::uint32_t number) const;
-    std::uint32_t choose_body(std::size_t at, const Candidates& from, const Candidates& likely,
-                              std::uint32_t number, std::uint32_t nouns, bool possessive,
-                              const char** rule, float* confidence) const;
+    Owner owner_of(std::size_t i, std::uint32_t number) const;
+    bool is_of_document(std::size_t i) const;
+    std::uint32_t extraordinary_of(std::uint32_t body) const;
+    void add_meeting(const Choice& chosen, std::uint32_t number, Span span, std::size_t at);
+    void add_joint(std::size_t i, const Candidates& candidates, const Choice& chosen,
+                   std::uint32_t number, Span span);
+    void add_second_heading(std::size_t owner, std::size_t i, const Choice& chosen,
+                            std::uint32_t number);
+
+    // choose_body.cc
+    Choice choose_body(std::size_t at, const Candidates& from, const Candidates& likely,
+                       std::uint32_t number, std::uint32_t nouns, bool possessive) const;
+    Choice choose_by_context(std::size_t at, const Candidates& fit, const Candidates& likely,
+                             std::uint32_t number, bool possessive) const;
     Candidates of_language(std::size_t at, Candidates fit) const;
+    Candidates spoken_of(std::size_t at, Candidates fit) const;
     Candidates fitting(const Candidates& from, std::uint32_t number, std::uint32_t nouns) const;
+    Candidates held_at(const Candidates& from, std::uint32_t number, std::uint32_t place,
+                       std::string_view date) const;
     std::uint32_t by_place(std::size_t at, const Candidates& from, std::uint32_t number) const;
-    void add_meeting(std::uint32_t body, std::uint32_t number, Span span, std::size_t at,
-                     float confidence, const char* rule);
+    std::uint32_t by_dateline(const Candidates& from, std::uint32_t number) const;
+    std::uint32_t by_apposition(std::size_t at, const Candidates& fit, std::uint32_t number) const;
+    std::uint32_t by_only_name(std::size_t at, const Candidates& fit) const;
+    std::uint32_t body_of(const Candidates& fit, std::uint32_t convention) const;
+    std::uint32_t body_of_family(const Candidates& fit, std::uint32_t convention) const;
 
     // resolve_decisions.cc
     void resolve_decision(std::size_t i);
     void resolve_symbol(std::size_t i);
+    std::string symbol_as_printed(const Atom& symbol) const;
     bool repeats_own_symbol(std::size_t i) const;
     std::vector<std::uint32_t> forms_for(const Item& item, std::uint32_t kind) const;
+    std::uint32_t body_that_decides(const Candidates& candidates,
+                                    const std::vector<std::uint32_t>& forms) const;
+    std::uint32_t form_of_met(std::size_t i, const std::vector<std::uint32_t>& forms) const;
     std::uint32_t choose_form(std::size_t i, const std::vector<std::uint32_t>& forms,
                               const char** rule, float* confidence) const;
 

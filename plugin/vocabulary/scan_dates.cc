@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::uint32_t kFirstYear = 1900;
 constexpr std::uint32_t kLastYear = 2099;
-constexpr std::uint32_t kNearCue = 3;  // tokens before a date in which a word about it may stand
+constexpr std::uint32_t kNearCue = 5;  // tokens before a date in which a word about it may stand
 constexpr std::uint32_t kFarCue = 8;
 
 struct Day {
@@ -101,8 +101,8 @@ class DateReader {
 
     std::uint32_t day_first(std::uint32_t i) {
         if (!is_day(i)) return i;
-        if (page_.is(i + 1, U'.') && page_.is_glued(i + 1)) {
-            const std::uint32_t end = dotted(i);
+        if ((page_.is(i + 1, U'.') || page_.is(i + 1, U'/')) && page_.is_glued(i + 1)) {
+            const std::uint32_t end = in_digits(i);
             if (end != i) return end;
         }
         Day first;
@@ -130,14 +130,20 @@ class DateReader {
         return end;
     }
 
-    // "30.08.2024"
-    std::uint32_t dotted(std::uint32_t i) {
-        if (!is_day(i + 2) || page_.token(i + 2).number > 12 || !page_.is(i + 3, U'.') ||
-            !is_year(i + 4))
-            return i;
+    // "30.08.2024", "30/08/2024"; with strokes the month may come first, and what could be either
+    // is no date.
+    std::uint32_t in_digits(std::uint32_t i) {
+        const bool stroke = page_.is(i + 1, U'/');
+        if (!is_day(i + 2) || !page_.is(i + 3, stroke ? U'/' : U'.') || !is_year(i + 4)) return i;
         for (std::uint32_t k = i + 1; k <= i + 4; ++k)
             if (!page_.is_glued(k)) return i;
-        const Day day{page_.token(i + 4).number, page_.token(i + 2).number, page_.token(i).number};
+        std::uint32_t first = page_.token(i).number;
+        std::uint32_t second = page_.token(i + 2).number;
+        if (second > 12) {
+            if (!stroke || first > 12) return i;
+            std::swap(first, second);
+        }
+        const Day day{page_.token(i + 4).number, second, first};
         add(i, i + 5, day, day);
         return i + 5;
     }
@@ -226,6 +232,9 @@ class DateReader {
             atom.dated |= page_.has(begin - back, Cue::dated);
             atom.undated |= back <= kNearCue && page_.has(begin - back, Cue::undated);
         }
+        // "2024年3月1日通过": the word stands behind it.
+        atom.dated |= end < page_.size() && page_.is_glued(end) &&
+                      page_.token(end).kind == TokenKind::han && page_.has(end, Cue::dated);
         page_.take(begin, end);
         atoms_.push_back(std::move(atom));
     }

@@ -56,6 +56,9 @@ class DecisionReader {
             else if (const Mark* link = page_.mark(at, Cue::link);
                      link != nullptr && page_.same_line(at))
                 at = link->end;
+            else if (const Mark* adjective = page_.mark(at, Cue::adjective);
+                     adjective != nullptr && page_.same_line(at))
+                at = adjective->end;
             else if (page_.is(at, U'.') || page_.is(at, U'(') || page_.is(at, U':') ||
                      page_.is(at, U'"'))
                 ++at;

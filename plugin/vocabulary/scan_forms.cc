@@ -155,16 +155,18 @@ class Matcher {
     bool spaced_ = false;
 };
 
-// "(Rev. 1)" behind a symbol that is written with spaces.
+// "(Rev. 1)" or "Rev.1" behind a symbol that is written with spaces.
 std::uint32_t revision_behind(const Page& page, std::uint32_t i, std::string& text) {
-    if (!page.is(i, U'(') || !page.same_line(i)) return i;
-    const Mark* revision = page.mark(i + 1, Cue::revision);
+    if (!page.same_line(i)) return i;
+    const bool bracket = page.is(i, U'(');
+    const Mark* revision = page.mark(bracket ? i + 1 : i, Cue::revision);
     if (revision == nullptr) return i;
     std::uint32_t next = revision->end;
     if (page.is(next, U'.')) ++next;
-    if (!page.is_number(next) || !page.is(next + 1, U')')) return i;
+    if (!page.is_number(next) || page.token(next).digits > 2) return i;
+    if (bracket && !page.is(next + 1, U')')) return i;
     text = "/REV." + std::to_string(page.token(next).number);
-    return next + 2;
+    return next + (bracket ? 2 : 1);
 }
 
 }  // namespace
@@ -180,7 +182,8 @@ Atom atom_at(const Page& page, AtomKind kind, std::uint32_t begin, std::uint32_t
     atom.bracketed = begin > 0 && page.is(begin - 1, U'(');
     atom.bracket = page.is(atom.reach - page.number_of(0), U'(');
     atom.sentence = page.token(begin).sentence;
-    atom.line_start = page.token(begin).gap >= Gap::line || begin == 0;
+    const std::uint32_t first = begin > 0 && atom.bracketed ? begin - 1 : begin;
+    atom.line_start = page.token(first).gap >= Gap::line || first == 0;
     atom.line_end = end >= page.size() || page.token(end).gap >= Gap::line;
     return atom;
 }

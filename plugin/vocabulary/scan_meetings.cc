@@ -8,6 +8,8 @@ namespace {
 
 constexpr std::uint32_t kHighestNumber = 200;  // no body has held more sessions
 constexpr std::uint32_t kMostAdjectives = 4;
+constexpr std::uint32_t kLongestNote = 10;  // tokens
+constexpr int kMostFurther = 6;
 
 class MeetingReader {
   public:
@@ -31,7 +33,9 @@ class MeetingReader {
         std::uint32_t end = 0;
         bool abbreviation = false;
         bool number_first = false;
-        bool short_name = false;
+        std::vector<std::uint32_t> by_full_name;
+        bool joint = false;
+        bool short_name() const { return by_full_name.empty(); }
     };
 
     // Every body that the longest name at `i` may be.
@@ -41,7 +45,7 @@ class MeetingReader {
             if (page_.cue(*at) != Cue::body) continue;
             const BodyName& name = page_.model().body_names[page_.value(*at)];
             if (name.before_ordinal && !page_.has(at->end, Cue::ordinal_before)) continue;
-            if (at->end > names.end) names = {{}, {}, {}, at->end, false, false, true};
+            if (at->end > names.end) names = {{}, {}, {}, at->end, false, false, {}, false};
             if (page_.lexicon().entry(at->entry).spelling == Spelling::exact)
                 names.likely.insert(names.likely.end(), name.bodies.begin(), name.bodies.end());
             if (!name.language.empty())
@@ -50,7 +54,10 @@ class MeetingReader {
             names.bodies.insert(names.bodies.end(), name.bodies.begin(), name.bodies.end());
             names.abbreviation |= name.abbreviation;
             names.number_first |= name.number_first;
-            names.short_name &= name.short_name;
+            if (!name.short_name)
+                names.by_full_name.insert(names.by_full_name.end(), name.bodies.begin(),
+                                          name.bodies.end());
+            names.joint |= name.joint;
         }
         std::sort(names.bodies.begin(), names.bodies.end());
         names.bodies.erase(std::unique(names.bodies.begin(), names.bodies.end()),
@@ -141,11 +148,20 @@ class MeetingReader {
         atom.candidates = names.bodies;
         atom.likely = names.likely;
         atom.foreign = names.foreign;
-        atom.short_name = names.short_name;
+        set_short_names(atom, names);
+        atom.joint = names.joint;
         atom.named = !names.abbreviation;
         atom.possessive = possessive_before(begin);
         if (!revision_before(begin)) set_numbers(atom, numbers);
         atoms_.push_back(std::move(atom));
+    }
+
+    static void set_short_names(Atom& atom, const Names& names) {
+        atom.short_name = names.short_name();
+        for (const std::uint32_t body : names.bodies)
+            if (std::find(names.by_full_name.begin(), names.by_full_name.end(), body) ==
+                names.by_full_name.end())
+                atom.shortly.push_back(body);
     }
 
     // The tag "(Rev. CoP17)" says when a text was revised, it does not speak of that meeting.
@@ -209,10 +225,44 @@ class MeetingReader {
         return words;
     }
 
+    // Behind a short note in brackets: "(Baku, 2019)".
+    std::uint32_t behind_note(std::uint32_t i) const {
+        if (!page_.is(i, U'(') || !page_.same_line(i)) return i;
+        for (std::uint32_t k = i + 1; k < page_.size() && k <= i + kLongestNote; ++k) {
+            if (page_.token(k).gap >= Gap::line) return i;
+            if (page_.is(k, U')')) return k + 1;
+        }
+        return i;
+    }
+
+    // Ordinals that a note or an adjective parts from those before them: "its 43rd (Baku, 2019)
+    // and extended 44th (Fuzhou, 2021) sessions". Only when their noun follows at last.
+    void read_further(Ordinals& list) const {
+        if (list.plain) return;
+        Ordinals all = list;
+        bool more = false;
+        for (int count = 0; count < kMostFurther; ++count) {
+            const std::uint32_t noted = behind_note(all.end);
+            const std::uint32_t joined = behind_conjunction(page_, noted);
+            if (joined == noted) {
+                all.end = noted;
+                break;
+            }
+            const std::uint32_t next = behind_adjectives(joined).end;
+            const Ordinals one = read_ordinals(page_, next);
+            if (one.values.empty() || one.plain) return;
+            all.values.insert(all.values.end(), one.values.begin(), one.values.end());
+            all.end = one.end;
+            more = true;
+        }
+        if (more && noun_at(behind_adjectives(all.end).end) != nullptr) list = std::move(all);
+    }
+
     // "fifteenth meeting", "56th and 57th meetings", "第十五次会议"; "25th General Assembly".
     std::uint32_t ordinal_first(std::uint32_t i) {
-        const Ordinals list = read_ordinals(page_, i);
+        Ordinals list = read_ordinals(page_, i);
         if (list.values.empty()) return i;
+        read_further(list);
         const Words words = behind_adjectives(list.end);
         if (words.end >= page_.size() || page_.token(words.end).gap == Gap::paragraph) return i;
         const Mark* noun = noun_at(words.end);
@@ -237,7 +287,8 @@ class MeetingReader {
         if (list.plain || names.bodies.empty() || words.part || names.abbreviation) return i;
         Atom atom = atom_at(page_, AtomKind::body, i, names.end);
         atom.candidates = names.bodies;
-        atom.short_name = names.short_name;
+        set_short_names(atom, names);
+        atom.possessive = possessive_before(i);
         set_numbers(atom, list.values);
         // A further ordinal belongs to a session of it: "15th COP, second meeting".
         atoms_.push_back(std::move(atom));
@@ -254,6 +305,10 @@ class MeetingReader {
         if (list.values.empty()) return i;
         if (list.plain &&
             (list.values.size() > 1 || list.end - words.end != 1 || page_.is_glued(words.end)))
+            return i;
+        // "Opening of the meeting 1. The fifth meeting ...": a paragraph that was run on.
+        if (list.plain && page_.is(list.end, U'.') && page_.is_glued(list.end) &&
+            !page_.is_glued(list.end + 1))
             return i;
         // "the first session, 48th meeting": what follows has its own noun.
         if (noun_at(behind_adjectives(list.end).end) != nullptr && page_.same_line(list.end) &&

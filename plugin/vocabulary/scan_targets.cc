@@ -59,6 +59,7 @@ class TargetReader {
         }
         std::vector<Item> items;
         std::uint32_t end = list(at, items);
+        if (items.empty()) end = ordinals(at, items);
         if (items.empty()) return false;
         if (const Mark* tail = page_.mark(end, Cue::framework_tail)) {
             framework = page_.value(*tail);
@@ -78,6 +79,23 @@ class TargetReader {
         page_.take(at, end);
         atoms_.push_back(std::move(atom));
         return true;
+    }
+
+    // "الهدف الثاني من إطار ...": an ordinal, and the framework right behind it.
+    std::uint32_t ordinals(std::uint32_t at, std::vector<Item>& items) const {
+        if (at >= page_.size() || !page_.has(at, Cue::ordinal) || !page_.same_line(at)) return at;
+        const Ordinals found = read_ordinals(page_, at);
+        const std::uint32_t behind = page_.behind_links(found.end);
+        if (found.values.empty() || behind == found.end || !page_.has(behind, Cue::framework))
+            return at;
+        for (const std::uint32_t value : found.values) {
+            if (value > kHighestTarget) continue;
+            Item item;
+            item.first = value;
+            item.span = page_.span(at, found.end);
+            items.push_back(item);
+        }
+        return found.end;
     }
 
     // "SDG 15", "SDGs 6 and 13 to 15", "可持续发展目标15".

@@ -73,7 +73,7 @@ std::vector<std::string> Vocabulary::conventions() const {
 std::vector<std::string> Vocabulary::frameworks() const {
     std::vector<std::string> ids;
     for (const Framework& framework : compiled_->model.frameworks)
-        if (framework.named) ids.push_back(framework.id);
+        if (framework.named && framework.mentioned == kNone) ids.push_back(framework.id);
     return ids;
 }
 

@@ -1,0 +1,219 @@
+// Which body is meant by a name that several bear.
+#include <algorithm>
+#include <span>
+
+#include "vocabulary/resolver.h"
+
+namespace mea::vocabulary {
+namespace {
+
+constexpr std::uint32_t kApposition =
+    12;  // tokens between a meeting and its place, or its other name in brackets
+constexpr std::uint32_t kDateline = 12;  // tokens in which news names its place
+
+}  // namespace
+
+Resolver::Candidates Resolver::fitting(const Candidates& from, std::uint32_t number,
+                                       std::uint32_t nouns) const {
+    Candidates fit;
+    for (const std::uint32_t body : from) {
+        if (body == kNone) continue;
+        const Body& known = model_.bodies[body];
+        if (!known.numbers.contains(number)) continue;
+        const std::uint32_t kind = nouns & ~SessionNoun::extraordinary;
+        if (kind != 0 && known.nouns != 0 && (known.nouns & kind) == 0) continue;
+        fit.push_back(body);
+    }
+    return fit;
+}
+
+// The bodies of `from` whose meeting of this number was held at a place.
+Resolver::Candidates Resolver::held_at(const Candidates& from, std::uint32_t number,
+                                       std::uint32_t place, std::string_view date) const {
+    Candidates held;
+    for (const KnownMeeting& meeting : model_.meetings) {
+        if (meeting.number != number ||
+            std::find(from.begin(), from.end(), meeting.body) == from.end())
+            continue;
+        const bool here = std::any_of(
+            meeting.parts.begin(), meeting.parts.end(), [&](const KnownMeeting::Part& part) {
+                return part.place == place &&
+                       (date.size() < 4 || part.from.compare(0, 4, date.substr(0, 4)) == 0);
+            });
+        if (here) held.push_back(meeting.body);
+    }
+    return held;
+}
+
+// A place beside a meeting may say whose it was.
+std::uint32_t Resolver::by_place(std::size_t at, const Candidates& from,
+                                 std::uint32_t number) const {
+    const auto held_beside = [&](std::size_t k) {
+        if (atom(k).kind != AtomKind::place) return kNone;
+        const Candidates held = held_at(from, number, atom(k).subject, {});
+        return held.empty() ? kNone : held.back();
+    };
+    std::uint32_t found = kNone;
+    for (std::size_t k = at;
+         k-- > lowest(at) && atom(k).sentence == atom(at).sentence && found == kNone;)
+        if (atom(at).begin - atom(k).end <= kApposition) found = held_beside(k);
+    for (std::size_t k = at + 1;
+         k < highest(at) && atom(k).sentence == atom(at).sentence && found == kNone; ++k)
+        if (atom(k).begin - atom(at).end <= kApposition) found = held_beside(k);
+    return found;
+}
+
+// News from the place of a meeting, in its year.
+std::uint32_t Resolver::by_dateline(const Candidates& from, std::uint32_t number) const {
+    if (document_.own != kNone || document_.date.size() < 4) return kNone;
+    for (const Atom& place : atoms_) {
+        if (place.begin >= kDateline) break;
+        if (place.kind != AtomKind::place) continue;
+        const Candidates held = held_at(from, number, place.subject, document_.date);
+        if (held.size() == 1) return held.front();
+    }
+    return kNone;
+}
+
+// Abbreviations that mean one body in one language and another in the next: the language decides.
+Resolver::Candidates Resolver::of_language(std::size_t at, Candidates fit) const {
+    Candidates kept;
+    for (const std::uint32_t body : fit) {
+        const auto foreign = std::find_if(atom(at).foreign.begin(), atom(at).foreign.end(),
+                                          [&](const auto& other) { return other.first == body; });
+        if (foreign == atom(at).foreign.end() || facts_.language.value == foreign->second ||
+            own(model_.bodies[body].convention))
+            kept.push_back(body);
+    }
+    return kept.empty() ? fit : kept;
+}
+
+// The body of a convention among those that fit: of two, the one whose document this is.
+std::uint32_t Resolver::body_of(const Candidates& fit, std::uint32_t convention) const {
+    if (convention == kNone) return kNone;
+    for (const std::uint32_t body : fit)
+        if (body == document_.body && own(convention)) return body;
+    for (const std::uint32_t body : fit)
+        if (model_.bodies[body].convention == convention) return body;
+    return kNone;
+}
+
+// The same, or that of a protocol of the convention, or of the convention of a protocol.
+std::uint32_t Resolver::body_of_family(const Candidates& fit, std::uint32_t convention) const {
+    std::uint32_t body = body_of(fit, convention);
+    for (std::size_t k = 0; k < fit.size() && body == kNone; ++k)
+        if (related(convention, model_.bodies[fit[k]].convention)) body = fit[k];
+    return body;
+}
+
+// "the Commission" of a convention that nobody speaks of is another one.
+Resolver::Candidates Resolver::spoken_of(std::size_t at, Candidates fit) const {
+    const auto named = conventions_in_sentence(at, kNone);
+    const auto& shortly = atom(at).shortly;
+    std::erase_if(fit, [&](std::uint32_t body) {
+        const std::uint32_t convention = model_.bodies[body].convention;
+        if (std::find(shortly.begin(), shortly.end(), body) == shortly.end()) return false;
+        return !own(convention) && convention != document_.topic &&
+               std::find(named.begin(), named.end(), convention) == named.end();
+    });
+    // Of bodies of the document's own convention that are called so, it is the one that speaks.
+    const bool speaks = std::find(fit.begin(), fit.end(), document_.body) != fit.end();
+    if (speaks) return {document_.body};
+    return fit;
+}
+
+// The other name of the meeting, before it or in brackets behind it: "the first meeting of the
+// Parties (CMP 1)".
+std::uint32_t Resolver::by_apposition(std::size_t at, const Candidates& fit,
+                                      std::uint32_t number) const {
+    const auto fits = [&](std::uint32_t body) {
+        return std::find(fit.begin(), fit.end(), body) != fit.end();
+    };
+    for (auto met = met_.rbegin(); met != met_.rend() && atom(at).begin - met->token <= kApposition;
+         ++met)
+        if (met->number == number && fits(met->body)) return met->body;
+    for (std::size_t next = at + 1; next < highest(at) && next <= at + 3; ++next) {
+        const Atom& other = atom(next);
+        if (other.kind != AtomKind::body || !other.bracketed || other.items.size() != 1 ||
+            other.items.front().first != number || other.begin - atom(at).end > 3)
+            continue;
+        Candidates both;
+        for (const std::uint32_t body : other.candidates)
+            if (body != kNone && fits(body)) both.push_back(body);
+        if (both.size() == 1) return both.front();
+    }
+    return kNone;
+}
+
+// The only convention that the text has named so far and that has held such a meeting.
+std::uint32_t Resolver::by_only_name(std::size_t at, const Candidates& fit) const {
+    std::uint32_t found = kNone;
+    for (std::size_t k = lowest(at); k < at; ++k) {
+        if (atom(k).kind != AtomKind::convention) continue;
+        const std::uint32_t body = body_of(fit, atom(k).subject);
+        if (body == kNone || body == found) continue;
+        if (found != kNone) return kNone;
+        found = body;
+    }
+    return found;
+}
+
+Resolver::Choice Resolver::choose_by_context(std::size_t at, const Candidates& fit,
+                                             const Candidates& likely, std::uint32_t number,
+                                             bool possessive) const {
+    const auto near = conventions_in_sentence(at, kNone);
+    if (possessive) {
+        for (const std::uint32_t convention : near) {
+            if (const std::uint32_t body = body_of(fit, convention); body != kNone)
+                return {body, "meeting.its", 0.9F};
+            // A treaty that nothing more is known of holds meetings of its own.
+            if (model_.conventions[convention].bodies.empty()) return {};
+        }
+    }
+    if (const std::uint32_t body = body_of_family(fit, document_.own); body != kNone)
+        return {body, "meeting.own", 0.9F};
+    if (likely.size() == 1) return {likely.front(), "meeting.spelling", 0.85F};
+    std::set<std::uint32_t> named;
+    for (const std::uint32_t convention : near)
+        if (const std::uint32_t body = body_of(fit, convention); body != kNone) named.insert(body);
+    if (named.size() == 1) return {*named.begin(), "meeting.sentence", 0.8F};
+    std::set<std::uint32_t> before;
+    for (const Met& met : std::span(met_).last(std::min(met_.size(), kFarthest)))
+        if (met.number == number && std::find(fit.begin(), fit.end(), met.body) != fit.end())
+            before.insert(met.body);
+    if (before.size() == 1) return {*before.begin(), "meeting.before", 0.8F};
+    if (const std::uint32_t body = by_dateline(fit, number); body != kNone)
+        return {body, "meeting.dateline", 0.8F};
+    if (const std::uint32_t body = body_of(fit, document_.topic); body != kNone)
+        return {body, "meeting.topic", 0.7F};
+    if (const std::uint32_t body = by_only_name(at, fit); named.empty() && body != kNone)
+        return {body, "meeting.only", 0.6F};
+    return {};
+}
+
+Resolver::Choice Resolver::choose_body(std::size_t at, const Candidates& from,
+                                       const Candidates& likely, std::uint32_t number,
+                                       std::uint32_t nouns, bool possessive) const {
+    Candidates fit = fitting(from, number, nouns);
+    // What nobody's groups are called as well means a body only in its own documents.
+    const Candidates& shortly = atom(at).shortly;
+    if (!shortly.empty() && atom(at).candidates.back() == kNone)
+        std::erase_if(fit, [&](std::uint32_t body) {
+            return body != document_.body &&
+                   std::find(shortly.begin(), shortly.end(), body) != shortly.end();
+        });
+    if (fit.empty()) return {};
+    if (const std::uint32_t body = body_of_family(fit, convention_beside(at)); body != kNone)
+        return {body, "meeting.named", 0.98F};
+    fit = of_language(at, std::move(fit));
+    if (!atom(at).shortly.empty()) fit = spoken_of(at, std::move(fit));
+    if (fit.empty()) return {};
+    if (fit.size() == 1) return {fit.front(), "meeting.body", 0.95F};
+    if (const std::uint32_t body = by_apposition(at, fit, number); body != kNone)
+        return {body, "meeting.apposition", 0.95F};
+    if (const std::uint32_t body = by_place(at, fit, number); body != kNone)
+        return {body, "meeting.place", 0.9F};
+    return choose_by_context(at, fit, fitting(likely, number, nouns), number, possessive);
+}
+
+}  // namespace mea::vocabulary

@@ -1,0 +1,144 @@
+// Whose document a text is.
+#include <algorithm>
+
+#include "vocabulary/document.h"
+
+namespace mea::vocabulary {
+namespace {
+
+constexpr std::uint32_t kEvidence = 10;  // points that make the issuer certain
+
+}  // namespace
+
+// A name counts once wherever it stands, and more at the top and on a line of its own.
+std::uint32_t DocumentReader::points_of_name(std::size_t i, bool first) const {
+    const Atom& atom = atoms_[i];
+    std::uint32_t points = atom.kind == AtomKind::self ? 3 : 1;
+    // "The Conference of the Parties to the Convention on ...": who speaks.
+    if (i > 0 && atoms_[i - 1].kind == AtomKind::body && atoms_[i - 1].named &&
+        atoms_[i - 1].reach >= atom.begin && atoms_[i - 1].end <= atom.begin &&
+        atom.begin < kTypeHead)
+        points += 4;
+    if (atom.begin >= kHead) return points;
+    if (atom.line_start && atom.line_end) points += 8;
+    // "CMS Resolution 12.21" refers to it.
+    const bool refers =
+        i + 1 < atoms_.size() && atoms_[i + 1].begin <= atom.reach + 1 &&
+        atoms_[i + 1].begin >= atom.end &&
+        (atoms_[i + 1].kind == AtomKind::decision || atoms_[i + 1].kind == AtomKind::symbol);
+    if (first && !(refers && !atom.line_start)) points += 6;
+    if (!model_.conventions[atom.subject].members.empty() && atom.line_start) points += 100;
+    if (atom.line_start || atom.line_end) points += 2;
+    return points;
+}
+
+// The convention of a body whose name only it has; kNone: several have such a body, or nobody.
+std::uint32_t DocumentReader::only_convention(const Atom& body) const {
+    if (body.candidates.empty() || body.candidates.front() == kNone) return kNone;
+    const std::uint32_t convention = model_.bodies[body.candidates.front()].convention;
+    const bool one =
+        std::all_of(body.candidates.begin(), body.candidates.end(), [&](std::uint32_t other) {
+            return other != kNone && model_.bodies[other].convention == convention;
+        });
+    return one ? convention : kNone;
+}
+
+void DocumentReader::add_points_of_form(std::size_t i, const Document& document,
+                                        std::vector<std::uint32_t>& score) const {
+    const Atom& atom = atoms_[i];
+    const Form& form = model_.forms[form_of(atom)];
+    const auto& forms = model_.patterns[form.pattern].forms;
+    const bool one = forms.size() == 1;
+    if (i != document.symbol_atom) {
+        if (one && form.convention != kNone)
+            score[form.convention] +=
+                atom.kind == AtomKind::decision && atom.line_start && atom.begin < kHead ? 14 : 2;
+        return;
+    }
+    for (const std::uint32_t other : forms) {
+        const Form& candidate = model_.forms[other];
+        const bool spelled = !candidate.spelling.empty() &&
+                             text_.substr(atom.span.begin).starts_with(candidate.spelling);
+        if (candidate.sessions.contains(atom.items.front().first))
+            score[candidate.convention] += one ? 200 : spelled ? 30 : 20;
+    }
+}
+
+std::vector<std::uint32_t> DocumentReader::scores(const Document& document) const {
+    std::vector<std::uint32_t> score(model_.conventions.size());
+    bool first = true;
+    for (std::size_t i = 0; i < atoms_.size(); ++i) {
+        const Atom& atom = atoms_[i];
+        if (atom.kind == AtomKind::convention || atom.kind == AtomKind::self) {
+            if (!model_.conventions[atom.subject].issues) continue;
+            score[atom.subject] += points_of_name(i, first);
+            first = first && atom.begin >= kHead;
+        } else if (atom.kind == AtomKind::body) {
+            if (const std::uint32_t convention = only_convention(atom); convention != kNone)
+                score[convention] += atom.line_start && atom.begin < kHead ? 12 : 1;
+        } else if (atom.kind == AtomKind::symbol || atom.kind == AtomKind::decision) {
+            add_points_of_form(i, document, score);
+        }
+    }
+    return score;
+}
+
+// News, an encyclopaedia, a bulletin: what the text is about and who prints it are two things.
+bool DocumentReader::is_outside() const {
+    const std::string& type = facts_.type.value;
+    if (type == model_.types[model_.press_type].id || type == model_.types[model_.other_type].id)
+        return true;
+    return std::any_of(signs_.types.begin(), signs_.types.end(), [&](const Signs::TypeSign& sign) {
+        return model_.type_cues[sign.cue].outside && sign.token < kHead;
+    });
+}
+
+// What the first sentence of nobody's document names is what it speaks of: one convention, or a
+// convention and its protocols.
+std::uint32_t DocumentReader::topic_of_beginning() const {
+    std::uint32_t topic = kNone;
+    for (const Atom& atom : atoms_) {
+        if (atom.sentence > atoms_.front().sentence + 1) break;
+        if (atom.kind != AtomKind::convention || atom.subject == topic) continue;
+        if (topic == kNone || model_.conventions[topic].parent == atom.subject)
+            topic = atom.subject;
+        else if (model_.conventions[atom.subject].parent != topic &&
+                 (model_.conventions[atom.subject].parent == kNone ||
+                  model_.conventions[atom.subject].parent != model_.conventions[topic].parent))
+            return kNone;
+    }
+    return topic;
+}
+
+void DocumentReader::read_issuer(Document& document) {
+    const auto score = scores(document);
+    const auto best = std::max_element(score.begin(), score.end());
+    if (best != score.end() && *best > 0)
+        document.own = static_cast<std::uint32_t>(best - score.begin());
+    // A passage of a treaty names others; which one it is, only more than a mention can tell.
+    if (facts_.type.value == model_.types[model_.treaty_type].id && best != score.end() &&
+        *best < kEvidence)
+        document.own = kNone;
+    for (const std::string& id : known_.issued_by)
+        for (std::uint32_t c = 0; c < model_.conventions.size(); ++c)
+            if (model_.conventions[c].id == id) {
+                document.own = c;
+                facts_.issued_by.push_back({id, {}, 1.0F, "metadata"});
+            }
+    if (facts_.issued_by.empty() && is_outside()) {
+        document.topic = topic_of_beginning();
+        document.own = kNone;
+        return;
+    }
+    if (facts_.issued_by.empty() && document.own != kNone)
+        facts_.issued_by.push_back({model_.conventions[document.own].id,
+                                    {},
+                                    *best >= kEvidence ? 0.9F : 0.5F,
+                                    "issuer.evidence"});
+    if (document.symbol_atom != kNoAtom) {
+        const Form& form = model_.forms[form_of(atoms_[document.symbol_atom])];
+        if (form.convention == document.own) document.body = form.body;
+    }
+}
+
+}  // namespace mea::vocabulary
