@@ -186,8 +186,9 @@ class Builder {
     // What the language versions of works teach about each other.
     Status learn(Xapian::Database& database, const index::Columns& columns) {
         observer_.entered("learning translations");
-        auto learned = learn_translations(database, columns, knowledge_.profiles,
-                                          draft_.folder / index::kTranslationsFile, cancel_);
+        auto learned =
+            learn_translations(database, columns, knowledge_.profiles, *knowledge_.vocabulary,
+                               draft_.folder / index::kTranslationsFile, cancel_);
         if (!learned) return std::move(learned).forward();
         return {};
     }

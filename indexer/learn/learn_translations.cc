@@ -49,6 +49,20 @@ class Learner {
           profiles_(std::move(profiles)),
           texts_(profiles_) {}
 
+    // First, so that they count in a large index, too: the labels are few and well chosen.
+    void read_labels(const vocabulary::Vocabulary& vocabulary) {
+        std::vector<std::string> ids = vocabulary.conventions();
+        const auto append = [&](const std::vector<std::string>& more) {
+            ids.insert(ids.end(), more.begin(), more.end());
+        };
+        append(vocabulary.types());
+        for (const std::string& framework : vocabulary.frameworks()) {
+            ids.push_back(framework);
+            append(vocabulary.targets(framework));
+        }
+        for (const std::string& id : ids) read_label(vocabulary, id);
+    }
+
     Status read_works(const CancelFlag& cancel) {
         for (index::WorkNumber work = 0; work < columns_.work_count() && budget_ > 0; ++work) {
             if (cancel.raised())
@@ -75,6 +89,20 @@ class Learner {
     }
 
   private:
+    void read_label(const vocabulary::Vocabulary& vocabulary, const std::string& id) {
+        std::map<std::string, ParallelSentence> labels;
+        const std::string english = vocabulary.label(id, "en");
+        for (const std::string& language : profiles_->languages()) {
+            const std::string label = vocabulary.label(id, language);
+            // English stands in where a language has no label.
+            if (language == "en" || label != english)
+                labels.emplace(language, join({texts_.read(label, language)}, 0, 1));
+        }
+        for (auto from = labels.begin(); from != labels.end(); ++from)
+            for (auto to = std::next(from); to != labels.end(); ++to)
+                trainers_[{from->first, to->first}].add(from->second.terms, to->second.terms);
+    }
+
     Status read_work(index::WorkNumber work) {
         // One version per language: the first, should there be several.
         std::map<std::string, Sentences> versions;
@@ -136,10 +164,12 @@ class Learner {
 
 Result<LearnedCounts> learn_translations(Xapian::Database& database, const index::Columns& columns,
                                          std::shared_ptr<const text::ProfileSet> profiles,
+                                         const vocabulary::Vocabulary& vocabulary,
                                          const std::filesystem::path& path,
                                          const CancelFlag& cancel) {
     try {
         Learner learner(database, columns, std::move(profiles));
+        learner.read_labels(vocabulary);
         if (Status status = learner.read_works(cancel); !status) return std::move(status).forward();
         return learner.write(path);
     } catch (const Xapian::Error& error) {

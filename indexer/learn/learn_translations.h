@@ -11,6 +11,7 @@
 #include "base/result.h"
 #include "index/columns.h"
 #include "text/profile.h"
+#include "vocabulary/vocabulary.h"
 
 namespace mea::ingest {
 
@@ -26,12 +27,13 @@ struct LearnedCounts {
     std::size_t pairs = 0;     // of terms
 };
 
-// Learns from every work of `database` with versions in more than one language, in the order of
-// their keys, and writes the table to `path`; an empty one when there is too little to learn from.
-// The same index gives the same table. Errors: corrupt (a stored version cannot be read), io,
-// cancelled.
+// Learns from what the vocabulary calls things in each language, and from every work of `database`
+// with versions in more than one language, in the order of their keys, and writes the table to
+// `path`; an empty one when there is too little to learn from. The same index gives the same table.
+// Errors: corrupt (a stored version cannot be read), io, cancelled.
 Result<LearnedCounts> learn_translations(Xapian::Database& database, const index::Columns& columns,
                                          std::shared_ptr<const text::ProfileSet> profiles,
+                                         const vocabulary::Vocabulary& vocabulary,
                                          const std::filesystem::path& path,
                                          const CancelFlag& cancel);
 

@@ -48,9 +48,10 @@ class ParallelTexts {
 
     const TermNumbers& terms(const std::string& language) const { return terms_.at(language); }
 
-  private:
+    // One sentence, title or label.
     ParallelSentence read(std::string_view sentence, const std::string& language);
 
+  private:
     text::Analyzer analyzer_;
     std::map<std::string, TermNumbers, std::less<>> terms_;
     std::map<std::string, text::SentenceSplitter, std::less<>> splitters_;

@@ -16,6 +16,7 @@ class WordExpander {
                  std::vector<Notice>* notices)
         : dictionary_(generation.dictionary()),
           translations_(generation.translations()),
+          held_(generation.columns().facet(index::Field::language)),
           ranking_(ranking),
           notices_(*notices) {}
 
@@ -35,7 +36,8 @@ class WordExpander {
             const bool stem = form.kind == FormKind::stem && form.term != form.text;
             const bool han = word.han && form.kind == FormKind::surface;
             if (stem && dictionary_ != nullptr) add_related(word, form);
-            if ((stem || han) && translations_ != nullptr) add_translations(word, form, &shown);
+            if ((stem || han) && translations_ != nullptr && ranking_.translated > 0)
+                add_translations(word, form, &shown);
         }
         if (!shown.empty())
             notices_.push_back({"expansion", word.text, shown,
@@ -55,7 +57,8 @@ class WordExpander {
 
     void add_translations(Word& word, const Form& form, std::string* shown) const {
         for (const std::string& to : translations_->languages()) {
-            if (to == form.language) continue;
+            // The vocabulary teaches languages that no document has.
+            if (to == form.language || (held_ != nullptr && !held_->find(to))) continue;
             const auto found = translations_->of(form.language, form.text, to);
             if (found.empty()) continue;
             for (const index::Translation& translation : found)
@@ -89,6 +92,7 @@ class WordExpander {
 
     const index::Dictionary* dictionary_;
     const index::Translations* translations_;
+    const index::FacetColumn* held_;  // languages of documents
     const Ranking& ranking_;
     std::vector<Notice>& notices_;
 };

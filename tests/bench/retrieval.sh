@@ -1,6 +1,7 @@
-# What is found: queries with known answers, against Lucene 4.10's language analysers on the same files.
-# Run by tests/bench/run.sh: retrieval [--sets FOLDER]. FOLDER holds SET/LANGUAGE/{docs,queries,qrels}.tsv;
-# without one that of the shared data is taken. No language is told to mea-index or mea-search.
+# What is found, and what it costs: queries with known answers against Lucene 4.10's language analysers on the same
+# files; the cost of every stream and expansion; how fast text is analysed. Run by tests/bench/run.sh:
+# retrieval [--sets FOLDER]. FOLDER holds SET/LANGUAGE/{docs,queries,qrels}.tsv; without one that of the shared data
+# is taken. No language is told to mea-index or mea-search.
 set -eu
 sets=${MEA_SHARED:-$PWD/../shared}/ir
 while [ $# -gt 1 ]; do
@@ -14,23 +15,14 @@ if [ ! -d "$sets" ]; then
     echo "retrieval sets=0"
     exit 0
 fi
+began=$(date +%s)
 bin=$PWD/build/release/bin
 here=$PWD/tests/bench
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 trap 'exit 1' INT TERM
+. "$here/sets/indexes.sh"
 
-# docs.tsv -> one text file per document, named by its id.
-write_files() { # docs.tsv, folder
-    mkdir -p "$2"
-    awk -F '\t' -v folder="$2" '{file = folder "/" $1 ".txt"; print $2 > file; close(file)}' "$1"
-}
-build() { # folder, index
-    "$bin/mea-index" build --quiet --index "$2" "$1" >"$work/build.log" 2>&1 || [ $? -eq 1 ] || {
-        tail -n 5 "$work/build.log" >&2
-        exit 1
-    }
-}
 search() { # index, queries.tsv, option...
     index=$1 queries=$2
     shift 2
@@ -58,16 +50,18 @@ if [ -d /usr/share/java ] && command -v javac >/dev/null; then
     javac -cp "$lucene" -d "$work/peer" "$here/peers/LuceneRun.java" 2>"$work/javac.log" || { cat "$work/javac.log" >&2; lucene=; }
 fi
 
-echo "# MRR@10 (recall@10) of one index per set, the query's language not told"
-printf '%-12s %16s %16s\n' set mea-search 'Lucene 4.10'
+# The same sets for the program that searches them under other numbers: NAME INDEX QUERIES QRELS MEASURE.
+tried=
+index_each_set
+index_all_sets
+echo "# MRR@10 (recall@10) of one index per set, the query's language not told; the same with the language told to"
+echo "# mea-search, which shows what guessing costs; and in one index of all sets, language not told"
+printf '%-12s %16s %16s %16s %16s\n' set mea-search 'Lucene 4.10' 'language told' 'one index'
 figures=
-for queries in "$sets"/*/*/queries.tsv; do
-    folder=$(dirname "$queries")
-    [ -f "$folder/docs.tsv" ] || continue
+for folder in $(one_language_sets); do
+    name=$(set_name "$folder")
     language=$(basename "$folder")
-    name=$(basename "$(dirname "$folder")")-$language
-    write_files "$folder/docs.tsv" "$work/files/$name"
-    build "$work/files/$name" "$work/index-$name"
+    queries=$folder/queries.tsv
     search "$work/index-$name" "$queries" >"$work/run-$name"
     set -- $(evaluate "$queries" "$folder/qrels.tsv" "$work/run-$name")
     ours="$1 ($2)"
@@ -80,53 +74,36 @@ for queries in "$sets"/*/*/queries.tsv; do
         theirs="$1 ($2)"
         echo "$1" >>"$work/theirs"
     fi
-    printf '%-12s %16s %16s\n' "$name" "$ours" "$theirs"
-done
-ours=$(mean <"$work/ours")
-figures="$figures mean=$ours"
-[ -z "$lucene" ] || figures="$figures lucene=$(mean <"$work/theirs")"
-echo "# mean: $figures" | sed 's/.*\(mean=.*\)/# \1/'
-
-echo "# the same queries on one index of all sets"
-mkdir "$work/all"
-for folder in "$work"/files/*; do
-    name=$(basename "$folder")
-    for file in "$folder"/*; do ln "$file" "$work/all/$name.$(basename "$file")"; done
-done
-build "$work/all" "$work/index-all"
-for queries in "$sets"/*/*/queries.tsv; do
-    folder=$(dirname "$queries")
-    [ -f "$folder/docs.tsv" ] || continue
-    name=$(basename "$(dirname "$folder")")-$(basename "$folder")
+    search "$work/index-all" "$queries" --language "$language" >"$work/told-$name"
+    set -- $(evaluate "$queries" "$work/qrels-$name" "$work/told-$name")
+    told="$1 ($2)"
+    echo "$1" >>"$work/told"
     search "$work/index-all" "$queries" >"$work/pooled-$name"
-    sed "s/\t/\t$name./" "$folder/qrels.tsv" >"$work/qrels-$name"
     set -- $(evaluate "$queries" "$work/qrels-$name" "$work/pooled-$name")
     echo "$1" >>"$work/pooled"
-    printf '%-12s %16s\n' "$name" "$1 ($2)"
+    printf '%-12s %16s %16s %16s %16s\n' "$name" "$ours" "$theirs" "$told" "$1 ($2)"
+    tried="$tried $name $work/index-$name $queries $folder/qrels.tsv mrr"
 done
-figures="$figures pooled=$(mean <"$work/pooled")"
+figures="$figures mean=$(mean <"$work/ours")"
+[ -z "$lucene" ] || figures="$figures lucene=$(mean <"$work/theirs")"
+figures="$figures pooled=$(mean <"$work/pooled") pooled_told=$(mean <"$work/told")"
+echo "# means: $figures" | sed 's/ [a-z0-9]*_[a-z]*=/ &/; s/: .* mean=/: mean=/'
 
 if [ -f "$sets/bbnj/docs.tsv" ]; then
-    # Versions of one work: en-art05 becomes art05-en.txt.
-    swap() { awk -F '\t' -v OFS='\t' '{split($1, id, "-"); $1 = id[2] "-" id[1]; print}' "$1"; }
-    swap "$sets/bbnj/docs.tsv" >"$work/bbnj.tsv"
-    write_files "$work/bbnj.tsv" "$work/bbnj"
-    build "$work/bbnj" "$work/index-bbnj"
-    across() { # queries in one language, index, options of mea-search: own MRR, recall@20 of all languages
-        folder=$1 index=$2
+    index_versions
+    across() { # language, index, options of mea-search: own MRR, recall@20 of all languages
+        language=$1 index=$2
+        queries=$sets/bbnj/$language/queries.tsv
         shift 2
-        search "$index" "$folder/queries.tsv" --ungrouped "$@" >"$work/run"
-        for kind in qrels qrels-all-languages; do
-            awk -F '\t' -v OFS='\t' '{split($2, id, "-"); print $1, id[2] "-" id[1]}' "$folder/$kind.tsv" >"$work/$kind"
-        done
-        echo "$(evaluate "$folder/queries.tsv" "$work/qrels" "$work/run" | cut -d ' ' -f 1)" \
-            "$(evaluate "$folder/queries.tsv" "$work/qrels-all-languages" "$work/run" | cut -d ' ' -f 3)"
+        search "$index" "$queries" --ungrouped "$@" >"$work/run"
+        echo "$(evaluate "$queries" "$work/bbnj-$language-qrels.tsv" "$work/run" | cut -d ' ' -f 1)" \
+            "$(evaluate "$queries" "$work/bbnj-$language-qrels-all-languages.tsv" "$work/run" | cut -d ' ' -f 3)"
     }
     echo "# six versions as separate documents: own MRR@10 and recall@20 of all languages, with and without what is learned"
     for folder in "$sets"/bbnj/*/; do
         language=$(basename "$folder")
-        with=$(across "$folder" "$work/index-bbnj")
-        without=$(across "$folder" "$work/index-bbnj" --no-expansion)
+        with=$(across "$language" "$work/index-bbnj")
+        without=$(across "$language" "$work/index-bbnj" --no-expansion)
         # Half of the articles asked for (they are numbered oddly) without the version in the query's language.
         rm -rf "$work/half" "$work/index-half"
         cp -r "$work/bbnj" "$work/half"
@@ -139,8 +116,22 @@ if [ -f "$sets/bbnj/docs.tsv" ]; then
         half=$(evaluate "$work/queries-half" "$work/qrels-half" "$work/run-half" | cut -d ' ' -f 3)
         printf '%-4s with %s   without %s   version left out %s\n' "$language" "$with" "$without" "$half"
         echo "$with $without $half" >>"$work/across"
+        tried="$tried bbnj-$language $work/index-bbnj $folder/queries.tsv $work/bbnj-$language-qrels-all-languages.tsv recall"
     done
     figures="$figures $(awk '{a += $1; b += $2; c += $3; d += $4; e += $5} END {
         printf "bbnj_own=%.4f bbnj_r20=%.3f bbnj_own_plain=%.4f bbnj_r20_plain=%.3f bbnj_half_r20=%.3f", a / NR, b / NR, c / NR, d / NR, e / NR}' "$work/across")"
 fi
-echo "retrieval$figures"
+
+# Costs. The last line of each program goes into ours.
+"$bin/tune_ranking" costs $tried >"$work/evidence"
+"$bin/stream_cost" "$work/index-all" >"$work/streams"
+for table in evidence streams; do
+    sed '$d' "$work/$table"
+    figures="$figures $(tail -n 1 "$work/$table" | cut -d ' ' -f 2-)"
+done
+echo "# analysis, MB of text a second on one processor: words, stems, positions"
+MEA_SHARED=$(dirname "$sets") "$bin/analysis_bench" --benchmark_filter='^analyze/' --benchmark_min_time=0.3 --benchmark_format=csv 2>/dev/null |
+    awk -F, '/^"analyze/ {gsub(/"/, "", $1); sub("analyze/", "", $1); printf "%s %.1f\n", $1, $6 / 1e6}' >"$work/speed"
+cat "$work/speed"
+figures="$figures $(awk '{printf " analysis_%s=%s", $1, $2}' "$work/speed" | cut -c 2-)"
+echo "retrieval$figures seconds=$(($(date +%s) - began))"

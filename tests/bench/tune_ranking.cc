@@ -3,6 +3,7 @@
 // on the other folds holds on the fold left out. tests/bench/tune.sh makes the indexes and runs it.
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
@@ -203,11 +204,59 @@ double tune(const std::vector<Set>& sets, const Number& number, const Results& b
     return held_out.mean();
 }
 
+// The evidence of a search, one piece more in each row: what it finds and how long it takes.
+int print_costs(const std::vector<Set>& sets) {
+    struct Row {
+        const char* name;
+        void (*without)(Ranking&);  // takes away what the rows below add
+    };
+    const Row rows[] = {
+        {"stems, Han words", [](Ranking& r) { r.han_bigram = 0; }},
+        {"+ pairs of Han", [](Ranking& r) { r.surface = 0; }},
+        {"+ words as written", [](Ranking& r) { r.stop_frequency = 0; }},
+        {"+ rare stop words", [](Ranking& r) { r.related_limit = 0; }},
+        {"+ related stems", [](Ranking& r) { r.translated = 0; }},
+        {"+ learned translations", [](Ranking&) {}},
+    };
+    std::size_t queries = 0;
+    for (const Set& set : sets) queries += set.queries.size();
+    std::printf(
+        "# evidence at query time: mean of all sets, milliseconds a query, difference of each "
+        "set\n#");
+    for (const Set& set : sets) std::printf(" %s", set.name.c_str());
+    std::printf("\n");
+    Results before;
+    std::string figures;
+    for (std::size_t i = 0; i < std::size(rows); ++i) {
+        Ranking ranking;
+        for (std::size_t j = i; j < std::size(rows); ++j) rows[j].without(ranking);
+        const auto begin = std::chrono::steady_clock::now();
+        const Results results = measure(sets, ranking);
+        const double ms =
+            std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin)
+                .count() /
+            static_cast<double>(queries);
+        std::printf("%-24s %.4f %6.3f ", rows[i].name, all_mean(results), ms);
+        for (std::size_t k = 0; k < sets.size(); ++k)
+            std::printf(before.empty() ? " %.3f" : " %+.3f",
+                        mean_of(results[k]) - (before.empty() ? 0 : mean_of(before[k])));
+        std::printf("\n");
+        char figure[64];
+        std::snprintf(figure, sizeof figure, " step%zu_mean=%.4f step%zu_ms=%.3f", i,
+                      all_mean(results), i, ms);
+        figures += figure;
+        before = results;
+    }
+    std::printf("evidence%s\n", figures.c_str());
+    return 0;
+}
+
 int usage() {
-    std::fprintf(stderr,
-                 "usage: tune_ranking [NUMBER=VALUE | try=NUMBER]... SET INDEX QUERIES QRELS "
-                 "mrr|own|recall ...\n"
-                 "without NUMBER=VALUE and try=, tries every number of the ranking\n");
+    std::fprintf(
+        stderr,
+        "usage: tune_ranking [costs | NUMBER=VALUE | try=NUMBER]... SET INDEX QUERIES QRELS "
+        "mrr|own|recall ...\n"
+        "without NUMBER=VALUE and try=, tries every number of the ranking\n");
     return 2;
 }
 
@@ -217,9 +266,15 @@ int main(int argc, char** argv) {
     std::vector<std::string> arguments(argv + 1, argv + argc);
     Ranking given;
     bool overridden = false;
+    bool costs = false;
     std::vector<const Number*> wanted;
     std::vector<Set> sets;
     for (std::size_t i = 0; i < arguments.size();) {
+        if (arguments[i] == "costs") {
+            costs = true;
+            ++i;
+            continue;
+        }
         const std::size_t equals = arguments[i].find('=');
         if (equals != std::string::npos) {
             const bool named = arguments[i].starts_with("try=");
@@ -252,6 +307,7 @@ int main(int argc, char** argv) {
         i += 5;
     }
     if (sets.empty()) return usage();
+    if (costs) return print_costs(sets);
     const Results base = measure(sets, Ranking());
     std::printf("# mean of all sets, difference, difference of each set:");
     for (const Set& set : sets) std::printf(" %s", set.name.c_str());

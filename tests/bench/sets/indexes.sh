@@ -53,3 +53,31 @@ index_versions() {
         done
     done
 }
+# Long documents: the decisions of meetings ("Decision 3/CP.20", its title on the next line) without their numbers and
+# titles, by ones and in files of one to eight, beside reports as long as they are; a title asks for its file.
+# $work/index-{decisions,files}, $work/{decisions,files}.qrels, $work/titles.tsv. Wants $corpus, a folder of such text.
+index_documents() {
+    mkdir -p "$work/decisions.txt" "$work/files.txt"
+    for file in "$corpus"/*.txt; do
+        case $file in *report*) cp "$file" "$work/decisions.txt/"; cp "$file" "$work/files.txt/"; continue ;; esac
+        tr -d '\r' <"$file" | awk -v name="$(basename "$file" .txt)" -v work="$work" '
+            /^[ \t]*Decision [0-9]+\/C[MP]/ && NF == 2 {
+                ++number
+                if (left == 0) { ++group; left = group * 5 % 8 + 1 }
+                --left
+                one = name "-" number
+                many = name "-part" group
+                title = ""
+                next
+            }
+            number && title == "" && NF { title = $0; gsub(/^[ \t]+|[ \t]+$/, "", title); gsub(/[\t"]/, " ", title)
+                print tolower(title) "\t" one "\t" many > (work "/titles.all"); next }
+            number { print > (work "/decisions.txt/" one ".txt"); print > (work "/files.txt/" many ".txt") }'
+        mv "$work/titles.all" "$work/titles.$(basename "$file")"
+    done
+    cat "$work"/titles.*.txt | awk -F '\t' -v work="$work" '
+        length($1) > 12 { if (!($1 in id)) { id[$1] = ++n; print n "\t" $1 > (work "/titles.tsv") }
+            print id[$1] "\t" $2 > (work "/decisions.qrels"); print id[$1] "\t" $3 > (work "/files.qrels") }'
+    build "$work/decisions.txt" "$work/index-decisions"
+    build "$work/files.txt" "$work/index-files"
+}
