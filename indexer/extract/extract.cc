@@ -3,13 +3,21 @@
 #include <algorithm>
 #include <utility>
 
+#include <nlohmann/json.hpp>
+
 #include "base/utf8.h"
 #include "indexer/extract/akn.h"
 #include "indexer/extract/damage.h"
 #include "indexer/extract/encoding.h"
+#include "indexer/extract/feed/catalogue_xml.h"
+#include "indexer/extract/feed/odata.h"
 #include "indexer/extract/generic_xml.h"
+#include "indexer/extract/html/html.h"
+#include "indexer/extract/mail/mail.h"
+#include "indexer/extract/markdown/markdown.h"
 #include "indexer/extract/media_type.h"
 #include "indexer/extract/metadata_xml.h"
+#include "indexer/extract/office/office.h"
 #include "indexer/extract/pdf/pdf.h"
 #include "indexer/extract/read_task.h"
 #include "indexer/extract/record_xml.h"
@@ -30,17 +38,21 @@ Extraction failed(Problem problem) {
     return result;
 }
 
-Extraction read_xml(std::string_view bytes, const std::string& source) {
-    const Result<XmlSource> xml = XmlSource::parse(bytes);
+Extraction read_xml(const ReadTask& task) {
+    const std::string& source = task.source;
+    const Result<XmlSource> xml = XmlSource::parse(task.bytes);
     if (!xml)
         return failed(problem_of(
             xml.error(),
             xml.error().code == ErrorCode::limit ? ProblemKind::too_large : ProblemKind::xml,
             source));
     const std::string_view root = local_name(xml->root());
+    if (is_catalogue(*xml)) return read_catalogue(*xml, source);
     if (root == "record" || namespace_of(xml->root()) == kRecordNamespace)
         return read_record(*xml, source);
     if (root == "akomaNtoso") return read_akn(*xml, source);
+    if (namespace_of(xml->root()) == kAtomNamespace) return read_atom(*xml, source);
+    if (root == "html") return read_html(task);
     return read_generic_xml(*xml, source);
 }
 
@@ -72,8 +84,10 @@ Extraction read_text(std::string_view bytes, const std::string& source) {
     if (is_table_of_data(decoded->text)) return no_document(source, "it is a table of data");
     Record record;
     record.source = source;
-    record.format = "text";
-    record.passages = split_passages(decoded->text);
+    const bool markdown = is_markdown(decoded->text);
+    record.format = markdown ? "markdown" : "text";
+    record.passages = markdown ? markdown_passages(decoded->text, record.metadata)
+                               : split_passages(decoded->text);
     if (record.passages.empty())
         return failure(ProblemKind::empty, source, "the file holds no text",
                        "remove it or fill it");
@@ -93,6 +107,16 @@ void repair_texts(Record& record) {
     for (Passage& passage : record.passages)
         if (!utf8::is_valid(passage.text)) passage.text = utf8::repair(passage.text);
     record.metadata.title = utf8::repair(record.metadata.title);
+}
+
+// JSON holds documents only as a feed.
+Extraction read_data(const ReadTask& task) {
+    const nlohmann::json document = nlohmann::json::parse(task.bytes, nullptr, false);
+    if (document.is_discarded())
+        return failure(ProblemKind::structure, task.source, "not well-formed JSON",
+                       "check that the file is complete");
+    if (!is_odata(document)) return no_document(task.source, "JSON is data");
+    return read_odata_json(document, task.source);
 }
 
 // A text that nobody wrote must not look like a document.
@@ -118,20 +142,23 @@ Extraction read_media(const ReadTask& task) {
     const Media media = sniff_media(task.bytes);
     switch (media.type) {
         case MediaType::xml:
-            return read_xml(task.bytes, task.source);
+            return read_xml(task);
         case MediaType::text:
-            return read_text(task.bytes, task.source);
+            return is_mail(task.bytes) ? read_mail(task) : read_text(task.bytes, task.source);
         case MediaType::pdf:
             return read_pdf(task);
         case MediaType::data:
-            return no_document(task.source, std::string(media.name) + " is data");
+            return read_data(task);
         case MediaType::html:
+            return read_html(task);
+        case MediaType::zip:
+            return read_zip(task);
         case MediaType::other:
             break;
     }
     return failure(ProblemKind::unsupported, task.source,
                    std::string(media.name) + " is not read by this version",
-                   "give its text, a record or Akoma Ntoso");
+                   "give its text, a record or a PDF");
 }
 
 Extraction read_task(const ReadTask& task) {

@@ -16,7 +16,6 @@ struct Magic {
 };
 
 constexpr std::array kMagics = {
-    Magic{"PK\x03\x04"sv, "ZIP or Office document"sv},
     Magic{"PK\x05\x06"sv, "empty ZIP"sv},
     Magic{"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv, "legacy Office document"sv},
     Magic{"{\\rtf"sv, "RTF"sv},
@@ -91,6 +90,7 @@ Media sniff_media(std::string_view bytes) {
     // Readers of PDF look for its mark in the first kilobyte.
     if (bytes.substr(0, kHead).find("%PDF-"sv) != std::string_view::npos)
         return {MediaType::pdf, "PDF"};
+    if (bytes.starts_with("PK\x03\x04"sv)) return {MediaType::zip, "ZIP or office document"};
     const auto magic = std::find_if(kMagics.begin(), kMagics.end(), [&](const Magic& candidate) {
         return bytes.starts_with(candidate.bytes);
     });

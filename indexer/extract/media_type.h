@@ -10,6 +10,7 @@ enum class MediaType {
     xml,   // begins like an XML document, in any Unicode encoding
     html,
     pdf,
+    zip,    // also what office documents are
     data,   // JSON: nothing to read in running text
     other,  // a known binary format, not read by this build
 };

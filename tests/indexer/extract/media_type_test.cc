@@ -9,7 +9,7 @@ using namespace std::string_view_literals;
 
 TEST(SniffMedia, KnowsBinaryFormatsByTheirFirstBytes) {
     EXPECT_EQ(sniff_media("%PDF-1.7\n").name, "PDF");
-    EXPECT_EQ(sniff_media("PK\x03\x04 and more").type, MediaType::other);
+    EXPECT_EQ(sniff_media("PK\x03\x04 and more").type, MediaType::zip);
     EXPECT_EQ(sniff_media("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv).name, "legacy Office document");
     EXPECT_EQ(sniff_media("{\\rtf1\\ansi").name, "RTF");
 }

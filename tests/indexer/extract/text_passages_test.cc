@@ -150,8 +150,6 @@ TEST(ExtractText, WarnsOfReplacedBytes) {
 TEST(ExtractText, TellsBinaryFromText) {
     EXPECT_THAT(kinds(extracted(std::string(64, '\0')).problems), ElementsAre("binary/error"));
     EXPECT_THAT(kinds(extracted("\x1F\x8B...").problems), ElementsAre("unsupported/error"));
-    EXPECT_THAT(kinds(extracted("<html><body>x</body></html>").problems),
-                ElementsAre("unsupported/error"));
 }
 
 }  // namespace

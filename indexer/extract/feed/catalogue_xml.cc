@@ -1,0 +1,164 @@
+#include "indexer/extract/feed/catalogue_xml.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "indexer/extract/language_tag.h"
+#include "indexer/extract/text_passages.h"
+#include "indexer/extract/written_date.h"
+#include "indexer/extract/xml_text.h"
+
+namespace mea::ingest {
+namespace {
+
+constexpr std::size_t kMaxRecords = 100'000;
+
+enum class Form { none, marc, dublin_core };
+
+// What kind of record the element is.
+Form form_of(const pugi::xml_node& element) {
+    if (local_name(element) == "record" && namespace_of(element) == kMarcNamespace)
+        return Form::marc;
+    for (const pugi::xml_node child : element.children())
+        if (child.type() == pugi::node_element && local_name(child) == "title")
+            return namespace_of(child) == kDublinCoreNamespace ? Form::dublin_core : Form::none;
+    return Form::none;
+}
+
+void add(Record& record, PassageKind kind, std::string text) {
+    Passage passage;
+    passage.kind = kind;
+    passage.text = std::move(text);
+    append_in_pieces(record.passages, std::move(passage));
+}
+
+// The subfields of a field with these codes, one after the other.
+std::string subfields(const pugi::xml_node& field, std::string_view codes) {
+    std::string text;
+    for (const pugi::xml_node part : field.children()) {
+        const std::string_view code = part.attribute("code").value();
+        if (local_name(part) != "subfield" || code.size() != 1 ||
+            codes.find(code) == std::string_view::npos)
+            continue;
+        const std::string own = text_of(part);
+        if (!own.empty()) text += (text.empty() ? "" : " ") + own;
+    }
+    return text;
+}
+
+// "Title :" and "Title /" end in what the next field begins with.
+std::string without_punctuation(std::string text) {
+    while (!text.empty() && std::string_view(" /:;,").find(text.back()) != std::string_view::npos)
+        text.pop_back();
+    return text;
+}
+
+void set_once(std::string& member, std::string value) {
+    if (member.empty()) member = std::move(value);
+}
+
+void read_marc_field(const pugi::xml_node& field, std::string_view tag, Record& record) {
+    Metadata& metadata = record.metadata;
+    if (tag == "191" || tag == "086") {
+        set_once(metadata.symbol, subfields(field, "a"));
+    } else if (tag == "245") {
+        set_once(metadata.title, without_punctuation(subfields(field, "abnp")));
+    } else if (tag == "041") {
+        set_once(metadata.language, language_tag(subfields(field, "a").substr(0, 3)));
+    } else if (tag == "269" || tag == "260" || tag == "264") {
+        set_once(metadata.date, written_date(subfields(field, tag == "269" ? "a" : "c")));
+    } else if (tag == "110" || tag == "710") {
+        metadata.issued_by.push_back(without_punctuation(subfields(field, "ab")));
+    } else if (tag == "650" || tag == "651") {
+        metadata.subjects.push_back(without_punctuation(subfields(field, "ax")));
+    } else if (tag == "856") {
+        set_once(metadata.url, subfields(field, "u"));
+    } else if (tag == "500" || tag == "505" || tag == "520") {
+        add(record, PassageKind::paragraph, subfields(field, "ab"));
+    }
+}
+
+void read_marc(const pugi::xml_node& element, Record& record) {
+    for (const pugi::xml_node field : element.children()) {
+        const std::string_view tag = field.attribute("tag").value();
+        if (local_name(field) == "datafield") read_marc_field(field, tag, record);
+        // Positions 35 to 37 of field 008 name the language.
+        constexpr std::size_t kLanguage = 35;
+        if (local_name(field) != "controlfield" || tag != "008") continue;
+        const std::string value = field.child_value();
+        if (value.size() >= kLanguage + 3)
+            set_once(record.metadata.language, language_tag(value.substr(kLanguage, 3)));
+    }
+}
+
+void read_dublin_core(const pugi::xml_node& element, Record& record) {
+    Metadata& metadata = record.metadata;
+    for (const pugi::xml_node field : element.children()) {
+        if (field.type() != pugi::node_element) continue;
+        const std::string_view name = local_name(field);
+        const std::string value = text_of(field);
+        if (value.empty()) continue;
+        const bool address = value.starts_with("http://") || value.starts_with("https://");
+        if (name == "title")
+            set_once(metadata.title, value);
+        else if (name == "description" || name == "abstract")
+            add(record, PassageKind::paragraph, value);
+        else if (name == "date" || name == "issued")
+            set_once(metadata.date, written_date(value));
+        else if (name == "language")
+            set_once(metadata.language, language_tag(value));
+        else if (name == "type")
+            set_once(metadata.type, value);
+        else if (name == "subject")
+            metadata.subjects.push_back(value);
+        else if (name == "publisher")
+            metadata.issued_by.push_back(value);
+        else if (name == "identifier")
+            set_once(address ? metadata.url : metadata.symbol, value);
+    }
+}
+
+}  // namespace
+
+bool is_catalogue(const XmlSource& xml) {
+    const pugi::xml_node root = xml.root();
+    if (namespace_of(root) == kMarcNamespace || form_of(root) != Form::none) return true;
+    return local_name(root) == "OAI-PMH" ||
+           namespace_of(root).starts_with("http://www.openarchives.org/OAI/2.0/oai_dc");
+}
+
+Extraction read_catalogue(const XmlSource& xml, const std::string& source) {
+    Extraction extraction;
+    const auto read = [&](const pugi::xml_node& element, Form form) {
+        Record record;
+        record.source = source;
+        record.format = form == Form::marc ? "marcxml" : "dublin core";
+        form == Form::marc ? read_marc(element, record) : read_dublin_core(element, record);
+        if (record.metadata.title.empty() || extraction.records.size() >= kMaxRecords) return;
+        Passage title;
+        title.kind = PassageKind::title;
+        title.text = record.metadata.title;
+        record.passages.insert(record.passages.begin(), std::move(title));
+        extraction.records.push_back(std::move(record));
+    };
+    if (const Form form = form_of(xml.root()); form != Form::none) {
+        read(xml.root(), form);
+    } else {
+        walk_tree(
+            xml.root(),
+            [&](const pugi::xml_node& node) {
+                if (node.type() != pugi::node_element) return false;
+                const Form inner = form_of(node);
+                if (inner != Form::none) read(node, inner);
+                return inner == Form::none;
+            },
+            [](const pugi::xml_node&) {});
+    }
+    if (extraction.records.empty())
+        extraction.problems.push_back({ProblemKind::empty, ProblemSeverity::error, source,
+                                       "no record of the catalogue has a title",
+                                       "give records with titles", 0});
+    return extraction;
+}
+
+}  // namespace mea::ingest

@@ -1,0 +1,19 @@
+// What of a web page is its document and what is the site around it.
+#pragma once
+
+#include <libxml/tree.h>
+
+namespace mea::ingest {
+
+// True for elements that are never part of a document: scripts, navigation, forms, banners, what is
+// hidden; told by their names, roles, classes and ids.
+bool is_boilerplate(const xmlNode* element);
+
+// The element that holds the document: <main> or the only <article> when the page says so and it
+// holds text, else `root`.
+const xmlNode* document_part(const xmlNode* root);
+
+// A list or block that is hardly more than links.
+bool is_link_list(const xmlNode* element);
+
+}  // namespace mea::ingest

@@ -1,0 +1,234 @@
+#include "indexer/extract/mail/mail.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <iterator>
+#include <map>
+
+#include "base/utf8.h"
+#include "indexer/extract/encoding.h"
+#include "indexer/extract/html/html.h"
+#include "indexer/extract/mail/transfer_encoding.h"
+#include "indexer/extract/text_passages.h"
+#include "indexer/extract/xml_source.h"
+
+namespace mea::ingest {
+namespace {
+
+using Fields = std::map<std::string, std::string>;  // names in lower case
+
+std::string lower(std::string_view text) {
+    std::string out(text);
+    std::transform(out.begin(), out.end(), out.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    return out;
+}
+
+struct Part {
+    Fields fields;
+    std::string_view body;
+
+    std::string field(const std::string& name) const {
+        const auto found = fields.find(name);
+        return found == fields.end() ? std::string() : found->second;
+    }
+};
+
+std::string_view take_line(std::string_view& rest) {
+    const std::size_t end = std::min(rest.find('\n'), rest.size());
+    std::string_view line = rest.substr(0, end);
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    return line;
+}
+
+Part split_head(std::string_view bytes) {
+    constexpr std::size_t kMaxFields = 1000;
+    Part part;
+    std::string* last = nullptr;
+    while (!bytes.empty()) {
+        const std::string_view line = take_line(bytes);
+        if (line.empty()) break;
+        if (line.front() == ' ' || line.front() == '\t') {
+            if (last != nullptr) last->append(" ").append(line.substr(1));
+            continue;
+        }
+        const std::size_t colon = line.find(':');
+        if (colon == std::string_view::npos || part.fields.size() >= kMaxFields) continue;
+        last = &part.fields[lower(line.substr(0, colon))];
+        *last = collapse(line.substr(colon + 1));
+    }
+    part.body = bytes;
+    return part;
+}
+
+// "text/plain; charset=utf-8": the first part in lower case.
+std::string main_value(const std::string& field) {
+    return lower(collapse(std::string_view(field).substr(0, field.find(';'))));
+}
+
+std::string parameter(const std::string& field, std::string_view name) {
+    const std::string low = lower(field);
+    for (std::size_t at = low.find(name); at != std::string::npos; at = low.find(name, at + 1)) {
+        std::size_t value = at + name.size();
+        // "filename*=utf-8''..." is read as far as it is plain.
+        if (value < field.size() && field[value] == '*') ++value;
+        if (value >= field.size() || field[value] != '=') continue;
+        ++value;
+        if (value < field.size() && field[value] == '"') {
+            const std::size_t end = std::min(field.find('"', value + 1), field.size());
+            return field.substr(value + 1, end - value - 1);
+        }
+        return field.substr(value, field.find_first_of("; ", value) - value);
+    }
+    return {};
+}
+
+std::string decoded_body(const Part& part) {
+    const std::string encoding = main_value(part.field("content-transfer-encoding"));
+    if (encoding == "base64") return decode_base64(part.body);
+    if (encoding == "quoted-printable") return decode_quoted_printable(part.body);
+    return std::string(part.body);
+}
+
+std::vector<std::string_view> split_parts(std::string_view body, const std::string& boundary) {
+    std::vector<std::string_view> parts;
+    if (boundary.empty()) return parts;
+    const std::string mark = "--" + boundary;
+    std::size_t at = body.find(mark);
+    while (at != std::string_view::npos && parts.size() < kMaxMailParts) {
+        at += mark.size();
+        if (body.substr(at, 2) == "--") break;
+        const std::size_t line = body.find('\n', at);
+        if (line == std::string_view::npos) break;
+        const std::size_t next = body.find("\n" + mark, line);
+        parts.push_back(body.substr(line + 1, next == std::string_view::npos ? next : next - line));
+        at = next == std::string_view::npos ? next : next + 1;
+    }
+    return parts;
+}
+
+// "Tue, 1 Aug 2023 09:00:00 +0000" as "2023-08-01"; empty for anything else.
+std::string day_of(const std::string& date) {
+    constexpr std::string_view kMonths = "janfebmaraprmayjunjulaugsepoctnovdec";
+    const std::string low = lower(date);
+    const std::size_t digit = low.find_first_of("0123456789");
+    if (digit == std::string::npos) return {};
+    int day = 0;
+    const char* end = low.data() + low.size();
+    const char* at = std::from_chars(low.data() + digit, end, day).ptr;
+    if (end - at < 9) return {};
+    const std::size_t month = kMonths.find(std::string_view(at + 1, 3));
+    int year = 0;
+    std::from_chars(at + 5, end, year);
+    if (month == std::string_view::npos || month % 3 != 0 || day < 1 || day > 31 || year < 1900 ||
+        year > 9999)
+        return {};
+    const auto two = [](std::size_t number) {
+        return (number < 10 ? "0" : "") + std::to_string(number);
+    };
+    return std::to_string(year) + "-" + two(month / 3 + 1) + "-" +
+           two(static_cast<std::size_t>(day));
+}
+
+class Reader {
+  public:
+    explicit Reader(const ReadTask& task) : task_(task) {}
+
+    Extraction read() && {
+        const Part mail = split_head(task_.bytes);
+        read_part(mail, 0);
+        Record record;
+        record.source = task_.source;
+        record.format = "mail";
+        record.metadata.title = decode_header(mail.field("subject"));
+        record.metadata.date = day_of(mail.field("date"));
+        record.passages = std::move(plain_.empty() ? html_ : plain_);
+        if (!record.passages.empty())
+            extraction_.records.insert(extraction_.records.begin(), std::move(record));
+        if (extraction_.records.empty() && extraction_.problems.empty())
+            return failure(ProblemKind::empty, task_.source, "the mail holds no text", {});
+        return std::move(extraction_);
+    }
+
+  private:
+    void read_part(const Part& part, std::uint32_t depth) {
+        if (++parts_ > kMaxMailParts || depth > kMaxMailDepth) return;
+        const std::string type = part.field("content-type");
+        const std::string media = main_value(type);
+        if (media.starts_with("multipart/")) {
+            for (const std::string_view inner : split_parts(part.body, parameter(type, "boundary")))
+                read_part(split_head(inner), depth + 1);
+            return;
+        }
+        const std::string disposition = part.field("content-disposition");
+        std::string name = parameter(disposition, "filename");
+        if (name.empty()) name = parameter(type, "name");
+        const bool attached = main_value(disposition) == "attachment" || !name.empty();
+        if (attached || (!media.empty() && !media.starts_with("text/"))) {
+            attach(part, name.empty() ? "part-" + std::to_string(parts_) : decode_header(name));
+        } else if (media == "text/html") {
+            append(html_, html_passages(decoded_text(part, type)));
+        } else {
+            append(plain_, split_passages(decoded_text(part, type)));
+        }
+    }
+
+    static std::string decoded_text(const Part& part, const std::string& type) {
+        const std::string bytes = decoded_body(part);
+        const std::string charset = parameter(type, "charset");
+        Result<Decoded> decoded = charset.empty() ? decode_text(bytes) : decode_as(bytes, charset);
+        return decoded ? std::move(decoded->text) : utf8::repair(bytes);
+    }
+
+    static void append(std::vector<Passage>& all, std::vector<Passage> passages) {
+        std::move(passages.begin(), passages.end(), std::back_inserter(all));
+    }
+
+    void attach(const Part& part, const std::string& name) {
+        const std::string bytes = decoded_body(part);
+        if (bytes.size() > task_.budget.bytes || task_.budget.members == 0) {
+            extraction_.problems.push_back({ProblemKind::too_large, ProblemSeverity::error,
+                                            task_.source + "/" + name,
+                                            "the mail unpacks to too much", "unpack it first", 0});
+            return;
+        }
+        task_.budget.bytes -= bytes.size();
+        --task_.budget.members;
+        Extraction inner = extract_inner(task_, bytes, name);
+        std::move(inner.records.begin(), inner.records.end(),
+                  std::back_inserter(extraction_.records));
+        std::move(inner.problems.begin(), inner.problems.end(),
+                  std::back_inserter(extraction_.problems));
+    }
+
+    const ReadTask& task_;
+    Extraction extraction_;
+    std::vector<Passage> plain_;
+    std::vector<Passage> html_;
+    std::uint32_t parts_ = 0;
+};
+
+}  // namespace
+
+bool is_mail(std::string_view bytes) {
+    constexpr std::size_t kHead = 16 * 1024;
+    constexpr std::array<std::string_view, 3> kOnlyMail = {"mime-version", "received",
+                                                           "message-id"};
+    bytes = bytes.substr(0, kHead);
+    // The first line is a field, and no blank line comes before one that only mails have.
+    const std::size_t colon = bytes.find_first_of(": \r\n");
+    if (colon == std::string_view::npos || colon == 0 || bytes[colon] != ':') return false;
+    const Part head = split_head(bytes);
+    const bool mail = std::any_of(kOnlyMail.begin(), kOnlyMail.end(), [&](std::string_view name) {
+        return head.fields.count(std::string(name)) != 0;
+    });
+    return mail && (head.fields.count("from") != 0 || head.fields.count("subject") != 0);
+}
+
+Extraction read_mail(const ReadTask& task) {
+    return Reader(task).read();
+}
+
+}  // namespace mea::ingest

@@ -1,0 +1,316 @@
+// DOCX: the body of word/document.xml with what its styles, numbering and notes say.
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <map>
+#include <utility>
+
+#include "base/utf8.h"
+#include "indexer/extract/language_tag.h"
+#include "indexer/extract/office/office.h"
+#include "indexer/extract/office/word_numbering.h"
+#include "indexer/extract/office/word_styles.h"
+#include "indexer/extract/paragraph_number.h"
+#include "indexer/extract/text_passages.h"
+#include "indexer/extract/xml_text.h"
+
+namespace mea::ingest {
+namespace {
+
+constexpr const char* kDocument = "word/document.xml";
+
+// What was deleted or moved away, what was hidden, what describes and what repeats.
+constexpr std::array<std::string_view, 11> kSkipped = {
+    "del",   "moveFrom", "instrText", "delText", "Fallback", "pPr",
+    "tblPr", "tblGrid",  "trPr",      "tcPr",    "sdtPr"};
+
+bool is_skipped(std::string_view name) {
+    return std::find(kSkipped.begin(), kSkipped.end(), name) != kSkipped.end();
+}
+
+std::uint32_t to_number(std::string_view text) {
+    std::uint32_t value = 0;
+    std::from_chars(text.data(), text.data() + text.size(), value);
+    return value;
+}
+
+struct Note {
+    pugi::xml_node content;
+    std::string number;
+};
+
+class Reader {
+  public:
+    Reader(WordStyles styles, WordNumbering numbering, std::map<std::string, pugi::xml_node> notes)
+        : styles_(std::move(styles)), numbering_(std::move(numbering)), notes_(std::move(notes)) {}
+
+    std::vector<Passage> read(const pugi::xml_node& body, bool paged) && {
+        page_ = paged ? 1 : 0;
+        walk_tree(
+            body, [this](const pugi::xml_node& node) { return enter(node); },
+            [](const pugi::xml_node&) {});
+        emit_boxes();
+        return std::move(passages_);
+    }
+
+  private:
+    bool enter(const pugi::xml_node& node) {
+        if (node.type() != pugi::node_element || is_skipped(local_name(node))) return false;
+        const std::string_view name = local_name(node);
+        if (name == "p") {
+            add_paragraph(node);
+            emit_boxes();
+            return false;
+        }
+        if (name == "tbl" && is_table(node)) {
+            add_table(node);
+            emit_boxes();
+            return false;
+        }
+        return true;
+    }
+
+    // One column only frames text.
+    static bool is_table(const pugi::xml_node& table) {
+        for (const pugi::xml_node row : table.children()) {
+            std::size_t cells = 0;
+            for (const pugi::xml_node cell : row.children())
+                if (local_name(cell) == "tc") ++cells;
+            if (cells > 1) return true;
+        }
+        return false;
+    }
+
+    // The text of a paragraph or a row; notes and boxes met on the way are set aside.
+    std::string text_of_runs(const pugi::xml_node& element) {
+        std::string text;
+        walk_tree(
+            element,
+            [&](const pugi::xml_node& node) {
+                if (node.type() != pugi::node_element) return false;
+                const std::string_view name = local_name(node);
+                if (is_skipped(name)) return false;
+                if (name == "t") {
+                    for (const pugi::xml_node part : node.children()) text += part.value();
+                } else if (name == "txbxContent") {
+                    boxes_.push_back(node);
+                } else if (name == "footnoteReference" || name == "endnoteReference") {
+                    add_note(name, attribute_named(node, "id"));
+                } else if (name == "lastRenderedPageBreak" ||
+                           (name == "br" && attribute_named(node, "type") == "page")) {
+                    turn_page(name == "br", text.empty());
+                } else if (name == "tab" || name == "br" || name == "cr" || name == "ptab") {
+                    text.push_back(' ');
+                } else if (name == "noBreakHyphen") {
+                    text.push_back('-');
+                } else {
+                    return true;
+                }
+                return false;
+            },
+            [](const pugi::xml_node&) {});
+        return collapse(text);
+    }
+
+    // Word marks where a page began when it last showed the document; a break it was told to make
+    // is such a place, too, and followed by such a mark.
+    void turn_page(bool told, bool at_begin) {
+        if (page_ == 0 || told) return;
+        ++page_;
+        if (at_begin) begin_page_ = page_;
+    }
+
+    void add_note(std::string_view kind, std::string_view id) {
+        const auto found = notes_.find(std::string(kind.substr(0, 3)) + std::string(id));
+        if (found == notes_.end()) return;
+        waiting_.push_back({found->second, std::to_string(++note_count_)});
+    }
+
+    void add_paragraph(const pugi::xml_node& paragraph) {
+        const pugi::xml_node properties = child_named(paragraph, "pPr");
+        const WordStyle& style =
+            styles_.style(std::string(attribute_named(child_named(properties, "pStyle"), "val")));
+        Passage passage;
+        begin_page_ = page_;
+        std::string label = label_of(properties, style);
+        const std::string text = std::exchange(joined_, {}) + text_of_runs(paragraph);
+        // The mark between two paragraphs was deleted: they are one.
+        if (child_named(child_named(properties, "rPr"), "del")) {
+            joined_ = text + " ";
+            pending_label_ = std::move(label);
+            return;
+        }
+        if (!pending_label_.empty()) label = std::exchange(pending_label_, {});
+        passage.text = text;
+        passage.page = begin_page_;
+        passage.language = language_of_runs(paragraph);
+        set_kind(properties, style, passage);
+        set_number(label, passage);
+        if (passage.text.empty()) return;
+        append_in_pieces(passages_, std::move(passage));
+        emit_notes();
+    }
+
+    static void set_kind(const pugi::xml_node& properties, const WordStyle& style,
+                         Passage& passage) {
+        std::uint32_t level = style.heading;
+        if (const pugi::xml_node outline = child_named(properties, "outlineLvl"))
+            level = to_number(attribute_named(outline, "val")) + 1;
+        constexpr std::uint32_t kDeepest = 9;
+        if (style.title) {
+            passage.kind = PassageKind::title;
+        } else if (level != 0 && level <= kDeepest) {
+            passage.kind = PassageKind::heading;
+            passage.level = level;
+        }
+    }
+
+    std::string label_of(const pugi::xml_node& properties, const WordStyle& style) {
+        std::string list = style.list;
+        std::uint32_t level = style.list_level;
+        if (const pugi::xml_node numbering = child_named(properties, "numPr")) {
+            list = attribute_named(child_named(numbering, "numId"), "val");
+            level = to_number(attribute_named(child_named(numbering, "ilvl"), "val"));
+        }
+        return list.empty() || list == "0" ? std::string() : numbering_.next(list, level);
+    }
+
+    // As the other formats have it: "10." is "10".
+    static void set_number(std::string label, Passage& passage) {
+        if (!label.empty()) {
+            const ParagraphNumber known = split_number(label + " A");
+            if (known.size != 0) label = known.number;
+            while (label.ends_with(' ') || label.ends_with('.')) label.pop_back();
+            passage.number = std::move(label);
+            return;
+        }
+        const ParagraphNumber number = split_number(passage.text);
+        if (number.size == 0 || number.size == passage.text.size() ||
+            (number.section && passage.kind != PassageKind::heading))
+            return;
+        passage.number = number.number;
+        passage.text.erase(0, number.size);
+    }
+
+    // Only where it differs from the document's own.
+    std::string language_of_runs(const pugi::xml_node& paragraph) const {
+        for (const pugi::xml_node run : paragraph.children()) {
+            if (local_name(run) != "r") continue;
+            const pugi::xml_node properties = child_named(run, "rPr");
+            const pugi::xml_node lang = child_named(properties, "lang");
+            if (!lang) return {};
+            const bool leftwards = child_named(properties, "rtl");
+            const std::string tag = language_tag(attribute_named(lang, leftwards ? "bidi" : "val"));
+            return primary_language(tag) == primary_language(styles_.language()) ? std::string()
+                                                                                 : tag;
+        }
+        return {};
+    }
+
+    void add_table(const pugi::xml_node& table) {
+        Passage passage;
+        passage.kind = PassageKind::table;
+        passage.page = page_;
+        for (const pugi::xml_node row : table.children()) {
+            if (local_name(row) != "tr" || child_named(child_named(row, "trPr"), "del")) continue;
+            std::string line;
+            for (const pugi::xml_node cell : row.children()) {
+                if (local_name(cell) != "tc") continue;
+                const std::string text = text_of_cell(cell);
+                if (!text.empty()) line += (line.empty() ? "" : " | ") + text;
+            }
+            if (!line.empty()) passage.text += (passage.text.empty() ? "" : "\n") + line;
+        }
+        append_in_pieces(passages_, std::move(passage));
+        emit_notes();
+    }
+
+    std::string text_of_cell(const pugi::xml_node& cell) {
+        std::string text;
+        walk_tree(
+            cell,
+            [&](const pugi::xml_node& node) {
+                if (node.type() != pugi::node_element || is_skipped(local_name(node))) return false;
+                if (local_name(node) != "p") return true;
+                const std::string line = text_of_runs(node);
+                if (!line.empty()) text += (text.empty() ? "" : " ") + line;
+                return false;
+            },
+            [](const pugi::xml_node&) {});
+        return text;
+    }
+
+    void emit_notes() {
+        for (const Note& note : std::exchange(waiting_, {})) {
+            Passage passage;
+            passage.kind = PassageKind::note;
+            passage.number = note.number;
+            passage.page = page_;
+            passage.text = text_of_cell(note.content);
+            append_in_pieces(passages_, std::move(passage));
+        }
+    }
+
+    // Boxes of text stand behind the paragraph they are anchored in. One inside another is found by
+    // reading the outer one.
+    void emit_boxes() {
+        constexpr std::size_t kMostBoxes = 10'000;
+        for (std::size_t at = 0; at < boxes_.size() && at < kMostBoxes; ++at) {
+            const pugi::xml_node box = boxes_[at];
+            walk_tree(
+                box,
+                [&](const pugi::xml_node& node) {
+                    if (node.type() != pugi::node_element) return false;
+                    if (local_name(node) != "p") return !is_skipped(local_name(node));
+                    add_paragraph(node);
+                    return false;
+                },
+                [](const pugi::xml_node&) {});
+        }
+        boxes_.clear();
+    }
+
+    WordStyles styles_;
+    WordNumbering numbering_;
+    std::map<std::string, pugi::xml_node> notes_;  // "foo3" and "end3" by kind and id
+    std::vector<Passage> passages_;
+    std::vector<pugi::xml_node> boxes_;
+    std::vector<Note> waiting_;
+    std::string joined_;         // text of a paragraph that goes on in the next
+    std::string pending_label_;  // its number
+    std::uint32_t note_count_ = 0;
+    std::uint32_t page_ = 0;
+    std::uint32_t begin_page_ = 0;  // of the paragraph being read
+};
+
+void collect_notes(const Result<XmlSource>& xml, const std::string& kind,
+                   std::map<std::string, pugi::xml_node>& notes) {
+    if (!xml) return;
+    for (const pugi::xml_node note : xml->root().children())
+        if (attribute_named(note, "type").empty())  // the others are separators
+            notes.emplace(kind + std::string(attribute_named(note, "id")), note);
+}
+
+}  // namespace
+
+Result<std::vector<Passage>> docx_passages(const Package& package, Metadata& metadata) {
+    const Result<XmlSource> document = package.xml(kDocument);
+    if (!document) return Unexpected{document.error()};
+    const Result<XmlSource> styles_xml = package.xml("word/styles.xml");
+    const Result<XmlSource> numbering_xml = package.xml("word/numbering.xml");
+    const Result<XmlSource> footnotes = package.xml("word/footnotes.xml");
+    const Result<XmlSource> endnotes = package.xml("word/endnotes.xml");
+    std::map<std::string, pugi::xml_node> notes;
+    collect_notes(footnotes, "foo", notes);
+    collect_notes(endnotes, "end", notes);
+    WordStyles styles = styles_xml ? WordStyles(styles_xml->root()) : WordStyles();
+    if (metadata.language.empty()) metadata.language = styles.language();
+    WordNumbering numbering =
+        numbering_xml ? WordNumbering(numbering_xml->root()) : WordNumbering();
+    const bool paged =
+        package.parts().at(kDocument).find("lastRenderedPageBreak") != std::string::npos;
+    return Reader(std::move(styles), std::move(numbering), std::move(notes))
+        .read(document->root(), paged);
+}
+
+}  // namespace mea::ingest

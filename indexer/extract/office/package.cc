@@ -1,0 +1,103 @@
+#include "indexer/extract/office/package.h"
+
+#include <algorithm>
+
+#include "indexer/extract/language_tag.h"
+#include "indexer/extract/office/zip_file.h"
+#include "indexer/extract/xml_text.h"
+
+namespace mea::ingest {
+namespace {
+
+void add_subjects(std::string_view written, std::vector<std::string>& subjects) {
+    while (!written.empty()) {
+        const std::size_t size = std::min(written.find_first_of(",;"), written.size());
+        const std::string subject = collapse(written.substr(0, size));
+        if (!subject.empty()) subjects.push_back(subject);
+        written.remove_prefix(std::min(size + 1, written.size()));
+    }
+}
+
+// "word/document.xml" -> "word/"
+std::string folder_of(const std::string& part) {
+    const std::size_t slash = part.rfind('/');
+    return slash == std::string::npos ? std::string() : part.substr(0, slash + 1);
+}
+
+}  // namespace
+
+Result<Package> Package::read(const ReadTask& task) {
+    Package package;
+    const Status unpacked = unpack(
+        task.bytes, task.budget,
+        [](const std::string& name) { return name.ends_with(".xml") || name.ends_with(".rels"); },
+        [&](const std::string& name, std::string content) {
+            package.parts_.emplace(name, std::move(content));
+        });
+    if (!unpacked) return Unexpected{unpacked.error()};
+    return package;
+}
+
+Result<XmlSource> Package::xml(const std::string& name) const {
+    const auto part = parts_.find(name);
+    if (part == parts_.end())
+        return fail(ErrorCode::not_found, "its part " + name + " is missing",
+                    "check that the file is complete");
+    return XmlSource::parse(part->second);
+}
+
+std::string Package::related(const std::string& part, const std::string& id) const {
+    const std::string folder = folder_of(part);
+    const Result<XmlSource> relations =
+        xml(folder + "_rels/" + part.substr(folder.size()) + ".rels");
+    if (!relations) return {};
+    for (const pugi::xml_node relation : relations->root().children()) {
+        if (relation.attribute("Id").value() != id) continue;
+        std::string target = relation.attribute("Target").value();
+        if (target.starts_with('/')) return target.substr(1);
+        std::string base = folder;
+        while (target.starts_with("../")) {
+            target.erase(0, 3);
+            if (!base.empty()) base = folder_of(base.substr(0, base.size() - 1));
+        }
+        return base + target;
+    }
+    return {};
+}
+
+std::string_view attribute_named(const pugi::xml_node& element, std::string_view name) {
+    for (const pugi::xml_attribute attribute : element.attributes()) {
+        std::string_view own = attribute.name();
+        const std::size_t colon = own.find(':');
+        if (colon != std::string_view::npos) own.remove_prefix(colon + 1);
+        if (own == name) return attribute.value();
+    }
+    return {};
+}
+
+Metadata package_metadata(const Package& package) {
+    Metadata metadata;
+    for (const char* part : {"docProps/core.xml", "meta.xml"}) {
+        const Result<XmlSource> xml = package.xml(part);
+        if (!xml) continue;
+        walk_tree(
+            xml->root(),
+            [&](const pugi::xml_node& node) {
+                if (node.type() != pugi::node_element) return false;
+                const std::string_view name = local_name(node);
+                if (name == "title")
+                    metadata.title = text_of(node);
+                else if (name == "language")
+                    metadata.language = language_tag(text_of(node));
+                else if (name == "keywords")
+                    add_subjects(text_of(node), metadata.subjects);
+                else if (name == "keyword")
+                    metadata.subjects.push_back(text_of(node));
+                return true;
+            },
+            [](const pugi::xml_node&) {});
+    }
+    return metadata;
+}
+
+}  // namespace mea::ingest

@@ -1,0 +1,68 @@
+// XLSX: each sheet a heading and a table, the texts of its cells and the numbers as stored.
+#include <charconv>
+
+#include "indexer/extract/office/office.h"
+#include "indexer/extract/text_passages.h"
+#include "indexer/extract/xml_text.h"
+
+namespace mea::ingest {
+namespace {
+
+constexpr const char* kWorkbook = "xl/workbook.xml";
+
+std::vector<std::string> shared_strings(const Package& package) {
+    std::vector<std::string> strings;
+    const Result<XmlSource> xml = package.xml("xl/sharedStrings.xml");
+    if (!xml) return strings;
+    for (const pugi::xml_node item : xml->root().children())
+        if (local_name(item) == "si") strings.push_back(text_of(item, "rPh"));
+    return strings;
+}
+
+std::string cell_text(const pugi::xml_node& cell, const std::vector<std::string>& strings) {
+    const std::string_view type = cell.attribute("t").value();
+    if (type == "inlineStr") return text_of(child_named(cell, "is"));
+    std::string value = text_of(child_named(cell, "v"));
+    if (type != "s") return value;
+    std::size_t index = strings.size();
+    std::from_chars(value.data(), value.data() + value.size(), index);
+    return index < strings.size() ? strings[index] : std::string();
+}
+
+}  // namespace
+
+Result<std::vector<Passage>> sheet_passages(const Package& package) {
+    const Result<XmlSource> workbook = package.xml(kWorkbook);
+    if (!workbook) return Unexpected{workbook.error()};
+    const std::vector<std::string> strings = shared_strings(package);
+    std::vector<Passage> passages;
+    std::uint32_t page = 0;
+    for (const pugi::xml_node entry : child_named(workbook->root(), "sheets").children()) {
+        ++page;
+        const Result<XmlSource> xml =
+            package.xml(package.related(kWorkbook, entry.attribute("r:id").value()));
+        if (!xml) continue;
+        Passage table;
+        table.kind = PassageKind::table;
+        table.page = page;
+        for (const pugi::xml_node row : child_named(xml->root(), "sheetData").children()) {
+            std::string line;
+            for (const pugi::xml_node cell : row.children()) {
+                const std::string text = cell_text(cell, strings);
+                if (!text.empty()) line += (line.empty() ? "" : " | ") + text;
+            }
+            if (!line.empty()) table.text += (table.text.empty() ? "" : "\n") + line;
+        }
+        if (table.text.empty()) continue;
+        Passage heading;
+        heading.kind = PassageKind::heading;
+        heading.level = 1;
+        heading.page = page;
+        heading.text = collapse(entry.attribute("name").value());
+        append_in_pieces(passages, std::move(heading));
+        append_in_pieces(passages, std::move(table));
+    }
+    return passages;
+}
+
+}  // namespace mea::ingest

@@ -1,0 +1,115 @@
+#include "indexer/extract/office/word_numbering.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <utility>
+
+#include "indexer/extract/office/package.h"
+
+namespace mea::ingest {
+namespace {
+
+std::uint32_t to_number(std::string_view text, std::uint32_t otherwise) {
+    std::uint32_t value = otherwise;
+    std::from_chars(text.data(), text.data() + text.size(), value);
+    return value;
+}
+
+std::string_view value_of(const pugi::xml_node& parent, std::string_view name) {
+    return attribute_named(child_named(parent, name), "val");
+}
+
+// a ... z, aa, bb ... as Word counts.
+std::string letters(std::uint32_t count, char first) {
+    constexpr std::uint32_t kMaxRepeat = 8;
+    const std::uint32_t place = (count - 1) % 26;
+    const std::uint32_t repeat = std::min((count - 1) / 26 + 1, kMaxRepeat);
+    return std::string(repeat, static_cast<char>(first + static_cast<char>(place)));
+}
+
+std::string roman(std::uint32_t count, bool upper) {
+    struct Part {
+        std::uint32_t value;
+        std::string_view lower;
+        std::string_view capital;
+    };
+    constexpr std::array kParts = {
+        Part{1000, "m", "M"}, Part{900, "cm", "CM"}, Part{500, "d", "D"}, Part{400, "cd", "CD"},
+        Part{100, "c", "C"},  Part{90, "xc", "XC"},  Part{50, "l", "L"},  Part{40, "xl", "XL"},
+        Part{10, "x", "X"},   Part{9, "ix", "IX"},   Part{5, "v", "V"},   Part{4, "iv", "IV"},
+        Part{1, "i", "I"}};
+    constexpr std::uint32_t kMost = 3999;
+    if (count > kMost) return std::to_string(count);
+    std::string out;
+    for (const Part& part : kParts)
+        for (; count >= part.value; count -= part.value) out += upper ? part.capital : part.lower;
+    return out;
+}
+
+}  // namespace
+
+std::string written_count(std::uint32_t count, std::string_view format) {
+    if (format == "bullet" || format == "none" || count == 0) return {};
+    if (format == "lowerLetter") return letters(count, 'a');
+    if (format == "upperLetter") return letters(count, 'A');
+    if (format == "lowerRoman") return roman(count, false);
+    if (format == "upperRoman") return roman(count, true);
+    if (format == "decimalZero" && count < 10) return "0" + std::to_string(count);
+    return std::to_string(count);
+}
+
+WordNumbering::WordNumbering(const pugi::xml_node& root) {
+    for (const pugi::xml_node element : root.children()) {
+        if (local_name(element) == "abstractNum") {
+            List& list = lists_[std::string(attribute_named(element, "abstractNumId"))];
+            for (const pugi::xml_node level : element.children()) {
+                const std::uint32_t at = to_number(attribute_named(level, "ilvl"), kLevels);
+                if (local_name(level) != "lvl" || at >= kLevels) continue;
+                list.levels[at].start = to_number(value_of(level, "start"), 1);
+                list.levels[at].format = value_of(level, "numFmt");
+                list.levels[at].text = value_of(level, "lvlText");
+            }
+        } else if (local_name(element) == "num") {
+            Instance& instance = instances_[std::string(attribute_named(element, "numId"))];
+            instance.list = value_of(element, "abstractNumId");
+            for (const pugi::xml_node change : element.children()) {
+                const pugi::xml_node start = child_named(change, "startOverride");
+                if (start)
+                    instance.starts[to_number(attribute_named(change, "ilvl"), 0)] =
+                        to_number(attribute_named(start, "val"), 1);
+            }
+        }
+    }
+}
+
+std::string WordNumbering::next(const std::string& id, std::uint32_t level) {
+    const auto instance = instances_.find(id);
+    if (instance == instances_.end() || level >= kLevels) return {};
+    const auto found = lists_.find(instance->second.list);
+    if (found == lists_.end()) return {};
+    List& list = found->second;
+    // The first paragraph of an instance that begins anew.
+    if (!std::exchange(instance->second.used, true))
+        for (const auto& [at, start] : instance->second.starts)
+            if (at < kLevels) list.counts[at] = start == 0 ? 0 : start - 1;
+    const bool begun = list.counts[level] != 0 || instance->second.starts.count(level) != 0;
+    list.counts[level] = begun ? list.counts[level] + 1 : list.levels[level].start;
+    for (std::uint32_t below = level + 1; below < kLevels; ++below) list.counts[below] = 0;
+    std::string label;
+    const std::string& text = list.levels[level].text;
+    if (list.levels[level].format == "bullet") return {};
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (text[at] == '%' && at + 1 < text.size() && text[at + 1] >= '1' && text[at + 1] <= '9') {
+            const auto of = static_cast<std::uint32_t>(text[++at] - '1');
+            const std::uint32_t count =
+                list.counts[of] != 0 ? list.counts[of] : list.levels[of].start;
+            label += written_count(count, list.levels[of].format);
+        } else {
+            label.push_back(text[at]);
+        }
+    }
+    return label;
+}
+
+}  // namespace mea::ingest

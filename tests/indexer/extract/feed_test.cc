@@ -1,0 +1,117 @@
+// Feeds and catalogues: what InforMEA, libraries and repositories deliver.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/indexer/files.h"
+
+namespace mea::ingest {
+namespace {
+
+using ::testing::ElementsAre;
+using testing::extracted;
+using testing::kinds;
+using testing::texts;
+
+const char* const kDecisionJson = R"({"d":{"results":[{
+    "__metadata":{"type":"InformeaModel.Decision"},"id":"d-1","link":"https://example.org/d1",
+    "number":"XX/7","treaty":"cbd","type":"Decision","published":"2014-10-17T00:00:00",
+    "meetingTitle":"Twelfth meeting",
+    "titles":{"results":[{"language":"en","value":"On seas"},{"language":"fr","value":"Des mers"}]},
+    "contents":{"results":[{"language":"en","value":"<p>1. Decides.</p><p>2. Invites.</p>"}]},
+    "keywords":{"results":[{"term":"oceans"}]}}]}})";
+
+TEST(OData, GivesARecordForEachLanguage) {
+    const Extraction result = extracted(kDecisionJson, "decisions.json");
+    ASSERT_EQ(result.records.size(), 2U);
+    const Record& english = result.records[0];
+    EXPECT_EQ(english.format, "odata");
+    EXPECT_EQ(english.metadata.language, "en");
+    EXPECT_EQ(english.metadata.title, "On seas");
+    EXPECT_EQ(english.metadata.work, "d-1");
+    EXPECT_EQ(english.metadata.symbol, "");  // "XX/7" is many documents' number
+    EXPECT_EQ(english.metadata.date, "2014-10-17");
+    EXPECT_EQ(english.metadata.type, "decision");
+    EXPECT_EQ(english.metadata.url, "https://example.org/d1");
+    EXPECT_THAT(english.metadata.issued_by, ElementsAre("cbd"));
+    EXPECT_THAT(english.metadata.subjects, ElementsAre("oceans"));
+    EXPECT_THAT(texts(english, PassageKind::heading), ElementsAre("XX/7, Twelfth meeting"));
+    EXPECT_THAT(texts(english, PassageKind::paragraph), ElementsAre("Decides.", "Invites."));
+    EXPECT_EQ(result.records[1].metadata.title, "Des mers");
+    EXPECT_EQ(result.records[1].metadata.work, "d-1");
+}
+
+TEST(OData, AtomSaysTheSame) {
+    const Extraction result = extracted(
+        "<feed xmlns='http://www.w3.org/2005/Atom' xmlns:m='urn:m' xmlns:d='urn:d'><entry>"
+        "<category term='Model.Meeting'/><link rel='x/titles' "
+        "title='titles'><m:inline><feed><entry>"
+        "<content><m:properties><d:language>en</d:language><d:value>Third meeting</d:value>"
+        "</m:properties></content></entry></feed></m:inline></link><content><m:properties>"
+        "<d:id>m-1</d:id><d:treaty>cms</d:treaty><d:start>2024-02-12T00:00:00</d:start>"
+        "<d:city>Samarkand</d:city></m:properties></content></entry></feed>");
+    ASSERT_EQ(result.records.size(), 1U);
+    const Record& meeting = result.records[0];
+    EXPECT_EQ(meeting.metadata.title, "Third meeting");
+    EXPECT_EQ(meeting.metadata.work, "m-1");
+    EXPECT_EQ(meeting.metadata.date, "2024-02-12");
+    EXPECT_THAT(meeting.metadata.issued_by, ElementsAre("cms"));
+    EXPECT_THAT(texts(meeting, PassageKind::paragraph),
+                ElementsAre("2024-02-12T00:00:00, Samarkand"));
+}
+
+TEST(OData, PlainAtomFeedsAreReadToo) {
+    const Extraction result = extracted(
+        "<feed xmlns='http://www.w3.org/2005/Atom' "
+        "xml:lang='es'><title>Feed</title><entry><id>e</id>"
+        "<title>Aviso</title><summary>Texto del aviso.</summary><link href='https://x.org/1'/>"
+        "</entry></feed>");
+    ASSERT_EQ(result.records.size(), 1U);
+    EXPECT_EQ(result.records[0].metadata.language, "es");
+    EXPECT_EQ(result.records[0].metadata.url, "https://x.org/1");
+    EXPECT_THAT(texts(result.records[0], PassageKind::paragraph), ElementsAre("Texto del aviso."));
+}
+
+TEST(OData, OtherJsonIsData) {
+    EXPECT_THAT(kinds(extracted("{\"a\": [1, 2]}").problems), ElementsAre("no_document/note"));
+    EXPECT_THAT(kinds(extracted("{\"a\": ").problems), ElementsAre("structure/error"));
+    EXPECT_THAT(kinds(extracted("{\"value\":[{\"treaty\":\"cbd\",\"id\":\"1\"}]}").problems),
+                ElementsAre("no_document/note"));
+}
+
+TEST(Catalogue, MarcFieldsBecomeMetadata) {
+    const Extraction result = extracted(
+        "<collection xmlns='http://www.loc.gov/MARC21/slim'><record>"
+        "<controlfield tag='008'>230801s2023    xxu           000 0 fre d</controlfield>"
+        "<datafield tag='191'><subfield code='a'>A/RES/77/321</subfield></datafield>"
+        "<datafield tag='245'><subfield code='a'>Accord :</subfield><subfield code='b'>la mer /"
+        "</subfield><subfield code='c'>AG</subfield></datafield>"
+        "<datafield tag='269'><subfield code='a'>20230801</subfield></datafield>"
+        "<datafield tag='520'><subfield code='a'>Un accord.</subfield></datafield>"
+        "<datafield tag='650'><subfield code='a'>DROIT DE LA MER</subfield></datafield>"
+        "</record></collection>");
+    ASSERT_EQ(result.records.size(), 1U);
+    const Metadata& metadata = result.records[0].metadata;
+    EXPECT_EQ(metadata.symbol, "A/RES/77/321");
+    EXPECT_EQ(metadata.title, "Accord : la mer");
+    EXPECT_EQ(metadata.date, "2023-08-01");
+    EXPECT_EQ(metadata.language, "fr");
+    EXPECT_THAT(metadata.subjects, ElementsAre("DROIT DE LA MER"));
+    EXPECT_THAT(texts(result.records[0], PassageKind::paragraph), ElementsAre("Un accord."));
+}
+
+TEST(Catalogue, DublinCoreInsideHarvestedRecords) {
+    const Extraction result = extracted(
+        "<OAI-PMH><ListRecords><record><metadata><dc xmlns='http://purl.org/dc/elements/1.1/'>"
+        "<title>One</title><identifier>https://x.org/1</identifier><identifier>X/1</identifier>"
+        "<date>2020</date></dc></metadata></record><record><metadata><dc "
+        "xmlns='http://purl.org/dc/elements/1.1/'><title>Two</title></dc></metadata></record>"
+        "</ListRecords></OAI-PMH>");
+    ASSERT_EQ(result.records.size(), 2U);
+    EXPECT_EQ(result.records[0].metadata.symbol, "X/1");
+    EXPECT_EQ(result.records[0].metadata.url, "https://x.org/1");
+    EXPECT_EQ(result.records[0].metadata.date, "2020");
+    EXPECT_EQ(result.records[1].metadata.title, "Two");
+}
+
+}  // namespace
+}  // namespace mea::ingest

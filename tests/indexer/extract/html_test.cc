@@ -1,0 +1,109 @@
+// Web pages: the document and not the site around it.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/indexer/files.h"
+
+namespace mea::ingest {
+namespace {
+
+using ::testing::ElementsAre;
+using testing::extracted;
+using testing::kinds;
+using testing::texts;
+
+Record read(const std::string& html) {
+    const Extraction result = extracted(html);
+    if (result.records.empty()) ADD_FAILURE() << to_string(result.problems.at(0));
+    return result.records.empty() ? Record() : result.records[0];
+}
+
+std::vector<std::string> all(const Record& record) {
+    std::vector<std::string> found;
+    for (const Passage& passage : record.passages)
+        found.push_back(passage.number + "|" + passage.text);
+    return found;
+}
+
+TEST(Html, KeepsHeadingsListsTablesAndLanguages) {
+    const Record record = read(
+        "<!DOCTYPE html><html lang=fr><body><h1>Titre</h1><p>Un "
+        "<b>para</b>graphe&nbsp;ici.<br>Suite"
+        "<ul><li>1. premier<li lang=en>second</ul><table><tr><th>A<th>B<tr><td>1<td>2<p>3</table>"
+        "<h3>Fin</h3>");
+    EXPECT_THAT(all(record), ElementsAre("|Titre", "|Un paragraphe ici. Suite", "1|premier",
+                                         "|second", "|A | B\n1 | 2 3", "|Fin"));
+    EXPECT_EQ(record.metadata.language, "fr");
+    EXPECT_EQ(record.passages[0].level, 1U);
+    EXPECT_EQ(record.passages[3].language, "en");
+    EXPECT_EQ(record.passages[4].kind, PassageKind::table);
+    EXPECT_EQ(record.passages[5].level, 3U);
+}
+
+TEST(Html, LeavesOutTheSite) {
+    const Record record = read(
+        "<html><head><title>Decision 16/18</title><style>p{}</style></head><body>"
+        "<nav><a href=/>Home</a></nav><div class='site-menu'>Menu</div><div "
+        "id='cookie-banner'>We use cookies</div><div role=banner>Logo</div>"
+        "<ul><li><a href=a>One page</a><li><a href=b>Another</a><li><a href=c>Third</a></ul>"
+        "<div class=content><p>The Conference of the Parties decides.</p></div>"
+        "<script>var x = '<p>no</p>';</script><p hidden>hidden</p><footer>Contact</footer>");
+    EXPECT_THAT(all(record), ElementsAre("|The Conference of the Parties decides."));
+    EXPECT_EQ(record.metadata.title, "Decision 16/18");
+}
+
+TEST(Html, ReadsTheMainPartWhenThePageNamesIt) {
+    std::string sentence;
+    for (int word = 0; word < 60; ++word) sentence += (word == 0 ? "" : " ") + std::string("ocean");
+    const Record record =
+        read("<html><body><div>Around</div><main><p>Inside " + sentence +
+             "</p><ul><li><a href=1>a</a><li><a href=2>b</a><li><a href=3>c</a></ul></main>");
+    EXPECT_THAT(all(record), ElementsAre("|Inside " + sentence, "|a", "|b", "|c"));
+}
+
+TEST(Html, TakesMetadataOfTheHead) {
+    const Metadata metadata =
+        read(
+            "<html><head><title>Site | Decision</title>"
+            "<meta name='DC.title' content='Decision on seas'><meta name=og:title content=no>"
+            "<meta name=dcterms.issued content='2023-08-01T00:00:00Z'>"
+            "<meta name=citation_publication_date content='2020/01/02'>"
+            "<meta name=DC.language content=eng><meta name=DC.identifier "
+            "content='CBD/COP/DEC/16/18'>"
+            "<meta name=dc.subject content='oceans; seas'>"
+            "<link rel=canonical href='https://example.org/d'></head><body><p>Text.</p>")
+            .metadata;
+    EXPECT_EQ(metadata.title, "Decision on seas");
+    EXPECT_EQ(metadata.date, "2023-08-01");
+    EXPECT_EQ(metadata.language, "en");
+    EXPECT_EQ(metadata.symbol, "CBD/COP/DEC/16/18");
+    EXPECT_EQ(metadata.url, "https://example.org/d");
+    EXPECT_THAT(metadata.subjects, ElementsAre("oceans", "seas"));
+}
+
+TEST(Html, NoteDigitsStickToNoWord) {
+    EXPECT_THAT(all(read("<html><p>Law of the Sea<sup><a href=#n>1</a></sup> binds, H<sub>2</sub>O"
+                         "</p>")),
+                ElementsAre("|Law of the Sea 1 binds, H2O"));
+}
+
+TEST(Html, OfAnyEncodingIsRead) {
+    EXPECT_THAT(all(read("<html><meta charset=windows-1252><p>caf\xE9")),
+                ElementsAre("|caf\u00E9"));
+    EXPECT_THAT(all(read("<html><meta charset=utf-8><p>caf\u00E9")), ElementsAre("|caf\u00E9"));
+}
+
+TEST(Html, HugeDepthIsRead) {
+    std::string deep = "<html><body>";
+    for (int level = 0; level < 100'000; ++level) deep += "<div>";
+    const Extraction result = extracted(deep + "<p>bottom</p>");
+    EXPECT_EQ(result.records.size() + result.problems.size(), 1U);
+}
+
+TEST(Html, WithoutTextIsAnError) {
+    EXPECT_THAT(kinds(extracted("<html><script>x</script></html>").problems),
+                ElementsAre("empty/error"));
+}
+
+}  // namespace
+}  // namespace mea::ingest

@@ -1,0 +1,82 @@
+// Mails with what is attached, and Markdown.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "indexer/extract/mail/transfer_encoding.h"
+#include "tests/indexer/files.h"
+
+namespace mea::ingest {
+namespace {
+
+using ::testing::ElementsAre;
+using testing::extracted;
+using testing::kinds;
+using testing::texts;
+
+const char* const kMail =
+    "From: secretariat@example.org\r\nSubject: =?utf-8?Q?R=C3=A9union?=\r\n "
+    "=?utf-8?B?IGRlIG1haQ==?="
+    "\r\nDate: Tue, 1 Aug 2023 09:00:00 +0000\r\nMIME-Version: 1.0\r\n"
+    "Content-Type: multipart/mixed; boundary=\"x\"\r\n\r\n--x\r\n"
+    "Content-Type: multipart/alternative; boundary=y\r\n\r\n--y\r\n"
+    "Content-Type: text/plain; charset=iso-8859-1\r\nContent-Transfer-Encoding: "
+    "quoted-printable\r\n\r\nLe caf=E9 est=\r\n ici.\r\n--y\r\nContent-Type: text/html\r\n\r\n"
+    "<p>HTML</p>\r\n--y--\r\n--x\r\nContent-Disposition: attachment; filename=\"note.html\"\r\n"
+    "Content-Transfer-Encoding: base64\r\n\r\nPGh0bWw+PHA+SW5zaWRlLjwvcD48L2h0bWw+\r\n--x--\r\n";
+
+TEST(Mail, TextAndAttachmentsAreRecords) {
+    const Extraction result = extracted(kMail, "a.eml");
+    ASSERT_EQ(result.records.size(), 2U);
+    EXPECT_EQ(result.records[0].metadata.title, "R\u00E9union de mai");
+    EXPECT_EQ(result.records[0].metadata.date, "2023-08-01");
+    EXPECT_THAT(texts(result.records[0], PassageKind::paragraph),
+                ElementsAre("Le caf\u00E9 est ici."));
+    EXPECT_EQ(result.records[1].source, "/in/a.eml/note.html");
+    EXPECT_THAT(texts(result.records[1], PassageKind::paragraph), ElementsAre("Inside."));
+}
+
+TEST(Mail, IsToldFromALetter) {
+    EXPECT_EQ(extracted("From: the Secretariat\nTo: Parties\nSubject: a notification\n\nText here.")
+                  .records.at(0)
+                  .format,
+              "text");
+}
+
+TEST(Mail, ThatContainsItselfEnds) {
+    std::string mail = "From: a\nMIME-Version: 1.0\nContent-Type: text/plain\n\nInnermost.\n";
+    for (int depth = 0; depth < 30; ++depth)
+        mail = "From: a\nMIME-Version: 1.0\nContent-Type: message/rfc822\n\n" + mail;
+    EXPECT_THAT(kinds(extracted(mail).problems), ElementsAre("too_large/error"));
+}
+
+TEST(Mail, BrokenEncodingsStay) {
+    EXPECT_EQ(decode_quoted_printable("a=ZZb="), "a=ZZb=");
+    EXPECT_EQ(decode_base64("Zm9v!YmFy"), "foobar");
+    EXPECT_EQ(decode_header("=?nowhere?B?Zm9v?= =?x"), "foo =?x");
+}
+
+TEST(Markdown, MarksBecomeStructure) {
+    const Extraction result = extracted(
+        "---\ntitle: \"On seas\"\nlang: en\ndate: 2023-08-01\n---\n# Seas\n\nA *strong* [link](x) "
+        "and\nmore.[^1]\n\nUnder\n-----\n\n1. First\n2. Second\n\n| a | b |\n|---|---|\n| c | d |\n"
+        "\n[^1]: See below.\n");
+    ASSERT_EQ(result.records.size(), 1U);
+    const Record& record = result.records[0];
+    EXPECT_EQ(record.format, "markdown");
+    EXPECT_EQ(record.metadata.title, "On seas");
+    EXPECT_EQ(record.metadata.date, "2023-08-01");
+    EXPECT_THAT(texts(record, PassageKind::heading), ElementsAre("Seas", "Under"));
+    EXPECT_EQ(record.passages.at(2).level, 2U);
+    EXPECT_THAT(texts(record, PassageKind::paragraph),
+                ElementsAre("A strong link and more.", "First", "Second"));
+    EXPECT_THAT(texts(record, PassageKind::table), ElementsAre("a | b\nc | d"));
+    EXPECT_THAT(texts(record, PassageKind::note), ElementsAre("See below."));
+}
+
+TEST(Markdown, IsNotSeenInPlainText) {
+    EXPECT_EQ(extracted("# 1 of the list\n\nA plain text without any marks.").records.at(0).format,
+              "text");
+}
+
+}  // namespace
+}  // namespace mea::ingest

@@ -1,0 +1,195 @@
+// Office documents and ZIP files, made part by part.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "indexer/extract/office/word_numbering.h"
+#include "tests/indexer/extract/zip_maker.h"
+#include "tests/indexer/files.h"
+
+namespace mea::ingest {
+namespace {
+
+using ::testing::ElementsAre;
+using testing::extracted;
+using ::testing::IsEmpty;
+using testing::kinds;
+using testing::make_docx;
+using testing::make_zip;
+using testing::texts;
+using testing::word_paragraph;
+using testing::ZipMembers;
+
+Record read(const std::string& bytes) {
+    const Extraction result = extracted(bytes);
+    if (result.records.empty()) ADD_FAILURE() << to_string(result.problems.at(0));
+    return result.records.empty() ? Record() : result.records[0];
+}
+
+std::vector<std::string> numbered(const Record& record) {
+    std::vector<std::string> all;
+    for (const Passage& passage : record.passages)
+        all.push_back(passage.number + "|" + passage.text);
+    return all;
+}
+
+std::string in_list(const std::string& level, const std::string& list = "1") {
+    return "<w:numPr><w:ilvl w:val='" + level + "'/><w:numId w:val='" + list + "'/></w:numPr>";
+}
+
+const char* const kNumbering =
+    "<w:numbering xmlns:w='urn:w'><w:abstractNum w:abstractNumId='7'>"
+    "<w:lvl w:ilvl='0'><w:start w:val='1'/><w:numFmt w:val='decimal'/><w:lvlText "
+    "w:val='%1.'/></w:lvl>"
+    "<w:lvl w:ilvl='1'><w:start w:val='1'/><w:numFmt w:val='lowerLetter'/><w:lvlText "
+    "w:val='(%2)'/></w:lvl>"
+    "<w:lvl w:ilvl='2'><w:start w:val='1'/><w:numFmt w:val='lowerRoman'/><w:lvlText "
+    "w:val='%1.%3'/></w:lvl></w:abstractNum>"
+    "<w:num w:numId='1'><w:abstractNumId w:val='7'/></w:num>"
+    "<w:num w:numId='2'><w:abstractNumId w:val='7'/><w:lvlOverride w:ilvl='0'><w:startOverride "
+    "w:val='1'/></w:lvlOverride></w:num></w:numbering>";
+
+TEST(Docx, NumbersThatWordCountsAreRebuilt) {
+    const std::string body =
+        word_paragraph("one", in_list("0")) + word_paragraph("first", in_list("1")) +
+        word_paragraph("second", in_list("1")) + word_paragraph("deep", in_list("2")) +
+        word_paragraph("plain") + word_paragraph("two", in_list("0")) +
+        word_paragraph("again", in_list("1")) + word_paragraph("anew", in_list("0", "2"));
+    EXPECT_THAT(numbered(read(make_docx(body, {{"word/numbering.xml", kNumbering}}))),
+                ElementsAre("1|one", "(a)|first", "(b)|second", "1.i|deep", "|plain", "2|two",
+                            "(a)|again", "1|anew"));
+}
+
+TEST(Docx, CountsAreWrittenAsWordDoes) {
+    EXPECT_EQ(written_count(28, "lowerLetter"), "bb");
+    EXPECT_EQ(written_count(1994, "upperRoman"), "MCMXCIV");
+    EXPECT_EQ(written_count(7, "decimalZero"), "07");
+    EXPECT_EQ(written_count(3, "bullet"), "");
+}
+
+TEST(Docx, StylesSayWhatIsAHeading) {
+    const std::string styles =
+        "<w:styles xmlns:w='urn:w'><w:docDefaults><w:rPrDefault><w:rPr><w:lang w:val='fr-FR'/>"
+        "</w:rPr></w:rPrDefault></w:docDefaults>"
+        "<w:style w:styleId='T'><w:name w:val='Title'/></w:style>"
+        "<w:style w:styleId='H2'><w:name w:val='heading 2'/></w:style>"
+        "<w:style w:styleId='Mine'><w:name w:val='Chapter'/><w:basedOn w:val='H2'/></w:style>"
+        "<w:style w:styleId='Loop'><w:basedOn w:val='Loop'/></w:style></w:styles>";
+    const Record record =
+        read(make_docx(word_paragraph("The title", "<w:pStyle w:val='T'/>") +
+                           word_paragraph("A chapter", "<w:pStyle w:val='Mine'/>") +
+                           word_paragraph("A paragraph", "<w:pStyle w:val='Loop'/>"),
+                       {{"word/styles.xml", styles}}));
+    EXPECT_THAT(texts(record, PassageKind::title), ElementsAre("The title"));
+    EXPECT_THAT(texts(record, PassageKind::heading), ElementsAre("A chapter"));
+    EXPECT_EQ(record.passages.at(1).level, 2U);
+    EXPECT_EQ(record.metadata.language, "fr-FR");
+}
+
+TEST(Docx, ChangesAreResolvedAndNotesStandApart) {
+    const std::string body =
+        "<w:p><w:bookmarkStart w:name='_Hlk1'/><w:r><w:t>Parties</w:t></w:r><w:r>"
+        "<w:footnoteReference w:id='2'/></w:r><w:del><w:r><w:delText> may</w:delText></w:r></w:del>"
+        "<w:ins><w:r><w:t xml:space='preserve'> shall</w:t></w:r></w:ins>"
+        "<w:moveFrom><w:r><w:t>gone</w:t></w:r></w:moveFrom><w:r><w:instrText>PAGE</w:instrText>"
+        "<w:tab/><w:t>report</w:t></w:r></w:p>"
+        "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>Joined</w:t></w:r></w:p>" +
+        word_paragraph("paragraph");
+    const std::string notes =
+        "<w:footnotes xmlns:w='urn:w'><w:footnote w:type='separator' w:id='0'><w:p/></w:footnote>"
+        "<w:footnote w:id='2'><w:p><w:r><w:t>See decision X/2.</w:t></w:r></w:p></w:footnote>"
+        "</w:footnotes>";
+    const Record record = read(make_docx(body, {{"word/footnotes.xml", notes}}));
+    EXPECT_THAT(numbered(record),
+                ElementsAre("|Parties shall report", "1|See decision X/2.", "|Joined paragraph"));
+    EXPECT_EQ(record.passages.at(1).kind, PassageKind::note);
+}
+
+TEST(Docx, TablesBoxesAndPages) {
+    const auto cell = [](const std::string& text) {
+        return "<w:tc>" + word_paragraph(text) + "</w:tc>";
+    };
+    const std::string body =
+        "<w:tbl><w:tr>" + cell("Party") + cell("Share") + "</w:tr><w:tr>" + cell("A") + cell("1") +
+        "</w:tr><w:tr><w:trPr><w:del/></w:trPr>" + cell("gone") + cell("2") + "</w:tr></w:tbl>" +
+        "<w:tbl><w:tr>" + cell("Framed text") + "</w:tr></w:tbl>" +
+        "<w:p><w:r><w:lastRenderedPageBreak/><w:t>On page two</w:t></w:r><w:r><w:txbxContent>" +
+        word_paragraph("In a box") + "</w:txbxContent></w:r></w:p>";
+    const Record record = read(make_docx(body));
+    EXPECT_THAT(numbered(record),
+                ElementsAre("|Party | Share\nA | 1", "|Framed text", "|On page two", "|In a box"));
+    EXPECT_EQ(record.passages[0].page, 1U);
+    EXPECT_EQ(record.passages[2].page, 2U);
+}
+
+TEST(Odt, ListsNotesAndTrackedChanges) {
+    const std::string content =
+        "<o:document-content xmlns:o='urn:o' xmlns:t='urn:t' xmlns:s='urn:s'>"
+        "<o:automatic-styles><t:list-style s:name='L'><t:list-level-style-number t:level='1' "
+        "s:num-suffix='.' s:num-format='1'/><t:list-level-style-number t:level='2' "
+        "s:num-prefix='(' s:num-suffix=')' s:num-format='a'/></t:list-style></o:automatic-styles>"
+        "<o:body><o:text><t:tracked-changes><t:p>deleted</t:p></t:tracked-changes>"
+        "<t:h t:outline-level='2'>Heading</t:h><t:list t:style-name='L'><t:list-item><t:p>one</t:p>"
+        "<t:list><t:list-item><t:p>inner</t:p></t:list-item></t:list></t:list-item>"
+        "<t:list-item><t:p>two<t:note><t:note-citation>1</t:note-citation><t:note-body><t:p>Below"
+        "</t:p></t:note-body></t:note></t:p></t:list-item></t:list></o:text></o:body>"
+        "</o:document-content>";
+    const Record record =
+        read(make_zip({{"mimetype", "application/vnd.oasis.opendocument.text"},
+                       {"content.xml", content},
+                       {"meta.xml", "<m xmlns:d='urn:d'><d:title>Named</d:title></m>"}}));
+    EXPECT_EQ(record.format, "odf");
+    EXPECT_EQ(record.metadata.title, "Named");
+    EXPECT_THAT(numbered(record),
+                ElementsAre("|Heading", "1|one", "(a)|inner", "2|two", "1|Below"));
+}
+
+TEST(Slides, ComeInTheirOrder) {
+    const auto slide = [](const std::string& title, const std::string& text) {
+        return "<p:sld xmlns:p='urn:p' xmlns:a='urn:a'><p:sp><p:nvSpPr><p:nvPr><p:ph type='title'/>"
+               "</p:nvPr></p:nvSpPr><a:p><a:r><a:t>" +
+               title + "</a:t></a:r></a:p></p:sp><p:sp><a:p><a:r><a:t>" + text +
+               "</a:t></a:r></a:p></p:sp></p:sld>";
+    };
+    const Record record = read(make_zip(
+        {{"ppt/presentation.xml",
+          "<p:presentation xmlns:p='urn:p' xmlns:r='urn:r'><p:sldIdLst><p:sldId r:id='b'/><p:sldId "
+          "r:id='a'/></p:sldIdLst></p:presentation>"},
+         {"ppt/_rels/presentation.xml.rels",
+          "<R><R Id='a' Target='slides/slide1.xml'/><R Id='b' Target='slides/slide2.xml'/></R>"},
+         {"ppt/slides/slide1.xml", slide("Last", "end")},
+         {"ppt/slides/slide2.xml", slide("First", "begin")}}));
+    EXPECT_THAT(numbered(record), ElementsAre("|First", "|begin", "|Last", "|end"));
+    EXPECT_EQ(record.passages[2].page, 2U);
+}
+
+TEST(Sheets, AreTables) {
+    const Record record = read(make_zip(
+        {{"xl/workbook.xml",
+          "<w xmlns:r='urn:r'><sheets><sheet name='Budget' r:id='x'/></sheets></w>"},
+         {"xl/_rels/workbook.xml.rels", "<R><R Id='x' Target='worksheets/sheet1.xml'/></R>"},
+         {"xl/sharedStrings.xml", "<sst><si><t>Party</t></si></sst>"},
+         {"xl/worksheets/sheet1.xml",
+          "<ws><sheetData><row><c t='s'><v>0</v></c><c><v>12</v></c></row><row><c "
+          "t='inlineStr'><is><t>x</t></is></c><c t='s'><v>99</v></c></row></sheetData></ws>"}}));
+    EXPECT_THAT(numbered(record), ElementsAre("|Budget", "|Party | 12\nx"));
+}
+
+TEST(Zip, GivesWhatItsMembersGive) {
+    const Extraction result =
+        extracted(make_zip({{"a.txt", "A text of one sentence."},
+                            {"in/b.zip", make_zip({{"c.html", "<html><p>Inside.</p></html>"}})},
+                            {"__MACOSX/x", "nothing"}}),
+                  "all.zip");
+    ASSERT_EQ(result.records.size(), 2U);
+    EXPECT_EQ(result.records[0].source, "/in/all.zip/a.txt");
+    EXPECT_EQ(result.records[1].source, "/in/all.zip/in/b.zip/c.html");
+    EXPECT_THAT(result.problems, IsEmpty());
+}
+
+TEST(Zip, WithoutTheBodyOfADocumentIsAnError) {
+    EXPECT_THAT(kinds(extracted(make_docx("")).problems), ElementsAre("empty/error"));
+    EXPECT_THAT(kinds(extracted(make_docx("<w:p>")).problems), ElementsAre("structure/error"));
+}
+
+}  // namespace
+}  // namespace mea::ingest
