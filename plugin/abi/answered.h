@@ -17,6 +17,7 @@ struct Reply {
     query::SearchAnswer answer;
     std::vector<AnalysedToken> tokens = {};
     std::vector<query::CitationEntry> citations = {};
+    std::vector<query::ExplainedNode> parts = {};
 };
 
 // An answer of an older generation than the published one says so.
@@ -34,7 +35,7 @@ mea_status answered(mea_engine* engine, mea_result** result, mea_error* error, A
         if (!reply) return std::move(reply).forward();
         add_notice(reply->answer, *served);
         *result = new mea_result(std::move(reply->answer), std::move(reply->tokens),
-                                 std::move(reply->citations));
+                                 std::move(reply->citations), std::move(reply->parts));
         return {};
     });
 }

@@ -6,12 +6,14 @@
 #include "mea/ext/document.h"
 #include "mea/ext/draft/analysis.h"
 #include "mea/ext/draft/citations.h"
+#include "mea/ext/draft/explain.h"
 
 namespace mea::abi {
 
 const mea_analysis_api& analysis_table() noexcept;
 const mea_citations_api& citations_table() noexcept;
 const mea_document_api& document_table() noexcept;
+const mea_explain_api& explain_table() noexcept;
 
 // The table of an interface by its id and revision, or null when this plugin does not have it.
 const void* find_extension(std::string_view id) noexcept;

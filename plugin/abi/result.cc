@@ -168,11 +168,13 @@ mea_result::Citation mea_result::make_citation(const mea::query::CitationEntry& 
 }
 
 mea_result::mea_result(mea::query::SearchAnswer answer, std::vector<mea::abi::AnalysedToken> tokens,
-                       std::vector<mea::query::CitationEntry> citations)
+                       std::vector<mea::query::CitationEntry> citations,
+                       std::vector<mea::query::ExplainedNode> parts)
     : answer_(std::move(answer)),
       token_texts_(std::move(tokens)),
       citation_texts_(std::move(citations)),
-      summary_(make_summary(answer_)) {
+      summary_(make_summary(answer_)),
+      query_(std::move(parts)) {
     for (const auto& hit : answer_.hits) hits_.push_back(make_hit(hit));
     for (const auto& facet : answer_.facets) facets_.push_back(make_facet(facet));
     for (const auto& notice : answer_.notices) notices_.push_back(make_notice(notice));

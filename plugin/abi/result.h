@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "abi/explained_query.h"
 #include "mea/ext/draft/analysis.h"
 #include "mea/ext/draft/citations.h"
 #include "mea/search.h"
@@ -30,7 +31,8 @@ struct mea_result {
   public:
     explicit mea_result(mea::query::SearchAnswer answer,
                         std::vector<mea::abi::AnalysedToken> tokens = {},
-                        std::vector<mea::query::CitationEntry> citations = {});
+                        std::vector<mea::query::CitationEntry> citations = {},
+                        std::vector<mea::query::ExplainedNode> parts = {});
     mea_result(const mea_result&) = delete;
     mea_result& operator=(const mea_result&) = delete;
 
@@ -43,6 +45,7 @@ struct mea_result {
     const mea_notice* notice(std::uint64_t index) const;
     const mea_token* token(std::uint64_t index) const;
     const mea_citation* citation(std::uint64_t index) const;
+    const mea::abi::ExplainedQuery& query() const { return query_; }
 
   private:
     struct Hit {
@@ -77,4 +80,5 @@ struct mea_result {
     std::vector<mea_notice> notices_;
     std::vector<mea_token> tokens_;
     std::vector<Citation> citations_;
+    const mea::abi::ExplainedQuery query_;
 };

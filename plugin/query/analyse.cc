@@ -139,7 +139,11 @@ Status analyse(Node& root, text::Analyzer& analyzer, const std::vector<std::stri
     std::size_t count = 0;
     for_each_text(root, [&](Node& node) {
         if (count > kMaxWords) return;
-        node.words = analyse_text(node.text, node.text_begin, node.in_title, analyzer, languages);
+        const std::vector<std::string> own =
+            node.language.empty()
+                ? languages
+                : std::vector{index::analysis_language(analyzer.profiles(), node.language)};
+        node.words = analyse_text(node.text, node.text_begin, node.in_title, analyzer, own);
         count += node.words.size();
     });
     if (count > kMaxWords)

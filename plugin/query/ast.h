@@ -76,6 +76,7 @@ struct Node {
     bool open_low = false;                  // the bound itself is left out
     bool open_high = false;
     std::uint32_t distance = 0;  // of near and fuzzy
+    std::string language;        // of a text that says its own, word@fr; empty: that of the query
     std::vector<Node> children;
     std::vector<Word> words;  // filled by analysis
 };

@@ -1,5 +1,6 @@
 #include "query/lexer.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include "query/parse.h"
@@ -71,8 +72,23 @@ Result<Lexeme> Lexer::phrase(std::size_t open_bytes, std::string_view close) {
                     "close the phrase or leave the quotation mark out",
                     static_cast<std::int64_t>(begin));
     place_ = text_end + close.size();
-    return Lexeme{LexemeKind::phrase, begin, place_,
-                  query_.substr(text_begin, text_end - text_begin)};
+    Lexeme phrase{LexemeKind::phrase, begin, place_,
+                  query_.substr(text_begin, text_end - text_begin), language_at(place_)};
+    if (!phrase.language.empty()) place_ += 1 + phrase.language.size();
+    phrase.end = place_;
+    return phrase;
+}
+
+// The two letters of "@fr" at `place`, when the text ends behind them.
+std::string_view Lexer::language_at(std::size_t place) const {
+    constexpr std::size_t kSize = 3;
+    const std::string_view mark = query_.substr(std::min(place, query_.size()), kSize);
+    const auto is_letter = [](char c) { return c >= 'a' && c <= 'z'; };
+    if (mark.size() != kSize || mark[0] != '@' || !is_letter(mark[1]) || !is_letter(mark[2]))
+        return {};
+    const std::size_t behind = place + kSize;
+    const bool ends = behind >= query_.size() || blank_at(behind) != 0 || ends_word(query_[behind]);
+    return ends ? mark.substr(1) : std::string_view{};
 }
 
 std::optional<Lexeme> Lexer::field_name(std::string_view word, std::size_t begin) {
@@ -82,7 +98,7 @@ std::optional<Lexeme> Lexer::field_name(std::string_view word, std::size_t begin
     const std::size_t value = begin + size + 1;
     // "see: this" and "https://..." are text.
     if (query_.substr(value).starts_with("//")) return std::nullopt;
-    return Lexeme{LexemeKind::field, begin, value, word.substr(0, size)};
+    return Lexeme{LexemeKind::field, begin, value, word.substr(0, size), {}};
 }
 
 Result<Lexeme> Lexer::word() {
@@ -95,17 +111,20 @@ Result<Lexeme> Lexer::word() {
         return *field;
     }
     place_ = end;
-    return word_or_operator({LexemeKind::text, begin, end, text});
+    const std::string_view language = text.size() > 3 ? language_at(end - 3) : std::string_view{};
+    if (!language.empty())
+        return Lexeme{LexemeKind::text, begin, end, text.substr(0, text.size() - 3), language};
+    return word_or_operator({LexemeKind::text, begin, end, text, {}});
 }
 
 Result<Lexeme> Lexer::next() {
     skip_blanks();
     const std::size_t begin = place_;
-    if (begin == query_.size()) return Lexeme{LexemeKind::end, begin, begin, {}};
+    if (begin == query_.size()) return Lexeme{LexemeKind::end, begin, begin, {}, {}};
     const char c = query_[begin];
     const auto sign = [&](LexemeKind kind) {
         ++place_;
-        return Lexeme{kind, begin, place_, query_.substr(begin, 1)};
+        return Lexeme{kind, begin, place_, query_.substr(begin, 1), {}};
     };
     if (c == '(') return sign(LexemeKind::open);
     if (c == ')') return sign(LexemeKind::close);
@@ -127,7 +146,7 @@ Result<Lexeme> Lexer::value() {
     std::size_t end = begin;
     while (end < query_.size() && blank_at(end) == 0 && query_[end] != ')') ++end;
     place_ = end;
-    return Lexeme{LexemeKind::text, begin, end, query_.substr(begin, end - begin)};
+    return Lexeme{LexemeKind::text, begin, end, query_.substr(begin, end - begin), {}};
 }
 
 }  // namespace mea::query

@@ -30,8 +30,9 @@ struct Lexeme {
     LexemeKind kind = LexemeKind::end;
     std::size_t begin = 0;
     std::size_t end = 0;
-    std::string_view text;     // of text and phrase; the name of a field
-    std::uint32_t number = 0;  // of NEAR/n
+    std::string_view text;      // of text and phrase; the name of a field
+    std::string_view language;  // of text and phrase, "fr" of word@fr; empty: not said
+    std::uint32_t number = 0;   // of NEAR/n
 };
 
 // Reads one lexeme after the other. Blanks of any script separate words.
@@ -50,6 +51,7 @@ class Lexer {
     std::size_t blank_at(std::size_t place) const;  // bytes of the blank there, 0 for none
     Result<Lexeme> phrase(std::size_t open_bytes, std::string_view close);
     Result<Lexeme> word();
+    std::string_view language_at(std::size_t place) const;
     std::optional<Lexeme> field_name(std::string_view word, std::size_t begin);
 
     std::string_view query_;

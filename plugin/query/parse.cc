@@ -210,6 +210,7 @@ class Parser {
         node.begin = lexeme.begin;
         node.end = lexeme.end;
         node.text = lexeme.text;
+        node.language = lexeme.language;
         node.text_begin = offset_of(lexeme.text);
         if (Status moved = advance(); !moved) return std::move(moved).forward();
         return node;
@@ -221,6 +222,7 @@ class Parser {
         node.begin = lexeme.begin;
         node.end = lexeme.end;
         node.in_title = in_title;
+        node.language = lexeme.language;
         std::string_view text = lexeme.text;
         const std::size_t tilde = text.rfind('~');
         if (text.size() > 1 && text.front() == '=') {

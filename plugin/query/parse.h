@@ -4,8 +4,10 @@
 //   and    := list { AND list }
 //   list   := item { item }
 //   item   := [ + | - | NOT ] unit { NEAR[/n] unit }
-//   unit   := ( query ) | "phrase" | field:value | field:"value" | field:low..high | field:>value
-//           | =word | word* | word~n | word
+//   unit   := ( query ) | text [ @xx ] | field:value | field:"value" | field:low..high |
+//   field:>value text   := "phrase" | =word | word* | word~n | word
+//
+// schemas/query-language.md is the same for people, with examples that tests run.
 #pragma once
 
 #include <string_view>

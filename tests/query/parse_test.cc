@@ -2,51 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include "query/ast_text.h"
+
 namespace mea::query {
 namespace {
-
-// The tree on one line: what kind each node is and what it holds.
-std::string drawn(const Node& node) {
-    std::string out;
-    if (node.sign == Sign::required) out += "+";
-    if (node.sign == Sign::excluded) out += "-";
-    const auto children = [&](const char* name) {
-        out += std::string(name) + "(";
-        for (const Node& child : node.children)
-            out += (&child == &node.children.front() ? "" : " ") + drawn(child);
-        return out + ")";
-    };
-    if (node.in_title) out += "title:";
-    switch (node.kind) {
-        case NodeKind::everything:
-            return "*";
-        case NodeKind::words:
-            return out + node.text;
-        case NodeKind::exact:
-            return out + "=" + node.text;
-        case NodeKind::prefix:
-            return out + node.text + "*";
-        case NodeKind::fuzzy:
-            return out + node.text + "~" + std::to_string(node.distance);
-        case NodeKind::phrase:
-            return out + "\"" + node.text + "\"";
-        case NodeKind::near:
-            return children(("near" + std::to_string(node.distance)).c_str());
-        case NodeKind::value:
-            return out + std::string(index::info(node.field).name) + ":" + node.text;
-        case NodeKind::range:
-            return out + std::string(index::info(node.field).name) + ":" +
-                   (node.open_low ? "]" : "[") + node.low + "," + node.high +
-                   (node.open_high ? "[" : "]");
-        case NodeKind::list:
-            return children("list");
-        case NodeKind::all_of:
-            return children("and");
-        case NodeKind::any_of:
-            return children("or");
-    }
-    return out;
-}
 
 std::string tree(std::string_view text) {
     const Result<Node> node = parse(text);
@@ -82,6 +41,12 @@ TEST(Parse, EachConstruct) {
     EXPECT_EQ(tree("date:2022.."), "date:[2022,]");
     EXPECT_EQ(tree("year:>2020 year:<=2024"), "list(year:]2020,] year:[,2024])");
     EXPECT_EQ(tree("symbol:CBD/COP/16/L.34"), "symbol:CBD/COP/16/L.34");
+}
+
+TEST(Parse, TextsMaySayTheirLanguage) {
+    EXPECT_EQ(tree("sol@es \"a b\"@fr c"), "list(sol@es \"a b\"@fr c)");
+    EXPECT_EQ(tree("(a@fr) title:b@de c*@en"), "list(a@fr title:b@de c*@en)");
+    EXPECT_EQ(tree("@fr a@ b@f c@fra d@FR \"e\"@fra"), "list(@fr a@ b@f c@fra d@FR \"e\" @fra)");
 }
 
 TEST(Parse, RunningTextIsText) {

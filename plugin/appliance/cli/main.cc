@@ -5,6 +5,7 @@
 
 #include "appliance/cli/citation_listing.h"
 #include "appliance/cli/complaint.h"
+#include "appliance/cli/explain_listing.h"
 #include "appliance/cli/listing.h"
 #include "appliance/cli/options.h"
 #include "appliance/cli/page.h"
@@ -60,6 +61,13 @@ int citations(const Engine& engine, const Options& options) {
                               : citation_listing(*list, Screen::of_stdout(options.colour)));
 }
 
+int explain(const Engine& engine, const Options& options) {
+    Failure failure;
+    const std::optional<std::string> listing =
+        explain_listing(engine, options.query, options.work, options.json, failure);
+    return listing ? print(*listing) : give_up(failure, options.query.text);
+}
+
 int show_version(const std::optional<Plugin>& plugin, const Failure& failure) {
     if (!plugin) {
         print("mea-search " MEA_VERSION "\n");
@@ -83,6 +91,8 @@ int run(const Options& options) {
             return analyse(*engine, options);
         case Mode::citations:
             return citations(*engine, options);
+        case Mode::explain:
+            return explain(*engine, options);
         case Mode::fields:
             return print(field_listing(*engine, options.query.display_language, options.json));
         case Mode::trec:

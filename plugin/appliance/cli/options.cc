@@ -16,8 +16,13 @@ constexpr const char* kFooter = R"(Query language:
   "exact phrase"           words next to each other
   AND OR NOT ( )           in capitals; -word and +word leave out and require
   forest NEAR/5 law        at most 5 words apart
+  =word  word*  word~1     this form only; words that begin so; words spelled nearly so
+  word@fr  "phrase"@fr     read in this language
+  title:word               in the title
   field:value              one value of a field; --fields lists the fields
   year:2020..2024          a range; also date:2022-06.. and year:>2020
+  cites:DOCUMENT           works that refer to it; cited-by: works it refers to
+All of it, with examples: schemas/query-language.md
 
 Examples:
   mea-search --index idx invasive alien species
@@ -82,7 +87,7 @@ struct Raw {
     std::int64_t limit = -1;
     std::string match, sort = "relevance", colour = "auto";
     bool ungrouped = false, no_facets = false, no_passages = false, no_expansion = false;
-    bool fields = false, version = false, other_conventions = false;
+    bool explain = false, fields = false, version = false, other_conventions = false;
 };
 
 template <typename Map>
@@ -170,6 +175,14 @@ void add_modes(CLI::App& app, Options& options, Raw& raw) {
                    "cites")
         ->option_text("NAME")
         ->group(group);
+    app.add_flag("--explain", raw.explain,
+                 "Show how the query is understood: what each word became, in which languages, and "
+                 "what was expanded, capped or dropped")
+        ->group(group);
+    app.add_option("--explain-hit", options.work,
+                   "The same, and what each word adds to the score of this work")
+        ->option_text("WORK")
+        ->group(group);
     app.add_option("--trec", options.queries,
                    "Run every line 'id<TAB>words' of a file (- is the standard input) and print "
                    "'id Q0 source rank score mea'. Words are matched by any, unless --match says "
@@ -236,10 +249,13 @@ void finish_mode(const CLI::App& app, const Raw& raw, Options& options) {
     const bool analyse = app.count("--analyse") != 0;
     const bool trec = app.count("--trec") != 0;
     const std::size_t citations = finish_citations(app, raw, options);
-    if (std::size_t{analyse} + trec + raw.fields + raw.version + citations > 1)
+    const bool explain = raw.explain || app.count("--explain-hit") != 0;
+    if (std::size_t{analyse} + explain + trec + raw.fields + raw.version + citations > 1)
         throw CLI::ValidationError(
-            "--analyse, --cites, --cited-by, --same-target, --trec, --fields, --version",
+            "--analyse, --cites, --cited-by, --same-target, --explain, "
+            "--explain-hit, --trec, --fields, --version",
             "only one can be done at a time");
+    if (explain) options.mode = Mode::explain;
     if (analyse) options.mode = Mode::analyse;
     if (raw.fields) options.mode = Mode::fields;
     if (raw.version) options.mode = Mode::version;
@@ -247,9 +263,11 @@ void finish_mode(const CLI::App& app, const Raw& raw, Options& options) {
         options.mode = Mode::trec;
         if (raw.match.empty()) options.query.match = MEA_MATCH_ANY;
     }
-    if (options.mode != Mode::search && !raw.words.empty())
+    if (options.mode != Mode::search && options.mode != Mode::explain && !raw.words.empty())
         throw CLI::ValidationError("'" + options.query.text + "'",
                                    "a query has no place beside this option");
+    if (options.mode == Mode::explain && raw.words.empty())
+        throw CLI::ValidationError("query", "is missing");
     if (options.mode == Mode::search && raw.words.empty() && raw.filters.empty())
         throw CLI::ValidationError("query", "is missing; '' asks for every document");
     if (options.index.empty() && options.mode != Mode::version) throw CLI::RequiredError("--index");

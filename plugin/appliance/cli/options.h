@@ -15,7 +15,7 @@ class App;
 
 namespace mea::appliance {
 
-enum class Mode { search, analyse, citations, trec, fields, version };
+enum class Mode { search, analyse, citations, explain, trec, fields, version };
 enum class Colour { automatic, always, never };
 
 struct Options {
@@ -25,6 +25,7 @@ struct Options {
     std::filesystem::path queries;  // of Mode::trec; "-" is the standard input
     std::string text;               // of Mode::analyse
     CitationQuery citations;        // of Mode::citations
+    std::string work;               // of Mode::explain: whose score; may be empty
     Query query;
     bool json = false;
     Colour colour = Colour::automatic;

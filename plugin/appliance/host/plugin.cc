@@ -10,38 +10,6 @@ Failure cannot_load(const std::filesystem::path& path, const std::string& reason
             "build or install mea_search.so, or say where it is"};
 }
 
-// The views of one request; lives until the call returns.
-struct Views {
-    std::vector<mea_filter> filters;
-    std::vector<mea_facet_request> facets;
-    mea_request request{};
-
-    explicit Views(const Query& query) {
-        for (const Query::Filter& filter : query.filters)
-            filters.push_back({sizeof(mea_filter), filter.exclude ? MEA_FILTER_EXCLUDE : 0,
-                               borrow(filter.field), borrow(filter.value)});
-        for (const Query::Facet& facet : query.facets)
-            facets.push_back(
-                {sizeof(mea_facet_request), facet.limit, borrow(facet.name), facet.order, 0});
-        request.struct_size = sizeof request;
-        request.flags = query.flags;
-        request.query = borrow(query.text);
-        request.language = borrow(query.language);
-        request.display_language = borrow(query.display_language);
-        request.filters = filters.data();
-        request.filter_count = filters.size();
-        request.facets = facets.data();
-        request.facet_count = facets.size();
-        request.offset = query.offset;
-        request.limit = query.limit;
-        request.deadline_ms = query.deadline_ms;
-        request.match = query.match;
-        request.sort = query.sort;
-        request.passages_per_hit = query.passages_per_hit;
-        request.cursor = borrow(query.cursor);
-    }
-};
-
 }  // namespace
 
 mea_error empty_error() {
@@ -114,9 +82,34 @@ std::optional<Engine> Engine::open(const Plugin& plugin, const std::filesystem::
     return Engine(plugin, engine);
 }
 
+RequestViews::RequestViews(const Query& query) {
+    for (const Query::Filter& filter : query.filters)
+        filters.push_back({sizeof(mea_filter), filter.exclude ? MEA_FILTER_EXCLUDE : 0,
+                           borrow(filter.field), borrow(filter.value)});
+    for (const Query::Facet& facet : query.facets)
+        facets.push_back(
+            {sizeof(mea_facet_request), facet.limit, borrow(facet.name), facet.order, 0});
+    request.struct_size = sizeof request;
+    request.flags = query.flags;
+    request.query = borrow(query.text);
+    request.language = borrow(query.language);
+    request.display_language = borrow(query.display_language);
+    request.filters = filters.data();
+    request.filter_count = filters.size();
+    request.facets = facets.data();
+    request.facet_count = facets.size();
+    request.offset = query.offset;
+    request.limit = query.limit;
+    request.deadline_ms = query.deadline_ms;
+    request.match = query.match;
+    request.sort = query.sort;
+    request.passages_per_hit = query.passages_per_hit;
+    request.cursor = borrow(query.cursor);
+}
+
 std::optional<Answer> Engine::search(const Query& query, const Cancel* cancel,
                                      Failure& failure) const {
-    const Views views(query);
+    const RequestViews views(query);
     mea_result* result = nullptr;
     mea_error error = empty_error();
     if (const mea_status status =

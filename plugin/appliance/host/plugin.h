@@ -135,6 +135,15 @@ struct Query {
     std::string cursor;
 };
 
+// A query as the C struct, which borrows its texts.
+struct RequestViews {
+    explicit RequestViews(const Query& query);
+
+    std::vector<mea_filter> filters;
+    std::vector<mea_facet_request> facets;
+    mea_request request{};
+};
+
 // An opened index. Every member but the destructor may be called by any number of threads at once.
 class Engine {
   public:

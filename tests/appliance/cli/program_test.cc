@@ -210,6 +210,22 @@ TEST_F(Program, ListsCitations) {
     EXPECT_EQ(run({"--relation", "recalls", "words"}).status, 2);
 }
 
+TEST_F(Program, ExplainsAQueryAndAHit) {
+    const e2e::Outcome text = run({"--explain", "invasive -forests*"});
+    EXPECT_EQ(text.status, 0) << text.err;
+    EXPECT_THAT(text.out, HasSubstr("list  list(invasive -forests*)"));
+    EXPECT_THAT(text.out, HasSubstr("stem       invas [en]"));
+    EXPECT_THAT(text.out, HasSubstr("prefix     forests, in 1"));
+    const json hit = answer({"--explain-hit", "W1", "--language", "en", "invasive species"});
+    EXPECT_EQ(hit.at("hit").at("work"), "W1");
+    EXPECT_EQ(hit.at("parts").at(1).at("words").at(0).at("in_title"), true);
+    EXPECT_GT(hit.at("parts").at(1).at("words").at(0).at("score"), 0);
+    const e2e::Outcome wrong = run({"--explain", "forest AND"});
+    EXPECT_EQ(wrong.status, 2);
+    EXPECT_THAT(wrong.err, HasSubstr("after AND"));
+    EXPECT_EQ(run({"--explain"}).status, 2);
+}
+
 TEST_F(Program, RunsAFileOfQueries) {
     const std::filesystem::path queries = *scratch_ / "queries.tsv";
     std::FILE* file = std::fopen(queries.c_str(), "w");
