@@ -88,10 +88,11 @@ void print_fact(const char* name, const vocabulary::Fact& fact, const ReadingTex
     if (fact.value.empty()) return;
     fmt::print("  {:<12}{}  [{} {:.2f}]", name, fact.value, fact.rule, fact.confidence);
     if (fact.evidence.begin < fact.evidence.end)
-        fmt::print("  \u201C{}\u201D", excerpt(std::string_view(reading.text)
-                                                   .substr(fact.evidence.begin,
-                                                           fact.evidence.end - fact.evidence.begin),
-                                               kExcerptBytes));
+        fmt::print(
+            "  {}-{} \u201C{}\u201D", fact.evidence.begin, fact.evidence.end,
+            excerpt(std::string_view(reading.text)
+                        .substr(fact.evidence.begin, fact.evidence.end - fact.evidence.begin),
+                    kExcerptBytes));
     fmt::print("\n");
 }
 
@@ -113,8 +114,8 @@ void print_explained(const Document& document) {
                    reading);
     }
     for (const vocabulary::Undecided& open : facts.undecided)
-        fmt::print("  {:<12}\u201C{}\u201D  {}\n", "undecided", excerpt(open.text, kExcerptBytes),
-                   open.reason);
+        fmt::print("  {:<12}{}-{} \u201C{}\u201D  {}\n", "undecided", open.span.begin,
+                   open.span.end, excerpt(open.text, kExcerptBytes), open.reason);
     for (const Problem& problem : document.problems)
         fmt::print("  {:<12}{}\n", problem_severity_name(problem.severity), to_string(problem));
     fmt::print("\n");

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Builds and tests everything: sh tests/check.sh [--sanitizers|--full]
-#   (nothing)     every test and guard
+#   (nothing)     every test and guard, and a minute of fuzzing the recogniser of references
 #   --sanitizers  then the tests again under AddressSanitizer and, those that use threads, under
 #                 ThreadSanitizer
 #   --full        also clang-tidy, every test under ThreadSanitizer, and the fuzz targets for a moment
@@ -83,12 +83,27 @@ run_tests() { # preset, arguments of ctest...
 }
 
 groups="build check"
-[ "$mode" = --full ] && groups="build check full"
+[ "$mode" = --full ] && groups="build check full fuzz"
 # shellcheck disable=SC2086 # a list of words
 step "packages" sh plugin/install-packages.sh $groups || exit 1
 mkdir -p build
 
+# Texts come from anywhere. What the fuzzer finds is kept in build/fuzz/found; the inputs worth keeping are
+# in tests/fuzz/corpus, where ordinary tests replay them.
+fuzz_recogniser() {
+    if ! sh plugin/install-packages.sh fuzz || ! command -v clang++ >/dev/null; then
+        echo "NOT RUN: fuzzing the recogniser, it needs clang and libclang-rt-dev"
+        return 0
+    fi
+    build fuzz --target recogniser_fuzz || return 0 # counted there
+    mkdir -p build/fuzz/found
+    step "fuzz the recogniser for 60 seconds" build/fuzz/bin/recogniser_fuzz -max_total_time=60 -timeout=10 \
+        -rss_limit_mb=4096 -print_final_stats=1 -verbosity=0 -artifact_prefix=build/fuzz/found/ \
+        build/fuzz/found tests/fuzz/corpus/recogniser_fuzz
+}
+
 build ci && run_tests ci
+fuzz_recogniser
 if [ -n "$mode" ]; then
     # Sanitizers report a leak or a race through the status of the test that showed it.
     export UBSAN_OPTIONS=print_stacktrace=1 TSAN_OPTIONS=halt_on_error=1

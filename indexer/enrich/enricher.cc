@@ -1,5 +1,6 @@
 #include "indexer/enrich/enricher.h"
 
+#include <string_view>
 #include <utility>
 
 #include "indexer/enrich/citations.h"
@@ -30,7 +31,11 @@ Document enrich(Record record, const std::string& name_language, std::string con
         reading.text, known_from(record.metadata, language.language));
     document.facts =
         apply_metadata(record, document.recognised, *knowledge.vocabulary, document.problems);
-    document.facts.language = {language.language, {}, language.confidence, language.rule};
+    const auto whole = static_cast<std::uint32_t>(reading.text.size());
+    document.facts.language = {language.language,
+                               {0, language.rule == std::string_view("text") ? whole : 0},
+                               language.confidence,
+                               language.rule};
     document.content = std::move(content);
     document.record = std::move(record);
     document.cited_as = cited_as(document, reading, *knowledge.recogniser);

@@ -52,7 +52,8 @@ enum class Cue : std::uint8_t {
     head,            // begins a line of a document's head: "Distr."
     head_end,        // ends one: the name of a language
     abbreviated,     // a word whose full stop does not end a sentence: "Doc."
-    demonstrative    // points back to a thing named before: "the Framework"; value as its noun
+    demonstrative,   // points back to a thing named before: "the Framework"; value as its noun
+    count            // how many there are
 };
 
 enum class DecisionKind : std::uint8_t { decision, resolution, recommendation };

@@ -9,6 +9,7 @@ namespace mea::vocabulary {
 namespace {
 
 constexpr std::size_t kMostTypeSigns = 4000;
+constexpr std::uint32_t kTitleDate = 20;  // tokens of a title that may have a date
 
 }  // namespace
 
@@ -25,6 +26,8 @@ void Signs::count(const Page& page) {
             const bool clause =
                 start || page.token(i - 1).kind == TokenKind::mark || page.token(i).capitals > 0;
             if (page.model().type_cues[page.value(*mark)].clause && !clause) continue;
+            const bool end = mark->end >= page.size() || page.token(mark->end).gap >= Gap::line;
+            if (page.model().type_cues[page.value(*mark)].end && !end) continue;
             types.push_back({page.value(*mark), tokens + i, page.token(i).sentence, start,
                              page.span(i, mark->end)});
         }
@@ -56,8 +59,9 @@ void DocumentReader::read_language() {
     if (best == signs_.functions.end() || *best == 0) return;
     std::uint64_t sum = 0;
     for (const std::uint32_t count : signs_.functions) sum += count;
+    // All of the text is the evidence: which frequent words it has.
     facts_.language = {model_.languages[static_cast<std::size_t>(best - signs_.functions.begin())],
-                       {},
+                       {0, static_cast<std::uint32_t>(text_.size())},
                        static_cast<float>(*best) / static_cast<float>(sum),
                        "language.words"};
 }
@@ -66,8 +70,13 @@ void DocumentReader::read_language() {
 std::size_t DocumentReader::find_symbol() const {
     for (std::size_t i = 0; i < atoms_.size() && atoms_[i].begin < kHead; ++i) {
         const Atom& atom = atoms_[i];
+        // "CBD/COP/DEC/15/4" is a symbol, "BC-15/4" is not.
+        const auto written = [&] {
+            const std::string& text = model_.patterns[atom.items.front().pattern].text;
+            return text.substr(0, text.find('{'));
+        };
         const bool decision = atom.kind == AtomKind::decision && atom.items.size() == 1 &&
-                              model_.patterns[atom.items.front().pattern].words >= 2;
+                              written().find('/') != std::string::npos;
         if (atom.kind != AtomKind::symbol && !decision) continue;
         const bool alone = atom.line_start && atom.line_end;
         // In a flattened head it stands between other things in capitals, not in a sentence.
@@ -95,7 +104,9 @@ void DocumentReader::read_date(Document& document) {
     const Atom* best = nullptr;
     int best_score = 0;
     for (const Atom& atom : atoms_) {
-        if (atom.kind != AtomKind::date || atom.range || atom.undated) continue;
+        if (atom.kind != AtomKind::date || atom.range) continue;
+        // "Royal Decree of 7 June": in a title it is the document's own, whatever stands before it.
+        if (atom.undated && !(atom.begin < kTitleDate && is_title(atom.sentence))) continue;
         int score = 0;
         if (atom.begin < kHead) score += 2;
         if (atom.begin >= kHead * 2) score -= 2;
@@ -112,6 +123,12 @@ void DocumentReader::read_date(Document& document) {
             best_score = score;
         }
     }
+    // "February 2025" at the top, "issued on 3 February 2025" below it.
+    for (const Atom& atom : atoms_)
+        if (best != nullptr && atom.kind == AtomKind::date && atom.dated && !atom.range &&
+            atom.begin < kHead && atom.date.size() > best->date.size() &&
+            atom.date.starts_with(best->date))
+            best = &atom;
     if (!known_.date.empty()) {
         facts_.date = {known_.date, {}, 1.0F, "metadata"};
     } else if (best != nullptr) {

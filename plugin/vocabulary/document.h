@@ -64,9 +64,9 @@ class DocumentReader {
     std::size_t find_symbol() const;
     std::uint32_t points_of_name(std::size_t i, bool first) const;
     std::uint32_t only_convention(const Atom& body) const;
-    void add_points_of_form(std::size_t i, const Document& document,
-                            std::vector<std::uint32_t>& score) const;
-    std::vector<std::uint32_t> scores(const Document& document) const;
+    struct IssuerScores;
+    void add_points_of_form(std::size_t i, const Document& document, IssuerScores& scores) const;
+    IssuerScores score_issuers(const Document& document) const;
     bool is_outside() const;
     std::uint32_t topic_of_beginning() const;
     bool is_heading(std::size_t i) const;

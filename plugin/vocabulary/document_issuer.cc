@@ -10,6 +10,23 @@ constexpr std::uint32_t kEvidence = 10;  // points that make the issuer certain
 
 }  // namespace
 
+// Points for each convention, and what gave it the most of them.
+struct DocumentReader::IssuerScores {
+    explicit IssuerScores(std::size_t conventions)
+        : points(conventions), most(conventions), evidence(conventions) {}
+
+    void add(std::uint32_t convention, std::uint32_t more, Span span) {
+        points[convention] += more;
+        if (more <= most[convention]) return;
+        most[convention] = more;
+        evidence[convention] = span;
+    }
+
+    std::vector<std::uint32_t> points;
+    std::vector<std::uint32_t> most;
+    std::vector<Span> evidence;
+};
+
 // A name counts once wherever it stands, and more at the top and on a line of its own.
 std::uint32_t DocumentReader::points_of_name(std::size_t i, bool first) const {
     const Atom& atom = atoms_[i];
@@ -44,15 +61,17 @@ std::uint32_t DocumentReader::only_convention(const Atom& body) const {
 }
 
 void DocumentReader::add_points_of_form(std::size_t i, const Document& document,
-                                        std::vector<std::uint32_t>& score) const {
+                                        IssuerScores& scores) const {
     const Atom& atom = atoms_[i];
     const Form& form = model_.forms[form_of(atom)];
     const auto& forms = model_.patterns[form.pattern].forms;
     const bool one = forms.size() == 1;
     if (i != document.symbol_atom) {
         if (one && form.convention != kNone)
-            score[form.convention] +=
-                atom.kind == AtomKind::decision && atom.line_start && atom.begin < kHead ? 14 : 2;
+            scores.add(
+                form.convention,
+                atom.kind == AtomKind::decision && atom.line_start && atom.begin < kHead ? 14 : 2,
+                atom.span);
         return;
     }
     for (const std::uint32_t other : forms) {
@@ -60,27 +79,27 @@ void DocumentReader::add_points_of_form(std::size_t i, const Document& document,
         const bool spelled = !candidate.spelling.empty() &&
                              text_.substr(atom.span.begin).starts_with(candidate.spelling);
         if (candidate.sessions.contains(atom.items.front().first))
-            score[candidate.convention] += one ? 200 : spelled ? 30 : 20;
+            scores.add(candidate.convention, one ? 200 : spelled ? 30 : 20, atom.span);
     }
 }
 
-std::vector<std::uint32_t> DocumentReader::scores(const Document& document) const {
-    std::vector<std::uint32_t> score(model_.conventions.size());
+DocumentReader::IssuerScores DocumentReader::score_issuers(const Document& document) const {
+    IssuerScores scores(model_.conventions.size());
     bool first = true;
     for (std::size_t i = 0; i < atoms_.size(); ++i) {
         const Atom& atom = atoms_[i];
         if (atom.kind == AtomKind::convention || atom.kind == AtomKind::self) {
             if (!model_.conventions[atom.subject].issues) continue;
-            score[atom.subject] += points_of_name(i, first);
+            scores.add(atom.subject, points_of_name(i, first), atom.span);
             first = first && atom.begin >= kHead;
         } else if (atom.kind == AtomKind::body) {
             if (const std::uint32_t convention = only_convention(atom); convention != kNone)
-                score[convention] += atom.line_start && atom.begin < kHead ? 12 : 1;
+                scores.add(convention, atom.line_start && atom.begin < kHead ? 12 : 1, atom.span);
         } else if (atom.kind == AtomKind::symbol || atom.kind == AtomKind::decision) {
-            add_points_of_form(i, document, score);
+            add_points_of_form(i, document, scores);
         }
     }
-    return score;
+    return scores;
 }
 
 // News, an encyclopaedia, a bulletin: what the text is about and who prints it are two things.
@@ -111,13 +130,16 @@ std::uint32_t DocumentReader::topic_of_beginning() const {
 }
 
 void DocumentReader::read_issuer(Document& document) {
-    const auto score = scores(document);
-    const auto best = std::max_element(score.begin(), score.end());
-    if (best != score.end() && *best > 0)
-        document.own = static_cast<std::uint32_t>(best - score.begin());
-    // A passage of a treaty names others; which one it is, only more than a mention can tell.
-    if (facts_.type.value == model_.types[model_.treaty_type].id && best != score.end() &&
-        *best < kEvidence)
+    const IssuerScores scores = score_issuers(document);
+    const auto best = std::max_element(scores.points.begin(), scores.points.end());
+    if (best != scores.points.end() && *best > 0)
+        document.own = static_cast<std::uint32_t>(best - scores.points.begin());
+    // A passage of a treaty names others; which one it is itself, only more than a mention tells.
+    const bool speaks = std::any_of(atoms_.begin(), atoms_.end(), [&](const Atom& atom) {
+        return atom.kind == AtomKind::self && atom.subject == document.own;
+    });
+    if (facts_.type.value == model_.types[model_.treaty_type].id && document.own != kNone &&
+        *best < kEvidence && !speaks)
         document.own = kNone;
     for (const std::string& id : known_.issued_by)
         for (std::uint32_t c = 0; c < model_.conventions.size(); ++c)
@@ -132,8 +154,7 @@ void DocumentReader::read_issuer(Document& document) {
     }
     if (facts_.issued_by.empty() && document.own != kNone)
         facts_.issued_by.push_back({model_.conventions[document.own].id,
-                                    {},
-                                    *best >= kEvidence ? 0.9F : 0.5F,
+                                    scores.evidence[document.own], *best >= kEvidence ? 0.9F : 0.5F,
                                     "issuer.evidence"});
     if (document.symbol_atom != kNoAtom) {
         const Form& form = model_.forms[form_of(atoms_[document.symbol_atom])];

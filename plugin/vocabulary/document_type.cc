@@ -145,17 +145,20 @@ void DocumentReader::read_type(Document& document) {
     // nothing says so plainly.
     const bool symbol = document.symbol_atom != kNoAtom &&
                         !model_.forms[form_of(atoms_[document.symbol_atom])].reference;
-    const bool official = symbol || has_letterhead();
+    // News under the name of its publisher has a dateline, and it tells what people said.
+    const bool news = dateline() != nullptr && scores.points[model_.press_type] > 0;
+    const bool official = symbol || (has_letterhead() && !news);
     for (const std::uint32_t type : {model_.press_type, model_.other_type})
         if (symbol || (official && scores.points[type] < kCertain)) scores.points[type] = 0;
     const std::uint32_t best = scores.best();
     const auto set = [&](std::uint32_t type, Span span, float sure, const char* rule) {
         facts_.type = {model_.types[type].id, span, sure, rule};
     };
+    const Atom* line = official ? nullptr : dateline();
+    if (line != nullptr && scores.points[best] < kHeading)
+        return set(model_.press_type, line->span, 0.6F, "type.dateline");
     if (scores.points[best] >= kEnough) return set(best, scores.evidence[best], 0.8F, "type.cue");
     if (official) return set(model_.document_type, {}, 0.6F, "type.default");
-    if (const Atom* date = dateline())
-        return set(model_.press_type, date->span, 0.5F, "type.dateline");
     if (scores.points[best] > 0) return set(best, scores.evidence[best], 0.5F, "type.cue");
     set(model_.other_type, {}, 0.3F, "type.default");
 }

@@ -1,6 +1,7 @@
 #include "vocabulary/facts_json.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace mea::vocabulary {
 namespace {
@@ -31,11 +32,16 @@ Json or_null(const std::string& value) {
     return value.empty() ? Json(nullptr) : Json(value);
 }
 
+// Two digits: more would say what nobody knows.
+double shown(float confidence) {
+    return std::round(static_cast<double>(confidence) * 100) / 100;
+}
+
 Json evidence_of(const Fact& fact) {
     return {{"value", fact.value},
             {"span", {fact.evidence.begin, fact.evidence.end}},
             {"rule", fact.rule},
-            {"confidence", fact.confidence}};
+            {"confidence", shown(fact.confidence)}};
 }
 
 }  // namespace
@@ -79,7 +85,7 @@ Json explained_json(std::string_view file, const Facts& facts) {
                     {"id", mention.id},
                     {"span", {mention.span.begin, mention.span.end}},
                     {"rule", mention.rule},
-                    {"confidence", mention.confidence}};
+                    {"confidence", shown(mention.confidence)}};
         if (!mention.relation.empty()) one["relation"] = mention.relation;
         evidence["mentions"].push_back(std::move(one));
     }

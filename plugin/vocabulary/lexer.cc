@@ -25,6 +25,14 @@ constexpr std::array<RomanPart, 9> kRoman{{{100, U"c"},
                                            {4, U"iv"},
                                            {1, U"i"}}};
 
+// utf8::decode without a call for the most frequent characters.
+char32_t decode(std::string_view text, std::size_t* at) {
+    const auto byte = static_cast<unsigned char>(text[*at]);
+    if (byte >= 0x80) return utf8::decode(text, at);
+    ++*at;
+    return byte;
+}
+
 }  // namespace
 
 struct Lexer::Cursor {
@@ -62,7 +70,7 @@ void Lexer::lex(std::string_view text, std::uint32_t begin, std::uint32_t end, B
     if (begin == 0) cursor.gap = Gap::paragraph;
     while (cursor.at < cursor.end) {
         std::size_t next = cursor.at;
-        const char32_t code_point = utf8::decode(text, &next);
+        const char32_t code_point = decode(text, &next);
         const Character& character = lexicon_.characters()[code_point];
         ++cursor.work;
         switch (character.kind) {
@@ -97,8 +105,10 @@ void Lexer::lex(std::string_view text, std::uint32_t begin, std::uint32_t end, B
 }
 
 void Lexer::word(Cursor& cursor) const {
-    std::array<char32_t, kLongestWord> letters{};
-    std::array<std::uint32_t, kLongestWord> offsets{};  // where each letter begins
+    // Not set to zero, which would cost more than reading most words; the first `count` are
+    // written.
+    std::array<char32_t, kLongestWord> letters;
+    std::array<std::uint32_t, kLongestWord> offsets;  // where each letter begins
     std::size_t count = 0;
     std::uint32_t capitals = 0;
     bool arabic = false;
@@ -106,7 +116,7 @@ void Lexer::word(Cursor& cursor) const {
     std::size_t behind = begin;
     for (std::size_t next = begin; next < cursor.end;) {
         const std::size_t here = next;
-        const char32_t code_point = utf8::decode(cursor.text, &next);
+        const char32_t code_point = decode(cursor.text, &next);
         const Character& character = lexicon_.characters()[code_point];
         ++cursor.work;
         cursor.at = next;

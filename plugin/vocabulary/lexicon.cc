@@ -27,7 +27,12 @@ std::uint32_t Lexicon::step(std::uint32_t letter, char32_t character) const {
 void Lexicon::find_from(std::uint32_t start, const char32_t* letters, std::size_t count,
                         std::vector<std::uint32_t>& out) const {
     std::uint32_t node = start;
-    for (std::size_t i = 1; node != 0; ++i) {
+    std::size_t i = 1;
+    if (count > 1 && letters[0] < kAscii && letters[1] < kAscii && letters_[start].prefix == 0) {
+        node = first_pairs_[letters[0] * kAscii + letters[1]];
+        i = 2;
+    }
+    for (; node != 0; ++i) {
         const Letter& letter = letters_[node];
         if (letter.prefix != 0 && count - i <= kLongestEnding) out.push_back(letter.prefix);
         if (i == count) {

@@ -65,6 +65,7 @@ class Lexicon {
 
   private:
     friend class LexiconBuilder;
+    static constexpr char32_t kAscii = 0x80;
     explicit Lexicon(Characters characters) : characters_(std::move(characters)) {}
 
     struct Letter {
@@ -80,6 +81,7 @@ class Lexicon {
     // A code point of no script that stands for all letters of one look, or 0.
     char32_t shape_of(char32_t letter) const;
     std::uint32_t step(std::uint32_t letter, char32_t character) const;
+    // `start` is the node of the first letter.
     void find_from(std::uint32_t start, const char32_t* letters, std::size_t count,
                    std::vector<std::uint32_t>& out) const;
     std::uint32_t follow(std::uint32_t phrase, std::uint32_t word) const;
@@ -94,6 +96,9 @@ class Lexicon {
     std::vector<Letter> letters_;
     std::unordered_map<char32_t, char32_t> lookalikes_;
     std::vector<std::uint32_t> first_letters_;  // of a word, by code point below 0x3000
+    // The same for the first two letters of a word when both are ASCII: most words of a text end
+    // here.
+    std::vector<std::uint32_t> first_pairs_;
     std::vector<Phrase> phrases_;
     std::vector<Entry> entries_;
     std::vector<std::uint32_t> phrase_entries_;

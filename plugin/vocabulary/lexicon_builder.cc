@@ -187,6 +187,12 @@ Lexicon LexiconBuilder::compile() && {
         lexicon_.phrase_entries_.insert(lexicon_.phrase_entries_.end(),
                                         entries_of_phrase_[i].begin(), entries_of_phrase_[i].end());
     }
+    lexicon_.first_pairs_.resize(Lexicon::kAscii * Lexicon::kAscii);
+    for (char32_t first = 0; first < Lexicon::kAscii; ++first)
+        if (const std::uint32_t node = lexicon_.first_letters_[first]; node != 0)
+            for (const auto& [second, next] : lexicon_.letters_[node].next)
+                if (second < Lexicon::kAscii)
+                    lexicon_.first_pairs_[first * Lexicon::kAscii + second] = next;
     return std::move(lexicon_);
 }
 

@@ -162,7 +162,28 @@ Status Loader::parse_pattern(const Element& element, Pattern& pattern) {
     return {};
 }
 
+void Loader::sort_decisions() {
+    for (std::uint32_t pattern = 0; pattern < model_.patterns.size(); ++pattern) {
+        const Pattern& written = model_.patterns[pattern];
+        if (model_.forms[written.forms.front()].kind != FormKind::decision) continue;
+        switch (written.parts.front().what) {
+            case FormPart::What::word:
+            case FormPart::What::mark:
+                model_.decisions_by_word.push_back(pattern);
+                break;
+            case FormPart::What::roman:
+                model_.decisions_by_numeral.push_back(pattern);
+                // Letters that are a numeral may be the anchor of something else.
+                model_.decisions_by_word.push_back(pattern);
+                break;
+            default:
+                model_.decisions_by_number.push_back(pattern);
+        }
+    }
+}
+
 void Loader::load_anchors() {
+    sort_decisions();
     for (auto& [word, anchor] : anchors_) {
         Entry entry;
         entry.cue = Cue::form;

@@ -166,6 +166,24 @@ Result<std::uint32_t> Loader::word_value(const Element& element, Cue cue) {
     }
 }
 
+namespace {
+
+TypeCue type_cue(const Element& element, std::uint32_t type, std::uint32_t weight) {
+    const std::string_view at = element.get("at");
+    TypeCue cue;
+    cue.type = type;
+    cue.weight = weight;
+    cue.start_only = at == "start";
+    cue.clause = at == "clause";
+    cue.running = at == "running" || cue.clause;
+    cue.end = at == "end";
+    cue.title = at == "title";
+    cue.outside = element.get("outside") == "yes";
+    return cue;
+}
+
+}  // namespace
+
 Status Loader::load_type(const Element& element) {
     const std::uint32_t type = types_.find(element.get("id"))->second;
     const std::string_view role = element.get("role");
@@ -187,10 +205,7 @@ Status Loader::load_type(const Element& element) {
             loaded =
                 add_phrases(child, Cue::type, static_cast<std::uint32_t>(model_.type_cues.size()),
                             Spelling::any);
-            const std::string_view at = child.get("at");
-            model_.type_cues.push_back({type, *weight, at == "start",
-                                        at == "running" || at == "clause", at == "clause",
-                                        at == "title", child.get("outside") == "yes"});
+            model_.type_cues.push_back(type_cue(child, type, *weight));
         } else if (child.name() == "symbolPart") {
             model_.symbol_parts.emplace_back(child.text(), type);
         } else {

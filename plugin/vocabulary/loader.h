@@ -57,6 +57,7 @@ class Loader {
     Status load_form(const Element& element, std::uint32_t convention, FormKind kind);
     Result<std::uint32_t> pattern(const Element& element, const std::string& text);
     Status parse_pattern(const Element& element, Pattern& pattern);
+    void sort_decisions();
     void load_anchors();
 
     // load_frameworks.cc

@@ -161,6 +161,7 @@ struct TypeCue {
     bool start_only = false;  // counts at the start of a line only
     bool running = false;     // a verb of running text: every occurrence adds a little
     bool clause = false;      // only where a clause begins: "1. Decides ..."
+    bool end = false;         // only where a line ends
     bool title = false;       // only in the first words of a text
     bool outside = false;     // of somebody else than the convention that the text is about
 };
@@ -178,6 +179,11 @@ struct Model {
     std::vector<Framework> frameworks;
     std::vector<Pattern> patterns;
     std::vector<Form> forms;
+    // Patterns of decisions by the kind of token they begin with: a number, a word that is a Roman
+    // numeral, a word or mark of their own.
+    std::vector<std::uint32_t> decisions_by_number;
+    std::vector<std::uint32_t> decisions_by_numeral;
+    std::vector<std::uint32_t> decisions_by_word;
     std::vector<Anchor> anchors;
     std::vector<DocumentType> types;
     std::vector<TypeCue> type_cues;

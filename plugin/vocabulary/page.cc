@@ -17,10 +17,15 @@ void Page::turn_to(std::uint32_t begin, std::uint32_t end) {
     block_.clear();
     marks_.clear();
     first_mark_.clear();
+    cues_.clear();
     compiled_.lexer.lex(text_, begin, end, block_, work_);
     for (std::uint32_t i = 0; i < size(); ++i) {
         first_mark_.push_back(static_cast<std::uint32_t>(marks_.size()));
         if (token(i).word_count > 0) lexicon().match(block_, text_, i, marks_, work_);
+        std::uint64_t cues = 0;
+        for (std::size_t k = first_mark_.back(); k < marks_.size(); ++k)
+            cues |= bit(cue(marks_[k]));
+        cues_.push_back(cues);
     }
     first_mark_.push_back(static_cast<std::uint32_t>(marks_.size()));
     taken_.assign(size(), 0);
@@ -31,7 +36,7 @@ void Page::turn_to(std::uint32_t begin, std::uint32_t end) {
 }
 
 const Mark* Page::mark(std::uint32_t i, Cue wanted) const {
-    if (i >= size()) return nullptr;
+    if (!has(i, wanted)) return nullptr;
     for (const Mark* at = marks_begin(i); at != marks_end(i); ++at)
         if (cue(*at) == wanted) return at;
     return nullptr;

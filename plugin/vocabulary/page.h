@@ -35,7 +35,7 @@ class Page {
     const Mark* marks_end(std::uint32_t i) const { return marks_.data() + first_mark_[i + 1]; }
     // The mark of a cue that begins at a token; null when there is none.
     const Mark* mark(std::uint32_t i, Cue cue) const;
-    bool has(std::uint32_t i, Cue cue) const { return mark(i, cue) != nullptr; }
+    bool has(std::uint32_t i, Cue cue) const { return i < size() && (cues_[i] & bit(cue)) != 0; }
     std::uint32_t value(const Mark& mark) const { return lexicon().entry(mark.entry).value; }
     Cue cue(const Mark& mark) const { return lexicon().entry(mark.entry).cue; }
 
@@ -61,6 +61,11 @@ class Page {
     }
 
   private:
+    // One bit a cue: most tokens are none of anything, and all readers ask each.
+    static_assert(static_cast<std::uint32_t>(Cue::count) <= 64);
+    static std::uint64_t bit(Cue cue) {
+        return std::uint64_t{1} << static_cast<std::uint32_t>(cue);
+    }
     void number_sentences();
     bool ends_sentence(std::uint32_t i) const;
 
@@ -69,6 +74,7 @@ class Page {
     Block block_;
     std::vector<Mark> marks_;
     std::vector<std::uint32_t> first_mark_;
+    std::vector<std::uint64_t> cues_;  // of the marks that begin at each token
     std::vector<std::uint8_t> taken_;
     std::uint32_t base_ = 0;
     std::uint32_t sentence_ = 0;

@@ -80,6 +80,7 @@ void Resolver::resolve_body(std::size_t i) {
             chosen = choose_body(i, candidates, body.likely, number, 0, body.possessive);
         }
         if (chosen.body == kNone) {
+            if (candidates.front() == kNone) continue;  // nobody's we know
             leave_open(MentionKind::meeting, body.span,
                        "several conventions have held a meeting of that number");
             continue;
@@ -114,31 +115,39 @@ void Resolver::add_joint(std::size_t i, const Candidates& candidates, const Choi
     }
 }
 
-// Of the bodies that a name may mean, those of the document's own convention when there are any and
-// nobody else is named beside it.
+// Of the bodies that a name may mean, those of the document's own convention, else of its family;
+// of a mere abbreviation else those of conventions that the text names. All, when a convention
+// stands beside the name or nothing of this is known.
 Resolver::Candidates Resolver::owned(std::size_t i) const {
-    Candidates ours;
-    if (convention_beside(i) == kNone)
-        for (const std::uint32_t body : atom(i).candidates)
-            if (body != kNone && own(model_.bodies[body].convention)) ours.push_back(body);
-    return ours.empty() ? atom(i).candidates : ours;
+    const Candidates& all = atom(i).candidates;
+    if (convention_beside(i) != kNone) return all;
+    const auto those = [&](const auto& wanted) {
+        Candidates found;
+        for (const std::uint32_t body : all)
+            if (body != kNone && wanted(model_.bodies[body].convention)) found.push_back(body);
+        return found;
+    };
+    if (Candidates ours = those([&](std::uint32_t c) { return own(c); }); !ours.empty())
+        return ours;
+    if (Candidates family = those([&](std::uint32_t c) { return related(c, document_.own); });
+        !family.empty())
+        return family;
+    if (atom(i).named) return all;
+    return those([&](std::uint32_t c) { return named_.contains(c); });
 }
 
-// The atom of the body whose session it is: directly behind ("of the ..."), directly before, or the
-// last one named that has held so many; or kNowhere, kNobody.
-std::size_t Resolver::owner_of_session(std::size_t i, std::uint32_t number) const {
+// The body that stands directly beside a session: behind it ("of the ..."), or before it.
+std::size_t Resolver::owner_beside(std::size_t i, std::uint32_t number) const {
     const Atom& session = atom(i);
-    for (std::size_t next = i + 1; next < highest(i) && atom(next).begin <= session.reach; ++next)
-        if (atom(next).begin >= session.end &&
-            (atom(next).kind == AtomKind::body || atom(next).kind == AtomKind::convention))
-            if (const std::size_t body = body_behind(next);
-                session.of || atom(body).kind != AtomKind::body ||
-                atom(body).candidates.front() == kNone ||
-                !fitting(atom(body).candidates, number, 0).empty() || !atom(body).items.empty())
-                return body;
-    const auto could_be = [&](std::size_t k) {
-        return atom(k).kind == AtomKind::body && !fitting(owned(k), number, session.nouns).empty();
-    };
+    for (std::size_t next = i + 1; next < highest(i) && atom(next).begin <= session.reach; ++next) {
+        if (atom(next).begin < session.end) continue;
+        if (atom(next).kind != AtomKind::body && atom(next).kind != AtomKind::convention) continue;
+        const std::size_t body = body_behind(next);
+        if (session.of || atom(body).kind != AtomKind::body ||
+            atom(body).candidates.front() == kNone ||
+            !fitting(atom(body).candidates, number, 0).empty() || !atom(body).items.empty())
+            return body;
+    }
     for (std::size_t back = 1; back <= 3 && back <= i; ++back) {
         const Atom& other = atom(i - back);
         if (other.kind != AtomKind::body) continue;
@@ -148,28 +157,52 @@ std::size_t Resolver::owner_of_session(std::size_t i, std::uint32_t number) cons
         if ((touches || heading) && other.end <= session.begin) return i - back;
         break;
     }
-    if (session.of && !session.possessive) return kNowhere;
+    return session.of && !session.possessive ? kNobody : kNowhere;
+}
+
+// The body of the sentence: before the session, or, "at its fifteenth meeting, the Conference of
+// the Parties", right behind it.
+std::size_t Resolver::owner_in_sentence(std::size_t i, std::uint32_t number) const {
+    const Atom& session = atom(i);
     for (std::size_t k = i; k-- > lowest(i) && atom(k).sentence == session.sentence;) {
         if (atom(k).kind != AtomKind::body) continue;
-        if (could_be(k)) return k;
+        if (could_hold(k, i, number)) return k;
         // The part of a day of a body that meets in sessions is no meeting of an earlier one.
         if (!fitting(atom(k).candidates, number, 0).empty()) return kNobody;
         // "its Bureau" does not become whose session it is.
         if (atom(k).candidates.front() == kNone && !atom(k).possessive) return kNobody;
     }
-    // "At its fifteenth meeting, the Conference of the Parties ..."
     for (std::size_t next = i + 1;
          session.possessive && next < highest(i) && atom(next).sentence == session.sentence &&
          atom(next).begin - session.end <= kBeside;
-         ++next)
-        if (could_be(next)) return next;
+         ++next) {
+        if (atom(next).kind != AtomKind::body) continue;
+        if (could_hold(next, i, number)) return next;
+        if (!fitting(owned(next), number, 0).empty()) return kNobody;
+    }
+    return kNowhere;
+}
+
+bool Resolver::could_hold(std::size_t body, std::size_t session, std::uint32_t number) const {
+    return atom(body).kind == AtomKind::body &&
+           !fitting(owned(body), number, atom(session).nouns).empty();
+}
+
+// The atom of the body whose session it is: beside it, in its sentence, or the last one named that
+// has held so many; or kNowhere, kNobody.
+std::size_t Resolver::owner_of_session(std::size_t i, std::uint32_t number) const {
+    const Atom& session = atom(i);
+    if (const std::size_t beside = owner_beside(i, number); beside != kNowhere) return beside;
+    if (const std::size_t near = owner_in_sentence(i, number); near != kNowhere) return near;
     const bool ours =
         document_.body != kNone && !fitting({document_.body}, number, session.nouns).empty();
     for (std::size_t k = i; k-- > lowest(i) && session.begin - atom(k).begin < kMemory;) {
-        if (!could_be(k)) continue;
+        if (!could_hold(k, i, number)) continue;
         // In the document of a body another one is not remembered beyond its sentence.
         const Candidates& bodies = atom(k).candidates;
-        if (ours && std::find(bodies.begin(), bodies.end(), document_.body) == bodies.end())
+        const std::uint32_t beside = convention_beside(k);
+        if (ours && (std::find(bodies.begin(), bodies.end(), document_.body) == bodies.end() ||
+                     (beside != kNone && !related(beside, document_.own))))
             return kNowhere;
         return k;
     }

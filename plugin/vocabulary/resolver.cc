@@ -14,6 +14,8 @@ Resolver::Resolver(const Model& model, std::string_view text, const std::vector<
     : model_(model), text_(text), atoms_(atoms), document_(document), facts_(facts) {}
 
 void Resolver::run() {
+    for (const Atom& name : atoms_)
+        if (name.kind == AtomKind::convention) named_.insert(name.subject);
     resolve_names();
     resolve_meetings();
     for (std::size_t i = 0; i < atoms_.size(); ++i) {

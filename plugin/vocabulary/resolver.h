@@ -70,6 +70,9 @@ class Resolver {
     std::size_t body_behind(std::size_t i) const;
     bool is_sitting(const Candidates& candidates, std::uint32_t nouns, std::size_t at) const;
     Candidates owned(std::size_t i) const;
+    std::size_t owner_beside(std::size_t i, std::uint32_t number) const;
+    std::size_t owner_in_sentence(std::size_t i, std::uint32_t number) const;
+    bool could_hold(std::size_t body, std::size_t session, std::uint32_t number) const;
     std::size_t owner_of_session(std::size_t i, std::uint32_t number) const;
     Owner owner_of(std::size_t i, std::uint32_t number) const;
     bool is_of_document(std::size_t i) const;
@@ -133,6 +136,7 @@ class Resolver {
         std::uint32_t token;
     };
     std::vector<Met> met_;
+    std::set<std::uint32_t> named_;  // conventions that the text names
 };
 
 }  // namespace mea::vocabulary

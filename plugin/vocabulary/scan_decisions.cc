@@ -157,16 +157,22 @@ class DecisionReader {
     bool best(std::uint32_t i, FormMatch& match) const {
         if (i >= page_.size() || page_.taken(i)) return false;
         const Model& model = page_.model();
+        const Token& token = page_.token(i);
+        if (token.kind == TokenKind::number) return best_of(model.decisions_by_number, i, match);
+        if (page_.has(i, Cue::form)) return best_of(model.decisions_by_word, i, match);
+        return token.kind == TokenKind::word && token.number > 0 &&
+               best_of(model.decisions_by_numeral, i, match);
+    }
+
+    bool best_of(const std::vector<std::uint32_t>& patterns, std::uint32_t i,
+                 FormMatch& match) const {
         bool any = false;
-        for (std::uint32_t pattern = 0; pattern < model.patterns.size(); ++pattern) {
-            if (model.forms[model.patterns[pattern].forms.front()].kind != FormKind::decision)
-                continue;
+        for (const std::uint32_t pattern : patterns) {
             FormMatch found;
-            if (!match_pattern(page_, pattern, i, true, found)) continue;
-            if (!ends_well(found)) continue;
+            if (!match_pattern(page_, pattern, i, true, found) || !ends_well(found)) continue;
             // Of two that end together the one that asks for a year asks for more.
-            const bool more =
-                found.end > match.end || (found.end == match.end && model.patterns[pattern].year);
+            const bool more = found.end > match.end ||
+                              (found.end == match.end && page_.model().patterns[pattern].year);
             if (any && !more) continue;
             match = std::move(found);
             any = true;

@@ -152,7 +152,7 @@ class MeetingReader {
         atom.joint = names.joint;
         atom.named = !names.abbreviation;
         atom.possessive = possessive_before(begin);
-        if (!revision_before(begin)) set_numbers(atom, numbers);
+        if (!revision_before(begin) && !page_.has(end, Cue::revision)) set_numbers(atom, numbers);
         atoms_.push_back(std::move(atom));
     }
 
@@ -303,6 +303,7 @@ class MeetingReader {
         if (!page_.same_line(words.end)) return i;
         const Ordinals list = read_ordinals(page_, words.end);
         if (list.values.empty()) return i;
+        if (list.plain && (page_.value(*noun) & SessionNoun::plural) != 0) return i;
         if (list.plain &&
             (list.values.size() > 1 || list.end - words.end != 1 || page_.is_glued(words.end)))
             return i;

@@ -235,6 +235,9 @@ class TargetReader {
         Item item;
         std::uint32_t end = read_item(at, item);
         if (end == at) return at;
+        // "Objectives", and below it "1. The objectives of these guidelines are".
+        if (page_.token(at).gap >= Gap::line && (page_.is(end, U'.') || page_.is(end, U')')))
+            return at;
         items.push_back(item);
         while (items.size() < kMostItems) {
             std::uint32_t next = behind_range(page_, end);

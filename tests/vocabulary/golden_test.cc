@@ -1,5 +1,7 @@
 // Short texts in six languages, right and wrong references: exactly what an expert finds is found.
+#include <algorithm>
 #include <filesystem>
+#include <map>
 
 #include <gtest/gtest.h>
 
@@ -57,8 +59,52 @@ TEST_P(References, AreFound) {
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(, References, testing::Values("en", "fr", "es", "ru", "zh", "ar"),
+INSTANTIATE_TEST_SUITE_P(, References,
+                         testing::Values("en", "fr", "es", "ru", "zh", "ar", "documents"),
                          [](const auto& language) { return std::string(language.param); });
+
+std::string in_one_line(const std::string& text) {
+    std::string line;
+    for (const char c : text) {
+        const char next = c == '\n' ? ' ' : c;
+        if (next != ' ' || (!line.empty() && line.back() != ' ')) line += next;
+    }
+    return line;
+}
+
+// Text from web pages has lost its line breaks. What a document is must not hang on them; of what
+// it is the type hangs on them most.
+TEST(Documents, SayWhatTheyAreWithoutTheirLineBreaks) {
+    std::map<std::string, int> right;
+    int documents = 0;
+    for (const GoldenCase& one : read_golden_cases(folder() / "documents.txt")) {
+        const auto found = summary_json("", recogniser().recognise(in_one_line(one.text)));
+        ++documents;
+        for (const auto& [fact, wanted] : one.facts) right[fact] += ids(found[fact]) == wanted;
+    }
+    EXPECT_GE(documents, 45);
+    const std::map<std::string, double> floors = {{"language", 1.0},   {"symbol", 0.95},
+                                                  {"issued_by", 0.95}, {"date", 0.9},
+                                                  {"meeting", 0.9},    {"type", 0.85}};
+    for (const auto& [fact, floor] : floors) EXPECT_GE(right[fact], floor * documents) << fact;
+}
+
+// More short texts than this in each language, and of the kinds that are no references.
+TEST(GoldenSet, CoversSixLanguages) {
+    std::size_t all = 0;
+    for (const char* language : {"en", "fr", "es", "ru", "zh", "ar"}) {
+        const auto cases = read_golden_cases(folder() / (std::string(language) + ".txt"));
+        const auto without = std::count_if(cases.begin(), cases.end(), [](const GoldenCase& one) {
+            return one.mentions.find("targets") == one.mentions.end() &&
+                   one.mentions.find("meetings") == one.mentions.end() &&
+                   one.mentions.find("decisions") == one.mentions.end();
+        });
+        EXPECT_GE(cases.size(), 22U) << language;
+        EXPECT_GE(without, 2) << language << ": texts in which nothing may be found";
+        all += cases.size();
+    }
+    EXPECT_GE(all, 170U);
+}
 
 // Every mention says where it stands: its span is text, and in order.
 TEST(Mentions, HaveSpansInTheText) {

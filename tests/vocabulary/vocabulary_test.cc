@@ -130,35 +130,76 @@ TEST(Vocabulary, FingerprintFollowsTheFiles) {
     EXPECT_NE((*other)->fingerprint(), vocabulary().fingerprint());
 }
 
-TEST(Vocabulary, AConventionIsAddedWithDataOnly) {
-    const Folder folder("added");
-    folder.copy_vocabulary();
-    folder.write("moss.xml", R"(
+// A symbol grammar, a body with its abbreviation, decisions, notifications, a plan with targets, and
+// names that scripts other than Latin inflect: a file, and nothing compiled again.
+constexpr const char* kMoss = R"(
       <convention id="MOSS">
         <label lang="en">Convention on Moss</label>
         <name lang="en">Convention on [the Care of] Moss[es]</name>
         <name lang="ru">Конвенци* о мхах</name>
+        <name lang="ar">اتفاقية الطحالب</name>
+        <name lang="zh">苔藓公约</name>
         <abbreviation>MOSSCON</abbreviation>
         <body id="COP" names="cop" numbers="1-40" role="governing"/>
-        <body id="GC" numbers="1-9"><name lang="en">Green Council</name><abbreviation>GrC</abbreviation></body>
+        <body id="GC" numbers="1-9" sessions="session">
+          <name lang="en">Green Council</name>
+          <name lang="ru">Зелен* совет*</name>
+          <abbreviation>GrC</abbreviation>
+        </body>
         <decision pattern="MOSS-{s}/{n}" kind="decision" standalone="yes" id="MOSS/DEC/{s}/{n}"/>
+        <decision pattern="{S}:{n}" kind="resolution" sessions="1-40" id="MOSS/RES/{s}/{n}" body="COP"/>
         <symbol pattern="UNEP/MOSS/GC{s}/{tail}" body="GC"/>
-      </convention>)");
+        <notification mark="-" id="MOSS/NOTIF/{y}-{nnn}"/>
+      </convention>
+      <framework id="MOSS-PLAN" convention="MOSS" from="2020-01-01">
+        <name lang="en">Green Carpet Plan</name>
+        <series shape="integer" last="12" id="MOSS-TARGET-{nn}"/>
+      </framework>)";
+
+std::vector<std::string> mentioned(const Facts& facts) {
+    std::vector<std::string> ids;
+    for (const Mention& mention : facts.mentions) ids.push_back(mention.id);
+    return ids;
+}
+
+TEST(Vocabulary, AConventionIsAddedWithDataOnly) {
+    const Folder folder("added");
+    folder.copy_vocabulary();
+    folder.write("moss.xml", kMoss);
     auto loaded = Vocabulary::load(folder.path());
     ASSERT_TRUE(loaded) << to_string(loaded.error());
     EXPECT_EQ((*loaded)->label("MOSS", "en"), "Convention on Moss");
-    const Facts facts = Recogniser(*loaded).recognise(
+    const Recogniser recogniser(*loaded);
+    const Facts facts = recogniser.recognise(
         "UNEP/MOSS/GC3/7\n\nThe fourth meeting of the Conference of the Parties to the Convention "
         "on Mosses adopted "
-        "decision MOSS-4/12; стороны Конвенции о мхах и MOSSCON COP39.\n");
-    std::vector<std::string> ids;
-    for (const Mention& mention : facts.mentions) ids.push_back(mention.id);
-    EXPECT_THAT(ids, testing::UnorderedElementsAre("MOSS-COP-4", "MOSS", "MOSS/DEC/4/12", "MOSS",
-                                                   "MOSS", "MOSS-COP-39"));
+        "decision MOSS-4/12 and resolution IV:3; see GrC-2, MOSSCON COP39, Notification 2024-007 "
+        "and Targets 1 to 3 of the Green Carpet Plan.\n");
+    EXPECT_THAT(mentioned(facts),
+                testing::UnorderedElementsAre(
+                    "MOSS-COP-4", "MOSS", "MOSS/DEC/4/12", "MOSS/RES/4/3", "MOSS-GC-2", "MOSS",
+                    "MOSS-COP-39", "MOSS/NOTIF/2024-007", "MOSS-TARGET-01", "MOSS-TARGET-02",
+                    "MOSS-TARGET-03", "MOSS-PLAN"));
     EXPECT_EQ(facts.symbol.value, "UNEP/MOSS/GC3/7");
     EXPECT_EQ(facts.meeting.value, "MOSS-GC-3");
     ASSERT_EQ(facts.issued_by.size(), 1U);
     EXPECT_EQ(facts.issued_by.front().value, "MOSS");
+}
+
+TEST(Vocabulary, NamesOfAnAddedConventionInflect) {
+    const Folder folder("inflected");
+    folder.copy_vocabulary();
+    folder.write("moss.xml", kMoss);
+    auto loaded = Vocabulary::load(folder.path());
+    ASSERT_TRUE(loaded) << to_string(loaded.error());
+    const Recogniser recogniser(*loaded);
+    for (const char* text :
+         {"В связи с Конвенцией о мхах стороны собрались вновь.", "Стороны Конвенции о мхах согласны.",
+          "وفقا لاتفاقية الطحالب اجتمعت الأطراف.", "عملا باتفاقية الطحالب", "根据《苔藓公约》采取行动。"})
+        EXPECT_THAT(mentioned(recogniser.recognise(text)), testing::ElementsAre("MOSS")) << text;
+    EXPECT_THAT(mentioned(recogniser.recognise("На пятой сессии Зеленого совета и на шестой сессии "
+                                               "Зеленым советом принято решение.")),
+                testing::ElementsAre("MOSS-GC-5", "MOSS-GC-6"));
 }
 
 TEST(Vocabulary, ErrorsNameFileLineElementAndExpectation) {
