@@ -16,6 +16,7 @@
 #include "index/dictionary_writer.h"
 #include "index/layout.h"
 #include "index/manifest.h"
+#include "index/posting_block_writer.h"
 #include "index/xapian_errors.h"
 #include "indexer/build/check.h"
 #include "indexer/build/checksums.h"
@@ -157,6 +158,10 @@ class Builder {
         const ValueLabels labels(knowledge_.vocabulary, knowledge_.profiles->languages());
         auto counts = index::write_columns(database, labels, draft_.folder / index::kColumnsFile);
         if (!counts) return std::move(counts).forward();
+        if (Status written = index::write_posting_blocks(
+                database, index::frequent_from(database.get_doccount()), draft_.folder);
+            !written)
+            return written;
         auto columns = index::Columns::open(draft_.folder / index::kColumnsFile);
         if (!columns) return std::move(columns).forward();
         if (Status written =

@@ -6,12 +6,10 @@
 namespace mea::ingest {
 namespace {
 
-std::map<std::string, std::uint64_t> count_works(const index::Columns& columns,
-                                                 const index::FacetColumn& facet) {
+std::map<std::string, std::uint64_t> count_works(const index::FacetColumn& facet) {
     std::map<std::string, std::uint64_t> counts;
-    for (index::WorkNumber work = 0; work < columns.work_count(); ++work)
-        for (const std::uint32_t value : facet.values_of_set(facet.set_of(work)))
-            ++counts[std::string(facet.value(value))];
+    for (std::uint32_t value = 0; value < facet.value_count(); ++value)
+        counts[std::string(facet.value(value))] = facet.works_with(value);
     return counts;
 }
 
@@ -24,7 +22,7 @@ Census take_census(const index::Generation& generation) {
     for (const index::Field field :
          {index::Field::language, index::Field::type, index::Field::convention})
         if (const index::FacetColumn* facet = columns.facet(field))
-            census.works_by[std::string(index::info(field).name)] = count_works(columns, *facet);
+            census.works_by[std::string(index::info(field).name)] = count_works(*facet);
     return census;
 }
 

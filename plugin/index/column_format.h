@@ -9,27 +9,32 @@
 namespace mea::index::column_format {
 
 inline constexpr SectionFormat kFormat = {
-    {'M', 'E', 'A', 'C', 'O', 'L', 'S', '\n'}, 2, "facet columns"};
+    {'M', 'E', 'A', 'C', 'O', 'L', 'S', '\n'}, 3, "facet columns"};
 
 enum class Kind : std::uint32_t {
     document_work = 1,    // u32[last_document + 1]: work of a document, kNone where there is none
     work_first = 2,       // u32[works + 1]: where its documents begin
     work_documents = 3,   // u32[versions]
-    work_date = 4,        // u32[works]: YYYYMMDD, unknown parts 0
-    work_modified = 5,    // u32[works]: seconds since 1970
+    date_values = 4,      // u32[], ascending: YYYYMMDD, unknown parts 0
+    modified_values = 5,  // u32[], ascending: seconds since 1970
     title_rank = 6,       // u32[works]: place in the order of titles
     symbol_rank = 7,      // u32[works]: place in the order of symbols, kNone without a symbol
-    document_length = 8,  // u32[last_document + 1]: terms of a document, repeated ones included
+    document_length = 8,  // u8[last_document + 1]: length_code of its terms, repeated ones included
+    total_length = 9,     // u64[1]: terms of all documents
+    // "numbers" are u8, u16 or u32: see NumberColumn
+    work_date = 10,      // numbers[works]: places in date_values
+    work_modified = 11,  // numbers[works]: places in modified_values
     // One of each per facet. The works of a facet share sets of values: a work has the number of
     // its set, so that counting is one addition per work however many values it has.
-    set_of_work = 16,   // u8, u16 or u32[works]
+    set_of_work = 16,   // numbers[works]
     set_first = 17,     // u32[sets + 1]: where its values begin
-    set_values = 18,    // u32[]: ordinals, ascending, ancestors included
+    set_values = 18,    // numbers[]: ordinals, ascending, ancestors included
     value_first = 19,   // u32[values + 1]: where its text begins
     value_text = 20,    // char[]
     value_parent = 21,  // u32[values]: ordinal, kNone at the top
     label_first = 22,   // u32[values + 2]: where its labels begin; the last are the facet's own
     label_text = 23,    // char[]: pairs of length-prefixed language and label
+    value_works = 24,   // u32[values]: works that have it
 };
 
 // Longest chain of parents above a value.

@@ -9,6 +9,8 @@
 #include "base/bytes.h"
 #include "index/collation.h"
 #include "index/column_format.h"
+#include "index/length_code.h"
+#include "index/number_column.h"
 #include "index/terms.h"
 
 namespace mea::index {
@@ -143,16 +145,9 @@ class SetTable {
     }
 
     void add_to(SectionWriter& file, const Numbers& set_of_work, std::uint32_t field) const {
-        if (numbers_.size() <= 0x100)
-            file.add(Kind::set_of_work,
-                     std::vector<std::uint8_t>(set_of_work.begin(), set_of_work.end()), field);
-        else if (numbers_.size() <= 0x10000)
-            file.add(Kind::set_of_work,
-                     std::vector<std::uint16_t>(set_of_work.begin(), set_of_work.end()), field);
-        else
-            file.add(Kind::set_of_work, set_of_work, field);
+        NumberColumn::write(file, Kind::set_of_work, set_of_work, field);
         file.add(Kind::set_first, first_, field);
-        file.add(Kind::set_values, all_, field);
+        NumberColumn::write(file, Kind::set_values, all_, field);
     }
 
   private:
@@ -231,10 +226,12 @@ void ColumnWriter::Content::add_works(SectionWriter& file, const Numbers& place,
                                       std::uint32_t last) const {
     Numbers document_work(last + 1, kNone);
     std::vector<Numbers> documents_of(works.size());
-    Numbers lengths(last + 1, 0);
+    std::vector<std::uint8_t> lengths(last + 1, 0);
+    std::uint64_t total_length = 0;
     for (const auto& [document, work, length] : documents) {
         document_work[document] = place[work];
-        lengths[document] = length;
+        lengths[document] = length_code(length);
+        total_length += length;
         documents_of[place[work]].push_back(document);
     }
     Numbers first{0};
@@ -256,10 +253,11 @@ void ColumnWriter::Content::add_works(SectionWriter& file, const Numbers& place,
     }
     file.add(Kind::document_work, document_work);
     file.add(Kind::document_length, lengths);
+    file.add(Kind::total_length, std::vector{total_length});
     file.add(Kind::work_first, first);
     file.add(Kind::work_documents, all);
-    file.add(Kind::work_date, dates);
-    file.add(Kind::work_modified, modified);
+    CodedColumn::write(file, Kind::date_values, Kind::work_date, dates);
+    CodedColumn::write(file, Kind::modified_values, Kind::work_modified, modified);
     file.add(Kind::title_rank, collation_ranks(titles));
     file.add(Kind::symbol_rank, collation_ranks(symbols));
 }
@@ -280,11 +278,14 @@ void ColumnWriter::Content::add_facet(SectionWriter& file, Field field,
     }
     SetTable sets;
     Numbers set_of_work;
+    Numbers works_with(table.values.size(), 0);
     for (Numbers& values : values_of) {
         std::sort(values.begin(), values.end());
+        for (const std::uint32_t value : values) ++works_with[value];
         set_of_work.push_back(sets.number(values));
     }
     sets.add_to(file, set_of_work, static_cast<std::uint32_t>(field));
+    file.add(Kind::value_works, works_with, static_cast<std::uint32_t>(field));
     add_values(file, table, field, names);
 }
 

@@ -42,11 +42,12 @@ void Columns::read() {
     document_work_ = file_.get<std::uint32_t>(Kind::document_work);
     first_document_ = file_.get<std::uint32_t>(Kind::work_first);
     documents_ = file_.get<std::uint32_t>(Kind::work_documents);
-    lengths_ = file_.get<std::uint32_t>(Kind::document_length);
-    const double total = std::accumulate(lengths_.begin(), lengths_.end(), 0.0);
-    if (total > 0) mean_length_ = total / static_cast<double>(documents_.size());
-    dates_ = file_.get<std::uint32_t>(Kind::work_date);
-    modified_ = file_.get<std::uint32_t>(Kind::work_modified);
+    lengths_ = file_.get<std::uint8_t>(Kind::document_length);
+    const auto total = file_.get<std::uint64_t>(Kind::total_length);
+    if (!total.empty() && total.front() > 0 && !documents_.empty())
+        mean_length_ = static_cast<double>(total.front()) / static_cast<double>(documents_.size());
+    dates_ = CodedColumn(file_, Kind::date_values, Kind::work_date);
+    modified_ = CodedColumn(file_, Kind::modified_values, Kind::work_modified);
     title_ranks_ = file_.get<std::uint32_t>(Kind::title_rank);
     symbol_ranks_ = file_.get<std::uint32_t>(Kind::symbol_rank);
     for (const FieldInfo& entry : kFields) {
@@ -54,11 +55,10 @@ void Columns::read() {
         if (!file_.has(Kind::set_of_work, field)) continue;
         FacetColumn facet;
         facet.field_ = entry.field;
-        facet.sets8_ = file_.get<std::uint8_t>(Kind::set_of_work, field);
-        facet.sets16_ = file_.get<std::uint16_t>(Kind::set_of_work, field);
-        facet.sets32_ = file_.get<std::uint32_t>(Kind::set_of_work, field);
+        facet.sets_ = NumberColumn(file_, Kind::set_of_work, field);
         facet.set_first_ = file_.get<std::uint32_t>(Kind::set_first, field);
-        facet.set_values_ = file_.get<std::uint32_t>(Kind::set_values, field);
+        facet.set_values_ = NumberColumn(file_, Kind::set_values, field);
+        facet.value_works_ = file_.get<std::uint32_t>(Kind::value_works, field);
         facet.value_first_ = file_.get<std::uint32_t>(Kind::value_first, field);
         facet.value_text_ = file_.get<char>(Kind::value_text, field);
         facet.parents_ = file_.get<std::uint32_t>(Kind::value_parent, field);
@@ -70,7 +70,8 @@ void Columns::read() {
 
 Status Columns::check() const {
     const std::size_t works = dates_.size();
-    if (modified_.size() != works || title_ranks_.size() != works || symbol_ranks_.size() != works)
+    if (modified_.size() != works || !dates_.sound() || !modified_.sound() ||
+        title_ranks_.size() != works || symbol_ranks_.size() != works)
         return damaged("its columns differ in length");
     if (first_document_.size() != works + 1 || !partitions(first_document_, documents_.size()) ||
         std::adjacent_find(first_document_.begin(), first_document_.end()) != first_document_.end())
@@ -93,12 +94,11 @@ const FacetColumn* Columns::facet(Field field) const {
 Status FacetColumn::check(WorkNumber works) const {
     const std::size_t values = parents_.size();
     const bool sound =
-        sets8_.size() + sets16_.size() + sets32_.size() == works &&
-        partitions(set_first_, set_values_.size()) && value_first_.size() == values + 1 &&
-        partitions(value_first_, value_text_.size()) && label_first_.size() == values + 2 &&
-        partitions(label_first_, label_text_.size()) && all_below(sets8_, set_count(), false) &&
-        all_below(sets16_, set_count(), false) && all_below(sets32_, set_count(), false) &&
-        all_below(set_values_, values, false) && all_below(parents_, values, true);
+        sets_.size() == works && partitions(set_first_, set_values_.size()) &&
+        value_first_.size() == values + 1 && partitions(value_first_, value_text_.size()) &&
+        label_first_.size() == values + 2 && partitions(label_first_, label_text_.size()) &&
+        sets_.all_below(set_count()) && set_values_.all_below(values) &&
+        value_works_.size() == values && all_below(parents_, values, true);
     if (!sound) return damaged("the facet " + std::string(info(field_).name));
     for (std::uint32_t up : parents_) {
         for (int depth = 0; up != kNone; ++depth, up = parents_[up])

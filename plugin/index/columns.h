@@ -13,6 +13,8 @@
 #include "base/bytes.h"
 #include "base/result.h"
 #include "index/field_table.h"
+#include "index/length_code.h"
+#include "index/number_column.h"
 #include "index/section_file.h"
 
 namespace mea::index {
@@ -47,19 +49,24 @@ class FacetColumn {
     std::optional<std::uint32_t> find(std::string_view value) const;
 
     std::uint32_t set_count() const { return static_cast<std::uint32_t>(set_first_.size() - 1); }
-    std::span<const std::uint32_t> values_of_set(std::uint32_t set) const {
-        return set_values_.subspan(set_first_[set], set_first_[set + 1] - set_first_[set]);
-    }
-    // Calls `use` with the sets of all works as a span of its own width, for loops over many works.
+    // Calls `use` with the ordinals of a set, ascending.
     template <typename Use>
-    auto visit_sets(Use&& use) const {
-        if (!sets8_.empty()) return use(sets8_);
-        if (!sets16_.empty()) return use(sets16_);
-        return use(sets32_);
+    void for_each_value(std::uint32_t set, Use&& use) const {
+        set_values_.visit([&](const auto& values) {
+            for (std::uint32_t i = set_first_[set]; i < set_first_[set + 1]; ++i) use(values[i]);
+        });
     }
-    std::uint32_t set_of(WorkNumber work) const {
-        return visit_sets([work](const auto& sets) -> std::uint32_t { return sets[work]; });
+    // The same as a list, where few sets are read.
+    std::vector<std::uint32_t> values_of_set(std::uint32_t set) const {
+        std::vector<std::uint32_t> values;
+        for_each_value(set, [&](std::uint32_t value) { values.push_back(value); });
+        return values;
     }
+    // The set of each work.
+    const NumberColumn& sets() const { return sets_; }
+    std::uint32_t set_of(WorkNumber work) const { return sets_[work]; }
+    // Works that have a value or one below it.
+    std::uint32_t works_with(std::uint32_t ordinal) const { return value_works_[ordinal]; }
 
   private:
     friend class Columns;
@@ -68,10 +75,8 @@ class FacetColumn {
     std::string_view label_in(std::uint32_t entry, std::string_view language) const;
 
     Field field_ = Field::convention;
-    std::span<const std::uint8_t> sets8_;
-    std::span<const std::uint16_t> sets16_;
-    std::span<const std::uint32_t> sets32_;
-    std::span<const std::uint32_t> set_first_, set_values_, value_first_, parents_, label_first_;
+    NumberColumn sets_, set_values_;
+    std::span<const std::uint32_t> set_first_, value_first_, value_works_, parents_, label_first_;
     std::span<const char> value_text_, label_text_;
 };
 
@@ -100,13 +105,14 @@ class Columns {
     }
     std::span<const WorkNumber> works_of_documents() const { return document_work_; }
 
-    // Terms of a document, repeated ones included. REQUIRES: document <= last_document()
-    std::uint32_t length(DocumentNumber document) const { return lengths_[document]; }
-    // Of all documents; 1 when there is none.
+    // Terms of each document, repeated ones included, as length_code() writes them.
+    std::span<const std::uint8_t> length_codes() const { return lengths_; }
+    // Terms of all documents, exactly; 1 when there is none.
     double mean_length() const { return mean_length_; }
 
     // YYYYMMDD with 0 for unknown parts; 0: undated.
     std::uint32_t date(WorkNumber work) const { return dates_[work]; }
+    const CodedColumn& dates() const { return dates_; }
     // Seconds since 1970 at which the work's content was last published changed.
     std::uint32_t modified(WorkNumber work) const { return modified_[work]; }
     // Places in the order of titles (root collation) and of symbols (2 before 10); equal only
@@ -126,9 +132,11 @@ class Columns {
     Status check() const;
 
     SectionFile file_;
-    std::span<const std::uint32_t> document_work_, first_document_, documents_, lengths_;
+    std::span<const std::uint32_t> document_work_, first_document_, documents_;
+    std::span<const std::uint8_t> lengths_;
     double mean_length_ = 1;
-    std::span<const std::uint32_t> dates_, modified_, title_ranks_, symbol_ranks_;
+    CodedColumn dates_, modified_;
+    std::span<const std::uint32_t> title_ranks_, symbol_ranks_;
     std::vector<FacetColumn> facets_;
 };
 

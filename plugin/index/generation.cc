@@ -78,6 +78,8 @@ Result<std::shared_ptr<const Generation>> Generation::open(const std::filesystem
     Result<std::shared_ptr<const Columns>> columns = Columns::open(folder / kColumnsFile);
     if (!columns) return part_failure(folder, std::move(columns).error());
     generation->columns_ = std::move(*columns);
+    if (Status read = read_optional(folder, &generation->posting_blocks_); !read)
+        return part_failure(folder, Error(read.error()));
     if (Status read = read_optional(folder / kDictionaryFile, &generation->dictionary_); !read)
         return part_failure(folder, Error(read.error()));
     if (Status read = read_optional(folder / kTranslationsFile, &generation->translations_); !read)

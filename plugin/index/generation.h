@@ -14,6 +14,7 @@
 #include "index/columns.h"
 #include "index/dictionary.h"
 #include "index/manifest.h"
+#include "index/posting_blocks.h"
 #include "index/stored_version.h"
 #include "index/translations.h"
 #include "text/analyzer.h"
@@ -71,6 +72,7 @@ class Generation {
     const Manifest& manifest() const { return manifest_; }
     const Columns& columns() const { return *columns_; }
     // Null in a generation that was made without.
+    const PostingBlocks* posting_blocks() const { return posting_blocks_.get(); }
     const Dictionary* dictionary() const { return dictionary_.get(); }
     const Translations* translations() const { return translations_.get(); }
     const CitationGraph* citations() const { return citations_.get(); }
@@ -94,6 +96,7 @@ class Generation {
     std::uint64_t number_ = 0;
     Manifest manifest_;
     std::shared_ptr<const Columns> columns_;
+    std::shared_ptr<const PostingBlocks> posting_blocks_;
     std::shared_ptr<const Dictionary> dictionary_;
     std::shared_ptr<const Translations> translations_;
     std::shared_ptr<const CitationGraph> citations_;

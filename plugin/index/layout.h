@@ -18,6 +18,8 @@ inline constexpr std::string_view kBuildingSuffix = ".building";
 // In a generation:
 inline constexpr std::string_view kDatabaseFolder = "postings";  // a Xapian database
 inline constexpr std::string_view kColumnsFile = "columns.bin";
+inline constexpr std::string_view kBlockTableFile = "frequent.bin";  // posting blocks
+inline constexpr std::string_view kBlockDataFile = "frequent.dat";
 inline constexpr std::string_view kDictionaryFile = "dictionary.bin";
 inline constexpr std::string_view kTranslationsFile = "translations.bin";
 inline constexpr std::string_view kCitationsFile = "citations.bin";

@@ -50,6 +50,12 @@ std::string title_stem_term(std::string_view language, std::string_view stem) {
     return concatenated(kTitleStemPrefix, language, ":", stem);
 }
 
+bool is_word_term(std::string_view term) noexcept {
+    return !term.empty() &&
+           (term.front() < 'A' || term.front() > 'Z' || term.starts_with(kStemPrefix) ||
+            term.starts_with(info(Field::title).prefix));
+}
+
 std::string value_key(std::string_view value) {
     std::string key(value);
     for (char& c : key)

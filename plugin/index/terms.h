@@ -29,6 +29,9 @@ std::string stem_term(std::string_view language, std::string_view stem);
 std::string title_word_term(std::string_view word);
 std::string title_stem_term(std::string_view language, std::string_view stem);
 
+// True for what the four functions above make, false for the terms of values.
+bool is_word_term(std::string_view term) noexcept;
+
 // The boolean term of a value. ASCII letters are compared without case; symbols as spelling_key
 // says.
 std::string value_term(Field field, std::string_view value);

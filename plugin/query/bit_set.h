@@ -4,6 +4,7 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace mea::query {
@@ -13,11 +14,30 @@ class BitSet {
   public:
     explicit BitSet(std::size_t size = 0) : size_(size), words_((size + 63) / 64) {}
 
+    // Every number below `size`.
+    static BitSet full(std::size_t size) {
+        BitSet all(size);
+        for (std::uint64_t& word : all.words_) word = ~std::uint64_t{0};
+        all.mend();
+        return all;
+    }
+
     std::size_t size() const { return size_; }
-    // REQUIRES for both: number < size()
+    // 64 members each, ascending.
+    std::span<const std::uint64_t> words() const { return words_; }
+    // REQUIRES for all three: number < size()
     void add(std::size_t number) { words_[number / 64] |= std::uint64_t{1} << number % 64; }
+    void remove(std::size_t number) { words_[number / 64] &= ~(std::uint64_t{1} << number % 64); }
     bool contains(std::size_t number) const {
         return (words_[number / 64] >> number % 64 & 1) != 0;
+    }
+
+    // Adds 64 numbers at a time, from `place` * 64 on; those that are not below size() are left
+    // out.
+    void add_words(std::size_t place, std::span<const std::uint64_t> some) {
+        for (std::size_t i = 0; i < some.size() && place + i < words_.size(); ++i)
+            words_[place + i] |= some[i];
+        mend();
     }
 
     void operator|=(const BitSet& other) {
@@ -64,6 +84,11 @@ class BitSet {
     }
 
   private:
+    // No member is size() or more.
+    void mend() {
+        if (size_ % 64 != 0) words_.back() &= ~std::uint64_t{0} >> (64 - size_ % 64);
+    }
+
     std::size_t size_;
     std::vector<std::uint64_t> words_;
 };

@@ -39,8 +39,7 @@ class Conventions {
 
     std::vector<std::uint32_t> of(WorkNumber work) const {
         if (facet_ == nullptr) return {};
-        const auto values = facet_->values_of_set(facet_->set_of(work));
-        return {values.begin(), values.end()};
+        return facet_->values_of_set(facet_->set_of(work));
     }
 
     // Of a document that is not indexed, by its id; nothing when it cannot be told. A convention
@@ -91,8 +90,8 @@ class Lister {
           conventions_(generation) {}
 
     Result<CitationAnswer> run() {
-        Result<NamedDocument> named =
-            named_document(request_.document, generation_, lease_, deadline_);
+        PostingReader reader(generation_, lease_, deadline_);
+        Result<NamedDocument> named = named_document(request_.document, generation_, reader);
         if (!named) return std::move(named).forward();
         if (!named->is_known())
             return fail(ErrorCode::not_found,
@@ -237,7 +236,7 @@ class Lister {
     Result<Hit> record(WorkNumber work, std::uint64_t rank) {
         const BitSet none(std::size_t{columns_.last_document()} + 1);
         const Marks marks{Node{}};
-        const std::vector<float> unranked;
+        const VersionScores unranked;
         const HitContext context{generation_,
                                  lease_,
                                  none,

@@ -24,36 +24,38 @@ Result<std::string> canonical(std::string_view text, const index::Generation& ge
     return (*recogniser)->canonical_symbol(text);
 }
 
-Status add_values(Field field, std::string_view value, const index::Lease& lease,
-                  const Deadline& deadline, BitSet* documents) {
-    return add_documents(lease.database(), index::value_term(field, value), deadline, documents);
+Status add_values(Field field, std::string_view value, PostingReader& reader, BitSet* documents) {
+    const Result<index::TermPostings> postings = reader.read(index::value_term(field, value));
+    if (!postings) return Unexpected{postings.error()};
+    add_documents(*postings, documents);
+    return {};
 }
 
 }  // namespace
 
 Result<BitSet> documents_with_symbol(std::string_view text, const index::Generation& generation,
-                                     const index::Lease& lease, const Deadline& deadline) {
+                                     PostingReader& reader) {
     BitSet documents(std::size_t{generation.columns().last_document()} + 1);
-    if (Status added = add_values(Field::symbol, text, lease, deadline, &documents); !added)
+    if (Status added = add_values(Field::symbol, text, reader, &documents); !added)
         return std::move(added).forward();
     // The vocabulary is only loaded for what is not written as the documents have it.
     if (!documents.empty()) return documents;
     const Result<std::string> id = canonical(text, generation);
     if (!id) return Unexpected{id.error()};
     if (!id->empty())
-        if (Status added = add_values(Field::symbol, *id, lease, deadline, &documents); !added)
+        if (Status added = add_values(Field::symbol, *id, reader, &documents); !added)
             return std::move(added).forward();
     return documents;
 }
 
 Result<NamedDocument> named_document(std::string_view text, const index::Generation& generation,
-                                     const index::Lease& lease, const Deadline& deadline) {
+                                     PostingReader& reader) {
     NamedDocument named;
-    Result<BitSet> documents = documents_with_symbol(text, generation, lease, deadline);
+    Result<BitSet> documents = documents_with_symbol(text, generation, reader);
     if (!documents) return std::move(documents).forward();
     for (const Field field : {Field::work, Field::id})
         if (documents->empty())
-            if (Status added = add_values(field, text, lease, deadline, &*documents); !added)
+            if (Status added = add_values(field, text, reader, &*documents); !added)
                 return std::move(added).forward();
     documents->for_each([&](std::size_t document) {
         named.works.push_back(
@@ -80,10 +82,10 @@ Result<NamedDocument> named_document(std::string_view text, const index::Generat
 }
 
 Result<BitSet> works_by_citation(Field field, std::string_view value,
-                                 const index::Generation& generation, const index::Lease& lease,
-                                 const Deadline& deadline, bool* known) {
+                                 const index::Generation& generation, PostingReader& reader,
+                                 bool* known) {
     BitSet works(generation.columns().work_count());
-    const Result<NamedDocument> named = named_document(value, generation, lease, deadline);
+    const Result<NamedDocument> named = named_document(value, generation, reader);
     if (!named) return Unexpected{named.error()};
     *known = named->is_known();
     const index::CitationGraph* graph = generation.citations();

@@ -6,10 +6,10 @@
 #include <string_view>
 #include <vector>
 
-#include "base/deadline.h"
 #include "base/result.h"
 #include "index/generation.h"
 #include "query/bit_set.h"
+#include "query/postings.h"
 
 namespace mea::query {
 
@@ -23,16 +23,16 @@ struct NamedDocument {
 // The document that `text` names: a symbol, decision, resolution or notification in any spelling,
 // or the id of a work or version. Errors: corrupt, io, deadline, cancelled.
 Result<NamedDocument> named_document(std::string_view text, const index::Generation& generation,
-                                     const index::Lease& lease, const Deadline& deadline);
+                                     PostingReader& reader);
 
 // Documents whose symbol, or whatever others cite them by, `text` spells. Errors: as above.
 Result<BitSet> documents_with_symbol(std::string_view text, const index::Generation& generation,
-                                     const index::Lease& lease, const Deadline& deadline);
+                                     PostingReader& reader);
 
 // The works that a value of Field::cites or Field::cited_by stands for. `known` is false when
 // nothing is known of the document that the value names. Errors: as above.
 Result<BitSet> works_by_citation(index::Field field, std::string_view value,
-                                 const index::Generation& generation, const index::Lease& lease,
-                                 const Deadline& deadline, bool* known);
+                                 const index::Generation& generation, PostingReader& reader,
+                                 bool* known);
 
 }  // namespace mea::query

@@ -15,14 +15,13 @@ namespace {
 using index::Field;
 
 // The documents of a work, or one version by its id.
-Result<BitSet> find(const index::Generation& generation, const index::Lease& lease,
-                    const std::string& id, bool* is_work, const Deadline& deadline) {
+Result<BitSet> find(const index::Generation& generation, PostingReader& reader,
+                    const std::string& id, bool* is_work) {
     for (const Field field : {Field::work, Field::id}) {
         BitSet documents(std::size_t{generation.columns().last_document()} + 1);
-        if (Status added =
-                add_documents(lease.database(), index::value_term(field, id), deadline, &documents);
-            !added)
-            return std::move(added).forward();
+        const Result<index::TermPostings> postings = reader.read(index::value_term(field, id));
+        if (!postings) return Unexpected{postings.error()};
+        add_documents(*postings, &documents);
         *is_work = field == Field::work;
         if (!documents.empty()) return documents;
     }
@@ -41,13 +40,14 @@ Result<SearchAnswer> open_document(const index::Generation& generation,
     const Result<Understood> understood = understand({request.query, request.query_language},
                                                      generation, *lease, deadline, &answer.notices);
     if (!understood) return Unexpected{understood.error()};
+    PostingReader reader(generation, *lease, deadline);
     bool is_work = false;
-    const Result<BitSet> documents = find(generation, *lease, request.id, &is_work, deadline);
+    const Result<BitSet> documents = find(generation, reader, request.id, &is_work);
     if (!documents) return Unexpected{documents.error()};
 
     const auto document = static_cast<index::DocumentNumber>(documents.value().next(0));
     const Marks marks(understood.value().root);
-    const std::vector<float> unranked;
+    const VersionScores unranked;
     const HitContext context{generation,
                              *lease,
                              *documents,

@@ -8,6 +8,7 @@
 #include "index/xapian_errors.h"
 #include "query/ast_text.h"
 #include "query/hits.h"
+#include "query/page.h"
 #include "query/postings.h"
 #include "query/score.h"
 #include "query/understand.h"
@@ -22,7 +23,11 @@ class Explainer {
   public:
     Explainer(const index::Generation& generation, const index::Lease& lease,
               const SearchRequest& request, const Deadline& deadline)
-        : generation_(generation), lease_(lease), request_(request), deadline_(deadline) {}
+        : generation_(generation),
+          lease_(lease),
+          request_(request),
+          deadline_(deadline),
+          reader_(generation, lease, deadline) {}
 
     Status understand() {
         out_.answer.generation = generation_.number();
@@ -37,11 +42,10 @@ class Explainer {
     // Gives every word of the tree what it adds to the best version of `work`.
     Status explain(const std::string& work) {
         BitSet documents(std::size_t{generation_.columns().last_document()} + 1);
-        if (Status added =
-                add_documents(lease_.database(), index::value_term(index::Field::work, work),
-                              deadline_, &documents);
-            !added)
-            return added;
+        const Result<index::TermPostings> postings =
+            reader_.read(index::value_term(index::Field::work, work));
+        if (!postings) return Unexpected{postings.error()};
+        add_documents(*postings, &documents);
         if (documents.empty())
             return fail(ErrorCode::not_found,
                         "there is no work '" + work + "' in the published index");
@@ -88,24 +92,30 @@ class Explainer {
     }
 
     // Scores each word alone, by the same code that ranks.
-    Status score_words(const BitSet& documents) {
+    Status score_words(const BitSet& found) {
+        std::vector<DocumentNumber> documents;
+        found.for_each([&](std::size_t document) {
+            documents.push_back(static_cast<DocumentNumber>(document));
+        });
         const std::vector<RankedWord> words =
             ranked_words(root_, generation_.dictionary(), request_.ranking);
         std::map<DocumentNumber, double> totals;
         for (const RankedWord& word : words) {
-            const Result<std::vector<float>> scores = score_documents(
-                lease_.database(), generation_.columns(), {word}, request_.ranking, deadline_);
+            Result<Scorer> scorer =
+                Scorer::prepare({word}, reader_, generation_.columns(), request_.ranking);
+            if (!scorer) return std::move(scorer).forward();
+            const Result<std::vector<float>> scores =
+                scores_of(*scorer, documents, generation_.columns(), deadline_);
             if (!scores) return Unexpected{scores.error()};
             Scored& entry = scored_.emplace_back();
             for (const RankedForm& form : word.forms)
                 entry.terms.insert(entry.terms.end(), form.terms.begin(), form.terms.end());
             entry.terms.insert(entry.terms.end(), word.surface.terms.begin(),
                                word.surface.terms.end());
-            documents.for_each([&](std::size_t document) {
-                const auto number = static_cast<DocumentNumber>(document);
-                entry.scores[number] = (*scores)[document];
-                totals[number] += (*scores)[document];
-            });
+            for (std::size_t i = 0; i < documents.size(); ++i) {
+                entry.scores[documents[i]] = (*scores)[i];
+                totals[documents[i]] += (*scores)[i];
+            }
         }
         for (const auto& [document, total] : totals)
             if (total > total_) total_ = total, best_ = document;
@@ -175,7 +185,7 @@ class Explainer {
     Status show() {
         const BitSet none(std::size_t{generation_.columns().last_document()} + 1);
         const Marks marks{Node{}};
-        const std::vector<float> unranked;
+        const VersionScores unranked;
         const HitContext context{
             generation_, lease_, none, marks, {}, unranked, {}, {}, request_.display_language,
             0,           true};
@@ -199,6 +209,7 @@ class Explainer {
     const index::Lease& lease_;
     const SearchRequest& request_;
     const Deadline& deadline_;
+    PostingReader reader_;
     Node root_;
     std::vector<Scored> scored_;
     DocumentNumber best_ = 0;

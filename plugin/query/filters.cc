@@ -25,12 +25,11 @@ Unexpected no_such_field(const std::string& name) {
 // Builds one FieldFilter from the filters of its field.
 class Compiler {
   public:
-    Compiler(const index::Generation& generation, const index::Lease& lease,
-             const Deadline& deadline, std::vector<Notice>* notices)
+    Compiler(const index::Generation& generation, PostingReader& reader,
+             std::vector<Notice>* notices)
         : generation_(generation),
           columns_(generation.columns()),
-          lease_(lease),
-          deadline_(deadline),
+          reader_(reader),
           notices_(*notices) {}
 
     Result<FieldFilter> compile(Field field, const std::vector<const Filter*>& filters) {
@@ -57,11 +56,7 @@ class Compiler {
     }
 
   private:
-    BitSet all_works() const {
-        BitSet works(columns_.work_count());
-        for (std::size_t work = 0; work < works.size(); ++work) works.add(work);
-        return works;
-    }
+    BitSet all_works() const { return BitSet::full(columns_.work_count()); }
 
     Result<BitSet> works_of_filter(const Filter& filter, FieldFilter* compiled) {
         const index::FieldInfo& field = index::info(compiled->field);
@@ -72,17 +67,16 @@ class Compiler {
         if (field.storage == index::Storage::graph) return citing(filter, field.field);
         if (field.field == Field::symbol) {
             const Result<BitSet> documents =
-                documents_with_symbol(filter.value, generation_, lease_, deadline_);
+                documents_with_symbol(filter.value, generation_, reader_);
             if (!documents) return Unexpected{documents.error()};
             return works_of(columns_, *documents);
         }
         if (field.storage == index::Storage::term) {
             BitSet documents(std::size_t{columns_.last_document()} + 1);
-            if (Status added =
-                    add_documents(lease_.database(), index::value_term(field.field, filter.value),
-                                  deadline_, &documents);
-                !added)
-                return std::move(added).forward();
+            const Result<index::TermPostings> postings =
+                reader_.read(index::value_term(field.field, filter.value));
+            if (!postings) return Unexpected{postings.error()};
+            add_documents(*postings, &documents);
             return works_of(columns_, documents);
         }
         if (compiled->facet == nullptr) return picked(filter, {}, compiled);
@@ -94,8 +88,7 @@ class Compiler {
 
     Result<BitSet> citing(const Filter& filter, Field field) {
         bool known = false;
-        Result<BitSet> works =
-            works_by_citation(field, filter.value, generation_, lease_, deadline_, &known);
+        Result<BitSet> works = works_by_citation(field, filter.value, generation_, reader_, &known);
         if (works && !known) notices_.push_back(unknown_value(filter.field, filter.value));
         return works;
     }
@@ -125,8 +118,7 @@ class Compiler {
 
     const index::Generation& generation_;
     const index::Columns& columns_;
-    const index::Lease& lease_;
-    const Deadline& deadline_;
+    PostingReader& reader_;
     std::vector<Notice>& notices_;
 };
 
@@ -134,8 +126,7 @@ class Compiler {
 
 Result<std::vector<FieldFilter>> compile_filters(const std::vector<Filter>& filters,
                                                  const index::Generation& generation,
-                                                 const index::Lease& lease,
-                                                 const Deadline& deadline,
+                                                 PostingReader& reader,
                                                  std::vector<Notice>* notices) {
     if (filters.size() > kMaxFilters)
         return fail(ErrorCode::limit, "the request has more than kMaxFilters, " +
@@ -151,7 +142,7 @@ Result<std::vector<FieldFilter>> compile_filters(const std::vector<Filter>& filt
         if (group == by_field.end()) group = by_field.insert(by_field.end(), {*field, {}});
         group->second.push_back(&filter);
     }
-    Compiler compiler(generation, lease, deadline, notices);
+    Compiler compiler(generation, reader, notices);
     std::vector<FieldFilter> compiled;
     for (const auto& [field, group] : by_field) {
         Result<FieldFilter> one = compiler.compile(field, group);

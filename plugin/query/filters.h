@@ -4,10 +4,10 @@
 #include <cstdint>
 #include <vector>
 
-#include "base/deadline.h"
 #include "base/result.h"
 #include "index/generation.h"
 #include "query/bit_set.h"
+#include "query/postings.h"
 #include "query/search.h"
 
 namespace mea::query {
@@ -27,8 +27,7 @@ struct FieldFilter {
 // A value that no work has lets nothing pass and is noted.
 Result<std::vector<FieldFilter>> compile_filters(const std::vector<Filter>& filters,
                                                  const index::Generation& generation,
-                                                 const index::Lease& lease,
-                                                 const Deadline& deadline,
+                                                 PostingReader& reader,
                                                  std::vector<Notice>* notices);
 
 // Works of `base` that pass every filter.

@@ -51,8 +51,8 @@ const Version& choose(const HitContext& context, const PageEntry& entry,
                place_of(context.only, version.header.language) < context.only.size();
     };
     const auto in_query_language = [&](const Version& version) {
-        return version.document < context.scores.size() &&
-               context.scores[version.document] >= kOwnLanguageShare * entry.score &&
+        const auto score = context.scores.find(version.document);
+        return score != context.scores.end() && score->second >= kOwnLanguageShare * entry.score &&
                context.matched.contains(version.document) &&
                place_of(context.query_languages, version.header.language) <
                    context.query_languages.size();

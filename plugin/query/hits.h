@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "base/deadline.h"
@@ -14,17 +15,20 @@
 
 namespace mea::query {
 
+// Scores of the versions that a page may show; empty where the page is not ranked.
+using VersionScores = std::unordered_map<index::DocumentNumber, float>;
+
 // What all hits of an answer share. Borrowed; must outlive the calls.
 struct HitContext {
     const index::Generation& generation;
     const index::Lease& lease;
     const BitSet& matched;  // documents
     const Marks& marks;
-    // Languages of the query, when it has words, and scores by document number: a version in the
-    // reader's own language is shown even where another, found by translations, scores a little
-    // higher.
+    // Languages of the query, when it has words, and scores of all versions of the works: a version
+    // in the reader's own language is shown even where another, found by translations, scores a
+    // little higher.
     std::vector<std::string> query_languages;
-    const std::vector<float>& scores;
+    const VersionScores& scores;
     // Languages of the version to show, best first, where the ranking does not say; `only` when it
     // must be one of these if there is one (the reader filtered by language).
     std::vector<std::string> languages;

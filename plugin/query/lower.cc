@@ -8,12 +8,11 @@ namespace {
 
 using Xapian::Query;
 
-Query positional_term(const Word& word, bool in_title) {
-    std::vector<Query> terms;
+std::vector<std::string> surface_terms(const Word& word, bool in_title) {
+    std::vector<std::string> terms;
     for (const Form& form : word.forms)
-        if (form.kind == FormKind::surface)
-            terms.emplace_back(in_title ? form.title_term : form.term);
-    return Query(Query::OP_OR, terms.begin(), terms.end());
+        if (form.kind == FormKind::surface) terms.push_back(in_title ? form.title_term : form.term);
+    return terms;
 }
 
 }  // namespace
@@ -36,22 +35,32 @@ std::vector<const Word*> phrase_words(const std::vector<Word>& words) {
     return chosen;
 }
 
-Xapian::Query positional_query(const Node& node) {
-    std::vector<Query> terms;
+std::vector<std::vector<std::string>> positional_terms(const Node& node) {
+    std::vector<std::vector<std::string>> places;
     if (node.kind == NodeKind::near) {
         for (const Node& side : node.children)
             for (const Word& word : side.words)
-                if (!word.bigram) terms.push_back(positional_term(word, false));
-        const auto window = static_cast<Xapian::termcount>(node.distance + terms.size() - 1);
-        return Query(Query::OP_NEAR, terms.begin(), terms.end(), window);
+                if (!word.bigram) places.push_back(surface_terms(word, false));
+    } else {
+        for (const Word* word : phrase_words(node.words))
+            places.push_back(surface_terms(*word, node.in_title));
     }
+    return places;
+}
+
+Xapian::Query positional_query(const Node& node) {
+    std::vector<Query> places;
+    for (const std::vector<std::string>& terms : positional_terms(node))
+        places.emplace_back(Query::OP_OR, terms.begin(), terms.end());
+    if (places.empty()) return {};
+    if (node.kind == NodeKind::near)
+        return Query(Query::OP_NEAR, places.begin(), places.end(),
+                     static_cast<Xapian::termcount>(node.distance + places.size() - 1));
     const std::vector<const Word*> words = phrase_words(node.words);
-    for (const Word* word : words) terms.push_back(positional_term(*word, node.in_title));
-    if (terms.empty()) return {};
     // Positions that do not follow each other (a Han run before other text) widen the window.
     const std::uint32_t span = words.back()->position - words.front()->position + 1;
-    return Query(Query::OP_PHRASE, terms.begin(), terms.end(),
-                 static_cast<Xapian::termcount>(std::max<std::size_t>(span, terms.size())));
+    return Query(Query::OP_PHRASE, places.begin(), places.end(),
+                 static_cast<Xapian::termcount>(std::max<std::size_t>(span, places.size())));
 }
 
 }  // namespace mea::query

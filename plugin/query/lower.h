@@ -1,6 +1,7 @@
 // From phrases and NEAR to Xapian queries; the only place that builds them.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include <xapian.h>
@@ -14,7 +15,10 @@ namespace mea::query {
 // without a pair by itself.
 std::vector<const Word*> phrase_words(const std::vector<Word>& words);
 
-// A phrase or NEAR node as a query over surface forms.
+// The terms that may stand at each place of a phrase or NEAR node: surface forms.
+std::vector<std::vector<std::string>> positional_terms(const Node& node);
+
+// A phrase or NEAR node as a query over these terms.
 Xapian::Query positional_query(const Node& node);
 
 }  // namespace mea::query

@@ -1,6 +1,7 @@
 #include "query/match.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "index/terms.h"
 #include "query/citations.h"
@@ -41,12 +42,13 @@ std::size_t content_words(const Node& node) {
 
 class Evaluator {
   public:
-    Evaluator(const index::Generation& generation, const index::Lease& lease, Match mode,
-              const Ranking& ranking, const Deadline& deadline, std::vector<Notice>* notices)
+    Evaluator(const index::Generation& generation, const index::Lease& lease, PostingReader& reader,
+              Match mode, const Ranking& ranking, const Deadline& deadline,
+              std::vector<Notice>* notices)
         : generation_(generation),
           columns_(generation.columns()),
-          lease_(lease),
           database_(lease.database()),
+          reader_(reader),
           mode_(mode),
           ranking_(ranking),
           deadline_(deadline),
@@ -69,12 +71,7 @@ class Evaluator {
 
     // Made once: lists and negations begin with it.
     const BitSet& everything() {
-        if (everything_.size() == 0) {
-            everything_ = none();
-            const auto works = columns_.works_of_documents();
-            for (std::size_t i = 0; i < works.size(); ++i)
-                if (works[i] != index::kNone) everything_.add(i);
-        }
+        if (everything_.size() == 0) everything_ = all_documents(columns_);
         return everything_;
     }
 
@@ -175,17 +172,20 @@ class Evaluator {
     }
 
     Sets words(const Node& node, bool all) {
-        BitSet result = all ? everything() : none();
+        std::optional<BitSet> result;
         for (const Word& word : node.words) {
             if (!counts(word)) continue;
             Sets documents = one_word(node, word, all);
             if (!documents) return documents;
-            if (all)
-                result &= *documents;
+            if (!result)
+                result = std::move(*documents);
+            else if (all)
+                *result &= *documents;
             else
-                result |= *documents;
+                *result |= *documents;
         }
-        return result;
+        if (result) return std::move(*result);
+        return all ? everything() : none();
     }
 
     // What expansion added ranks, and only finds documents where any word does: counts of documents
@@ -223,12 +223,30 @@ class Evaluator {
     }
 
     Status add(const Node& node, const Form& form, BitSet* documents) {
-        return add_documents(database_, node.in_title ? form.title_term : form.term, deadline_,
-                             documents);
+        return add_term(node.in_title ? form.title_term : form.term, documents);
     }
 
+    Status add_term(const std::string& term, BitSet* documents) {
+        const Result<index::TermPostings> postings = reader_.read(term);
+        if (!postings) return Unexpected{postings.error()};
+        add_documents(*postings, documents);
+        return {};
+    }
+
+    // Only documents with all the words are looked at by their positions.
     Sets positional(const Node& node) {
-        return documents_of(database_, positional_query(node), everything(), deadline_);
+        const std::vector<std::vector<std::string>> places = positional_terms(node);
+        if (places.empty()) return none();
+        BitSet candidates = everything();
+        for (const std::vector<std::string>& terms : places) {
+            BitSet with_any = none();
+            for (const std::string& term : terms)
+                if (Status added = add_term(term, &with_any); !added)
+                    return std::move(added).forward();
+            candidates &= with_any;
+        }
+        if (places.size() == 1 || candidates.empty()) return candidates;
+        return documents_of(database_, positional_query(node), candidates, deadline_);
     }
 
     Sets value(const Node& node) {
@@ -255,14 +273,12 @@ class Evaluator {
 
     Sets term_value(const Node& node) {
         if (node.field == Field::symbol) {
-            Sets documents = documents_with_symbol(node.text, generation_, lease_, deadline_);
+            Sets documents = documents_with_symbol(node.text, generation_, reader_);
             if (!documents) return documents;
             return whole_works(works_of(columns_, *documents));
         }
         BitSet documents = none();
-        if (Status added = add_documents(database_, index::value_term(node.field, node.text),
-                                         deadline_, &documents);
-            !added)
+        if (Status added = add_term(index::value_term(node.field, node.text), &documents); !added)
             return std::move(added).forward();
         if (node.field == Field::id) return documents;
         return whole_works(works_of(columns_, documents));
@@ -270,8 +286,7 @@ class Evaluator {
 
     Sets citing(const Node& node) {
         bool known = false;
-        Sets works =
-            works_by_citation(node.field, node.text, generation_, lease_, deadline_, &known);
+        Sets works = works_by_citation(node.field, node.text, generation_, reader_, &known);
         if (!works) return works;
         if (!known) notices_.push_back(unknown_value(index::info(node.field).name, node.text));
         return whole_works(*works);
@@ -301,8 +316,8 @@ class Evaluator {
 
     const index::Generation& generation_;
     const Columns& columns_;
-    const index::Lease& lease_;
     const Xapian::Database& database_;
+    PostingReader& reader_;
     Match mode_;
     const Ranking& ranking_;
     const Deadline& deadline_;
@@ -313,9 +328,10 @@ class Evaluator {
 }  // namespace
 
 Result<MatchSet> match(const Node& root, const index::Generation& generation,
-                       const index::Lease& lease, Match mode, const Ranking& ranking,
-                       const Deadline& deadline, std::vector<Notice>* notices) {
-    return Evaluator(generation, lease, mode, ranking, deadline, notices).run(root);
+                       const index::Lease& lease, PostingReader& reader, Match mode,
+                       const Ranking& ranking, const Deadline& deadline,
+                       std::vector<Notice>* notices) {
+    return Evaluator(generation, lease, reader, mode, ranking, deadline, notices).run(root);
 }
 
 }  // namespace mea::query

@@ -8,6 +8,7 @@
 #include "index/generation.h"
 #include "query/ast.h"
 #include "query/bit_set.h"
+#include "query/postings.h"
 #include "query/search.h"
 
 namespace mea::query {
@@ -26,7 +27,8 @@ struct MatchSet {
 // leave the work out. Notices about values that do not exist are
 // appended. Errors: argument (a bad range), deadline, cancelled, corrupt, io.
 Result<MatchSet> match(const Node& root, const index::Generation& generation,
-                       const index::Lease& lease, Match mode, const Ranking& ranking,
-                       const Deadline& deadline, std::vector<Notice>* notices);
+                       const index::Lease& lease, PostingReader& reader, Match mode,
+                       const Ranking& ranking, const Deadline& deadline,
+                       std::vector<Notice>* notices);
 
 }  // namespace mea::query

@@ -1,6 +1,8 @@
 #include "query/page.h"
 
 #include <algorithm>
+#include <bit>
+#include <unordered_set>
 #include <utility>
 
 namespace mea::query {
@@ -37,30 +39,106 @@ std::vector<PageEntry> slice(std::vector<PageEntry> entries, const PageRequest& 
     return {entries.begin() + begin, end};
 }
 
+bool better(const PageEntry& a, const PageEntry& b) {
+    if (a.score != b.score) return a.score > b.score;
+    return a.work != b.work ? a.work < b.work : a.document < b.document;
+}
+
+// Keeps the best entries of all that are added; grouped, one of each work.
+class BestEntries {
+  public:
+    BestEntries(std::size_t wanted, bool grouped) : wanted_(wanted), grouped_(grouped) {}
+
+    void add(const PageEntry& entry) {
+        if (full_ && !better(entry, worst_)) return;
+        entries_.push_back(entry);
+        if (entries_.size() >= 2 * wanted_ + kSlack) shrink();
+    }
+
+    std::vector<PageEntry> take() && {
+        shrink();
+        return std::move(entries_);
+    }
+
+  private:
+    // Room beyond twice what is wanted, so that small pages are not sorted all the time.
+    static constexpr std::size_t kSlack = 1024;
+
+    void shrink() {
+        std::sort(entries_.begin(), entries_.end(), better);
+        if (grouped_) {
+            seen_.clear();
+            std::erase_if(entries_,
+                          [&](const PageEntry& entry) { return !seen_.insert(entry.work).second; });
+        }
+        if (entries_.size() >= wanted_ && wanted_ > 0) {
+            entries_.resize(wanted_);
+            worst_ = entries_.back();
+            full_ = true;
+        }
+    }
+
+    std::size_t wanted_;
+    bool grouped_;
+    bool full_ = false;
+    PageEntry worst_;
+    std::vector<PageEntry> entries_;
+    std::unordered_set<WorkNumber> seen_;
+};
+
+// Calls `use` with the score of every member of `documents`, ascending, block by block.
+template <typename Use>
+Status for_each_score(Scorer& scorer, const BitSet& documents, const Deadline& deadline,
+                      Use&& use) {
+    std::vector<float> scores(index::kBlockDocuments, 0.0F);
+    for (std::size_t next = documents.next(0); next < documents.size();) {
+        const auto number = static_cast<std::uint32_t>(next / index::kBlockDocuments);
+        const auto block = block_of(documents, number);
+        if (Status scored = scorer.score_block(number, block, scores, deadline); !scored)
+            return scored;
+        const std::size_t begin = std::size_t{number} * index::kBlockDocuments;
+        for (std::size_t i = 0; i < block.size(); ++i)
+            for (std::uint64_t word = block[i]; word != 0; word &= word - 1) {
+                const std::size_t place = i * 64 + static_cast<std::size_t>(std::countr_zero(word));
+                use(static_cast<index::DocumentNumber>(begin + place), scores[place]);
+                scores[place] = 0.0F;
+            }
+        next = documents.next(begin + index::kBlockDocuments);
+    }
+    return {};
+}
+
 }  // namespace
 
-std::vector<PageEntry> ranked_page(const std::vector<float>& scores, const BitSet& documents,
-                                   const Columns& columns, const PageRequest& request) {
-    std::vector<PageEntry> entries;
-    // Where the entry of a work stands, so that only its best version is kept.
-    std::vector<std::uint32_t> places(request.grouped ? columns.work_count() : 0, index::kNone);
-    documents.for_each([&](std::size_t number) {
-        const auto document = static_cast<index::DocumentNumber>(number);
-        const WorkNumber work = columns.work_of(document);
-        if (work == index::kNone) return;
-        const double score = number < scores.size() ? scores[number] : 0.0F;
-        if (request.grouped && places[work] != index::kNone) {
-            PageEntry& entry = entries[places[work]];
-            if (score > entry.score) entry = {work, document, score};
-            return;
-        }
-        if (request.grouped) places[work] = static_cast<std::uint32_t>(entries.size());
-        entries.push_back({work, document, score});
-    });
-    return slice(std::move(entries), request, [](const PageEntry& a, const PageEntry& b) {
-        if (a.score != b.score) return a.score > b.score;
-        return a.work != b.work ? a.work < b.work : a.document < b.document;
-    });
+Result<std::vector<PageEntry>> ranked_page(Scorer& scorer, const BitSet& documents,
+                                           const Columns& columns, const PageRequest& request,
+                                           const Deadline& deadline) {
+    BestEntries best(static_cast<std::size_t>(request.offset) + request.limit, request.grouped);
+    Status scored = for_each_score(scorer, documents, deadline,
+                                   [&](index::DocumentNumber document, float score) {
+                                       // A damaged posting list may name a number that no document
+                                       // has.
+                                       const WorkNumber work = columns.work_of(document);
+                                       if (work != index::kNone) best.add({work, document, score});
+                                   });
+    if (!scored) return std::move(scored).forward();
+    std::vector<PageEntry> entries = std::move(best).take();
+    const std::size_t skipped = std::min<std::size_t>(request.offset, entries.size());
+    entries.erase(entries.begin(), entries.begin() + static_cast<std::ptrdiff_t>(skipped));
+    return entries;
+}
+
+Result<std::vector<float>> scores_of(Scorer& scorer,
+                                     const std::vector<index::DocumentNumber>& documents,
+                                     const Columns& columns, const Deadline& deadline) {
+    BitSet wanted(std::size_t{columns.last_document()} + 1);
+    for (const index::DocumentNumber document : documents) wanted.add(document);
+    std::vector<float> scores;
+    Status scored =
+        for_each_score(scorer, wanted, deadline,
+                       [&](index::DocumentNumber, float score) { scores.push_back(score); });
+    if (!scored) return std::move(scored).forward();
+    return scores;
 }
 
 std::vector<PageEntry> sorted_page(const BitSet& works, const BitSet& documents,

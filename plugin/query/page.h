@@ -4,8 +4,11 @@
 #include <cstdint>
 #include <vector>
 
+#include "base/deadline.h"
+#include "base/result.h"
 #include "index/columns.h"
 #include "query/bit_set.h"
+#include "query/score.h"
 #include "query/search.h"
 
 namespace mea::query {
@@ -23,10 +26,17 @@ struct PageRequest {
     Sort sort = Sort::relevance;
 };
 
-// By score, best version first; equal scores in the order of work keys. `documents` answer;
-// `scores` by document number.
-std::vector<PageEntry> ranked_page(const std::vector<float>& scores, const BitSet& documents,
-                                   const index::Columns& columns, const PageRequest& request);
+// By score, best version first; equal scores in the order of work keys, versions of one work in
+// that of document numbers. `documents` answer. Keeps about twice offset + limit entries, however
+// many documents there are. Errors: deadline, cancelled.
+Result<std::vector<PageEntry>> ranked_page(Scorer& scorer, const BitSet& documents,
+                                           const index::Columns& columns,
+                                           const PageRequest& request, const Deadline& deadline);
+
+// The scores of some documents, in their order. REQUIRES: ascending. Errors: deadline, cancelled.
+Result<std::vector<float>> scores_of(Scorer& scorer,
+                                     const std::vector<index::DocumentNumber>& documents,
+                                     const index::Columns& columns, const Deadline& deadline);
 
 // By a column, equal ones in the order of work keys; relevance stands for newest first. `works`
 // answer; ungrouped, their members of `documents`.

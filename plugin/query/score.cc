@@ -6,154 +6,8 @@
 #include <tuple>
 #include <utility>
 
-#include "query/postings.h"
-
 namespace mea::query {
 namespace {
-
-struct Posting {
-    index::DocumentNumber document;
-    std::uint32_t occurrences;
-};
-
-class Scorer {
-  public:
-    Scorer(const Xapian::Database& database, const index::Columns& columns, const Ranking& ranking,
-           const Deadline& deadline)
-        : database_(database),
-          columns_(columns),
-          ranking_(ranking),
-          deadline_(deadline),
-          scores_(std::size_t{columns.last_document()} + 1, 0.0F) {}
-
-    Status add(const RankedWord& word) {
-        if (word.faint) return add_faint(word);
-        if (word.forms.size() == 1) {
-            if (Status done = add_form(word.forms.front(), word.factor, scores_); !done)
-                return done;
-        } else if (!word.forms.empty()) {
-            if (Status done = add_best(word); !done) return done;
-        }
-        return word.surface.terms.empty() ? Status{} : add_form(word.surface, word.factor, scores_);
-    }
-
-    std::vector<float> take() && { return std::move(scores_); }
-
-  private:
-    // Adds a form's weights to `sums`.
-    Status add_form(const RankedForm& form, double factor, std::vector<float>& sums) {
-        if (Status done = read(form.terms); !done) return done;
-        const double weight = factor * form.weight * rarity(postings_.size());
-        for (const Posting& posting : postings_) sums[posting.document] += weigh(posting, weight);
-        return {};
-    }
-
-    // Function words are in nearly all documents, and long lists: those are not even read.
-    Status add_faint(const RankedWord& word) {
-        double holders = 0;
-        for (const std::string& term : word.surface.terms)
-            if (Status done = count_holders(term, &holders); !done) return done;
-        if (holders == 0 || holders > ranking_.stop_frequency * word.population) return {};
-        if (Status done = read(word.surface.terms); !done) return done;
-        const double rare = std::log((word.population + 1) / static_cast<double>(postings_.size()));
-        const double weight = word.factor * word.surface.weight * rare;
-        for (const Posting& posting : postings_)
-            scores_[posting.document] += weigh(posting, weight);
-        return {};
-    }
-
-    Status count_holders(const std::string& term, double* holders) const {
-        return index::catch_xapian([&] { *holders += database_.get_termfreq(term); });
-    }
-
-    // Adds the weight of each document's best form.
-    Status add_best(const RankedWord& word) {
-        best_.resize(scores_.size(), 0.0F);
-        touched_.clear();
-        double own_rarity = 0;
-        for (const RankedForm& form : word.forms) {
-            if (Status done = read(form.terms); !done) return done;
-            double rare = rarity(postings_.size());
-            if (form.own)
-                own_rarity = std::max(own_rarity, rare);
-            else if (own_rarity > 0)
-                rare = std::min(rare, own_rarity);
-            const double weight = word.factor * form.weight * rare;
-            for (const Posting& posting : postings_) {
-                float& best = best_[posting.document];
-                if (best == 0.0F) touched_.push_back(posting.document);
-                best = std::max(best, weigh(posting, weight));
-            }
-        }
-        for (const index::DocumentNumber document : touched_) {
-            scores_[document] += best_[document];
-            best_[document] = 0.0F;
-        }
-        return {};
-    }
-
-    // The documents with any of the terms, ascending, into postings_.
-    Status read(const std::vector<std::string>& terms) {
-        postings_.clear();
-        for (const std::string& term : terms) {
-            const std::size_t known = postings_.size();
-            if (Status done = read_term(term); !done) return done;
-            if (known > 0 && known < postings_.size()) merge(known);
-        }
-        return {};
-    }
-
-    Status read_term(const std::string& term) {
-        std::size_t steps = 0;
-        return run_matcher(deadline_, [&] {
-            const auto end = database_.postlist_end(term);
-            for (auto it = database_.postlist_begin(term); it != end; ++it) {
-                if (++steps % kPostingsPerCheck == 0 && deadline_.expired()) throw MatchStopped();
-                if (*it < scores_.size()) postings_.push_back({*it, it.get_wdf()});
-            }
-        });
-    }
-
-    // Joins the two ascending halves of postings_, occurrences of the same document added up.
-    void merge(std::size_t middle) {
-        const auto half = postings_.begin() + static_cast<std::ptrdiff_t>(middle);
-        std::inplace_merge(
-            postings_.begin(), half, postings_.end(),
-            [](const Posting& a, const Posting& b) { return a.document < b.document; });
-        std::size_t kept = 0;
-        for (std::size_t i = 1; i < postings_.size(); ++i) {
-            if (postings_[i].document == postings_[kept].document)
-                postings_[kept].occurrences += postings_[i].occurrences;
-            else
-                postings_[++kept] = postings_[i];
-        }
-        postings_.resize(kept + 1);
-    }
-
-    double rarity(std::size_t documents) const {
-        if (documents == 0) return 0;
-        return std::log((columns_.version_count() + 1.0) / static_cast<double>(documents));
-    }
-
-    float weigh(const Posting& posting, double weight) const {
-        const double length =
-            std::max(columns_.length(posting.document) / columns_.mean_length(), ranking_.shortest);
-        const double occurrences = posting.occurrences;
-        const double held_back =
-            ranking_.saturation * (1 - ranking_.length + ranking_.length * length);
-        return static_cast<float>(
-            weight *
-            ((ranking_.saturation + 1) * occurrences / (held_back + occurrences) + ranking_.floor));
-    }
-
-    const Xapian::Database& database_;
-    const index::Columns& columns_;
-    const Ranking& ranking_;
-    const Deadline& deadline_;
-    std::vector<float> scores_, best_;
-    std::vector<index::DocumentNumber> touched_;
-    std::vector<Posting> postings_;
-};
 
 bool is_expansion(const Form& form) {
     return form.kind == FormKind::related || form.kind == FormKind::translated;
@@ -250,14 +104,170 @@ std::vector<RankedWord> ranked_words(const Node& root, const index::Dictionary* 
     return std::move(words).take();
 }
 
-Result<std::vector<float>> score_documents(const Xapian::Database& database,
-                                           const index::Columns& columns,
-                                           const std::vector<RankedWord>& words,
-                                           const Ranking& ranking, const Deadline& deadline) {
-    Scorer scorer(database, columns, ranking, deadline);
-    for (const RankedWord& word : words)
-        if (Status done = scorer.add(word); !done) return std::move(done).forward();
-    return std::move(scorer).take();
+double saturated(std::uint32_t occurrences, double length, double mean_length,
+                 const Ranking& ranking) {
+    const double share = std::max(length / mean_length, ranking.shortest);
+    const double held_back = ranking.saturation * (1 - ranking.length + ranking.length * share);
+    return (ranking.saturation + 1) * occurrences / (held_back + occurrences) + ranking.floor;
+}
+
+Scorer::Scorer(const index::Columns& columns, const Ranking& ranking)
+    : columns_(&columns), ranking_(ranking) {
+    for (std::uint32_t occurrences = 0; occurrences < kTabled; ++occurrences)
+        for (std::size_t code = 0; code < kLengthCodes; ++code)
+            table_[occurrences * kLengthCodes + code] =
+                computed(occurrences, static_cast<std::uint8_t>(code));
+}
+
+float Scorer::computed(std::uint32_t occurrences, std::uint8_t length_code) const {
+    return static_cast<float>(saturated(occurrences, index::decoded_length(length_code),
+                                        columns_->mean_length(), ranking_));
+}
+
+Result<Scorer> Scorer::prepare(const std::vector<RankedWord>& words, PostingReader& reader,
+                               const index::Columns& columns, const Ranking& ranking) {
+    Scorer scorer(columns, ranking);
+    for (const RankedWord& word : words) {
+        Word read;
+        if (word.faint) {
+            Result<Form> faint = scorer.read_faint(word, reader);
+            if (!faint) return std::move(faint).forward();
+            read.surface = std::move(*faint);
+            scorer.words_.push_back(std::move(read));
+            continue;
+        }
+        double own_rarity = 0;
+        for (const RankedForm& form : word.forms) {
+            Result<Form> found = scorer.read_form(form, reader);
+            if (!found) return std::move(found).forward();
+            if (found->terms.empty()) continue;
+            double rare = scorer.rarity(*found);
+            if (form.own)
+                own_rarity = std::max(own_rarity, rare);
+            else if (own_rarity > 0)
+                rare = std::min(rare, own_rarity);
+            found->weight = static_cast<float>(word.factor * form.weight * rare);
+            read.forms.push_back(std::move(*found));
+        }
+        Result<Form> surface = scorer.read_form(word.surface, reader);
+        if (!surface) return std::move(surface).forward();
+        surface->weight =
+            static_cast<float>(word.factor * word.surface.weight * scorer.rarity(*surface));
+        read.surface = std::move(*surface);
+        scorer.words_.push_back(std::move(read));
+    }
+    return scorer;
+}
+
+// Only the terms that some document has.
+Result<Scorer::Form> Scorer::read_form(const RankedForm& form, PostingReader& reader) const {
+    Form read;
+    for (const std::string& term : form.terms) {
+        const Result<index::TermPostings> postings = reader.read(term);
+        if (!postings) return Unexpected{postings.error()};
+        if (postings->documents() != 0) read.terms.push_back(*postings);
+    }
+    return read;
+}
+
+// Function words are in nearly all documents, and long lists: those are not even read.
+Result<Scorer::Form> Scorer::read_faint(const RankedWord& word, PostingReader& reader) const {
+    double holders = 0;
+    for (const std::string& term : word.surface.terms) {
+        const Result<std::uint32_t> documents = reader.documents(term);
+        if (!documents) return Unexpected{documents.error()};
+        holders += *documents;
+    }
+    if (holders == 0 || holders > ranking_.stop_frequency * word.population) return Form{};
+    Result<Form> read = read_form(word.surface, reader);
+    if (read && !read->terms.empty())
+        read->weight = static_cast<float>(word.factor * word.surface.weight *
+                                          std::log((word.population + 1) / documents_with(*read)));
+    return read;
+}
+
+// How many documents have a form. REQUIRES: it has terms
+double Scorer::documents_with(const Form& form) const {
+    if (form.terms.size() == 1) return form.terms.front().documents();
+    BitSet with_any(std::size_t{columns_->last_document()} + 1);
+    for (const index::TermPostings& postings : form.terms) add_documents(postings, &with_any);
+    return static_cast<double>(std::max<std::size_t>(with_any.count(), 1));
+}
+
+double Scorer::rarity(const Form& form) const {
+    if (form.terms.empty()) return 0;
+    return std::log((columns_->version_count() + 1.0) / documents_with(form));
+}
+
+// Calls `use(place, weight)` for the documents with the form, in any order, each once.
+template <typename Use>
+void Scorer::for_each_in(const Form& form, std::uint32_t number,
+                         std::span<const std::uint64_t> within, Use&& use) {
+    const auto lengths =
+        columns_->length_codes().subspan(std::size_t{number} * index::kBlockDocuments);
+    const auto weighed = [&](std::uint32_t place, std::uint32_t occurrences) {
+        use(place, form.weight * weigh(occurrences, lengths[place]));
+    };
+    if (form.terms.size() == 1) {
+        for_each_posting(form.terms.front(), number, within, weighed);
+        return;
+    }
+    occurrences_.resize(index::kBlockDocuments);
+    for (const index::TermPostings& postings : form.terms)
+        for_each_posting(postings, number, within,
+                         [&](std::uint32_t place, std::uint32_t occurrences) {
+                             occurrences_[place] += occurrences;
+                         });
+    for (const index::TermPostings& postings : form.terms)
+        for_each_posting(postings, number, within, [&](std::uint32_t place, std::uint32_t) {
+            if (occurrences_[place] != 0) weighed(place, std::exchange(occurrences_[place], 0U));
+        });
+}
+
+void Scorer::add_form(const Form& form, std::uint32_t number, std::span<const std::uint64_t> within,
+                      std::span<float> scores) {
+    for_each_in(form, number, within,
+                [&](std::uint32_t place, float weight) { scores[place] += weight; });
+}
+
+void Scorer::add_best(const Word& word, std::uint32_t number, std::span<const std::uint64_t> within,
+                      std::span<float> scores) {
+    best_.resize(index::kBlockDocuments);
+    for (const Form& form : word.forms)
+        for_each_in(form, number, within, [&](std::uint32_t place, float weight) {
+            best_[place] = std::max(best_[place], weight);
+        });
+    for (std::size_t i = 0; i < within.size(); ++i) {
+        if (within[i] == 0) continue;
+        for (std::size_t place = i * 64; place < i * 64 + 64; ++place) {
+            scores[place] += best_[place];
+            best_[place] = 0.0F;
+        }
+    }
+}
+
+Status Scorer::score_block(std::uint32_t number, std::span<const std::uint64_t> within,
+                           std::span<float> scores, const Deadline& deadline) {
+    for (const Word& word : words_) {
+        if (Status time = deadline.check(); !time) return time;
+        if (word.forms.size() == 1)
+            add_form(word.forms.front(), number, within, scores);
+        else if (!word.forms.empty())
+            add_best(word, number, within, scores);
+        if (!word.surface.terms.empty()) add_form(word.surface, number, within, scores);
+    }
+    return {};
+}
+
+std::array<std::uint64_t, index::kBlockWords> block_of(const BitSet& documents,
+                                                       std::uint32_t number) {
+    std::array<std::uint64_t, index::kBlockWords> block{};
+    const std::span<const std::uint64_t> words = documents.words();
+    const std::size_t first = std::min(std::size_t{number} * index::kBlockWords, words.size());
+    const std::span<const std::uint64_t> some =
+        words.subspan(first, std::min(index::kBlockWords, words.size() - first));
+    std::copy(some.begin(), some.end(), block.begin());
+    return block;
 }
 
 }  // namespace mea::query

@@ -68,7 +68,11 @@ class Search {
   public:
     Search(const index::Generation& generation, const SearchRequest& request,
            const Deadline& deadline, const index::Lease& lease)
-        : generation_(generation), request_(request), deadline_(deadline), lease_(lease) {}
+        : generation_(generation),
+          request_(request),
+          deadline_(deadline),
+          lease_(lease),
+          reader_(generation, lease, deadline) {}
 
     Result<SearchAnswer> run() {
         const Result<std::uint64_t> offset = first_hit(request_, generation_.number());
@@ -91,13 +95,14 @@ class Search {
     }
 
     Status select() {
-        Result<MatchSet> matched = match(understood_.root, generation_, lease_, request_.match,
-                                         request_.ranking, deadline_, &answer_.notices);
+        Result<MatchSet> matched =
+            match(understood_.root, generation_, lease_, reader_, request_.match, request_.ranking,
+                  deadline_, &answer_.notices);
         if (!matched) return std::move(matched).forward();
         matched_ = std::move(*matched);
         note_match(request_, matched_, &answer_.notices);
         Result<std::vector<FieldFilter>> filters =
-            compile_filters(request_.filters, generation_, lease_, deadline_, &answer_.notices);
+            compile_filters(request_.filters, generation_, reader_, &answer_.notices);
         if (!filters) return std::move(filters).forward();
         filters_ = std::move(*filters);
         const index::Columns& columns = generation_.columns();
@@ -121,11 +126,31 @@ class Search {
                 ? ranked_words(understood_.root, generation_.dictionary(), request_.ranking)
                 : std::vector<RankedWord>{};
         if (words.empty()) return sorted_page(works_, matched_.documents, columns, wanted);
-        Result<std::vector<float>> scores =
-            score_documents(lease_.database(), columns, words, request_.ranking, deadline_);
-        if (!scores) return std::move(scores).forward();
-        scores_ = std::move(*scores);
-        return ranked_page(scores_, matched_.documents, columns, wanted);
+        Result<Scorer> scorer = Scorer::prepare(words, reader_, columns, request_.ranking);
+        if (!scorer) return std::move(scorer).forward();
+        Result<std::vector<PageEntry>> entries =
+            ranked_page(*scorer, matched_.documents, columns, wanted, deadline_);
+        if (!entries) return entries;
+        if (Status scored = score_versions(*scorer, *entries); !scored)
+            return std::move(scored).forward();
+        return entries;
+    }
+
+    // Of the works on the page.
+    Status score_versions(Scorer& scorer, const std::vector<PageEntry>& entries) {
+        std::vector<index::DocumentNumber> documents;
+        for (const PageEntry& entry : entries)
+            for (const index::DocumentNumber document :
+                 generation_.columns().documents_of(entry.work))
+                documents.push_back(document);
+        std::sort(documents.begin(), documents.end());
+        documents.erase(std::unique(documents.begin(), documents.end()), documents.end());
+        const Result<std::vector<float>> scores =
+            scores_of(scorer, documents, generation_.columns(), deadline_);
+        if (!scores) return Unexpected{scores.error()};
+        for (std::size_t i = 0; i < documents.size(); ++i)
+            scores_.emplace(documents[i], scores.value()[i]);
+        return {};
     }
 
     Status fill_page() {
@@ -160,10 +185,11 @@ class Search {
     const SearchRequest& request_;
     const Deadline& deadline_;
     const index::Lease& lease_;
+    PostingReader reader_;
     std::uint64_t offset_ = 0;
     Understood understood_;
     MatchSet matched_;
-    std::vector<float> scores_;  // empty unless the page is ranked
+    VersionScores scores_;
     std::vector<FieldFilter> filters_;
     BitSet works_;
     SearchAnswer answer_;

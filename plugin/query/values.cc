@@ -138,8 +138,9 @@ std::vector<std::uint8_t> sets_with(const FacetColumn& facet,
     for (const std::uint32_t ordinal : ordinals) wanted[ordinal] = 1;
     std::vector<std::uint8_t> marked(facet.set_count(), 0);
     for (std::uint32_t set = 0; set < facet.set_count(); ++set)
-        for (const std::uint32_t value : facet.values_of_set(set))
+        facet.for_each_value(set, [&](std::uint32_t value) {
             marked[set] = static_cast<std::uint8_t>(marked[set] | wanted[value]);
+        });
     return marked;
 }
 
@@ -155,7 +156,7 @@ std::vector<std::uint32_t> years_in(const FacetColumn& years, const NumberRange&
 BitSet works_with(const FacetColumn& facet, const std::vector<std::uint8_t>& marked,
                   std::uint32_t work_count) {
     BitSet works(work_count);
-    facet.visit_sets([&](const auto& sets) {
+    facet.sets().visit([&](const auto& sets) {
         for (std::uint32_t work = 0; work < work_count; ++work)
             if (marked[sets[work]] != 0) works.add(work);
     });
@@ -164,17 +165,38 @@ BitSet works_with(const FacetColumn& facet, const std::vector<std::uint8_t>& mar
 
 BitSet works_dated(const Columns& columns, const NumberRange& range) {
     BitSet works(columns.work_count());
-    for (std::uint32_t work = 0; work < columns.work_count(); ++work) {
-        const std::uint32_t date = columns.date(work);
-        if (date != 0 && date >= range.low && date <= range.high) works.add(work);
-    }
+    const index::CodedColumn& dates = columns.dates();
+    const std::uint32_t first = dates.code_from(std::max(range.low, 1U));  // 0: undated
+    const std::uint32_t end =
+        range.high == UINT32_MAX ? UINT32_MAX : dates.code_from(range.high + 1);
+    dates.codes().visit([&](const auto& codes) {
+        for (std::uint32_t work = 0; work < columns.work_count(); ++work)
+            if (codes[work] >= first && codes[work] < end) works.add(work);
+    });
     return works;
+}
+
+BitSet all_documents(const Columns& columns) {
+    const std::size_t size = std::size_t{columns.last_document()} + 1;
+    if (columns.version_count() + 1 == size) {  // no number is unused
+        BitSet documents = BitSet::full(size);
+        documents.remove(0);
+        return documents;
+    }
+    BitSet documents(size);
+    const auto works = columns.works_of_documents();
+    for (std::size_t i = 0; i < works.size(); ++i)
+        if (works[i] != index::kNone) documents.add(i);
+    return documents;
 }
 
 BitSet works_of(const Columns& columns, const BitSet& documents) {
     BitSet works(columns.work_count());
     const auto work_of = columns.works_of_documents();
-    documents.for_each([&](std::size_t document) { works.add(work_of[document]); });
+    documents.for_each([&](std::size_t document) {
+        // A damaged posting list may name a number that no document has.
+        if (work_of[document] != index::kNone) works.add(work_of[document]);
+    });
     return works;
 }
 

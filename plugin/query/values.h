@@ -53,6 +53,9 @@ BitSet works_with(const index::FacetColumn& facet, const std::vector<std::uint8_
 // Works whose date lies in the range; undated works never do.
 BitSet works_dated(const index::Columns& columns, const NumberRange& range);
 
+// All documents of the index.
+BitSet all_documents(const index::Columns& columns);
+
 // Works with at least one document in `documents`, and all documents of `works`.
 BitSet works_of(const index::Columns& columns, const BitSet& documents);
 BitSet documents_of_works(const index::Columns& columns, const BitSet& works);

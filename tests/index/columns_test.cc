@@ -66,8 +66,8 @@ std::shared_ptr<const Columns> sample(const std::filesystem::path& path) {
 
 std::vector<std::string> values_of(const FacetColumn& facet, WorkNumber work) {
     std::vector<std::string> values;
-    for (const std::uint32_t ordinal : facet.values_of_set(facet.set_of(work)))
-        values.emplace_back(facet.value(ordinal));
+    facet.for_each_value(facet.set_of(work),
+                         [&](std::uint32_t ordinal) { values.emplace_back(facet.value(ordinal)); });
     return values;
 }
 
@@ -86,8 +86,8 @@ TEST(Columns, UniteTheVersionsOfAWork) {
     EXPECT_EQ(columns->work_of(4), kNone);
     EXPECT_EQ(columns->work_of(99), kNone);
     EXPECT_THAT(columns->documents_of(1), ElementsAre(2, 3));
-    EXPECT_EQ(columns->length(3), 30U);
-    EXPECT_EQ(columns->length(4), 0U);
+    EXPECT_NEAR(decoded_length(columns->length_codes()[3]), 30, 1);
+    EXPECT_EQ(decoded_length(columns->length_codes()[4]), 0);
     EXPECT_DOUBLE_EQ(columns->mean_length(), 30.0);
     EXPECT_EQ(columns->date(0), 20230000U);
     EXPECT_EQ(columns->date(1), 20240601U);
@@ -95,6 +95,7 @@ TEST(Columns, UniteTheVersionsOfAWork) {
     const FacetColumn& target = *columns->facet(Field::target);
     EXPECT_THAT(values_of(target, 1), ElementsAre("GBF", "GBF-TARGET-02", "GBF-TARGET-06"));
     EXPECT_THAT(values_of(target, 0), IsEmpty());
+    EXPECT_EQ(target.works_with(*target.find("GBF")), 1U);
     EXPECT_THAT(values_of(*columns->facet(Field::language), 1), ElementsAre("en", "fr"));
 }
 

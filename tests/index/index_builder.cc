@@ -6,12 +6,16 @@
 #include "index/citation_writer.h"
 #include "index/column_writer.h"
 #include "index/layout.h"
+#include "index/posting_block_writer.h"
 #include "index/version_document.h"
 
 namespace mea {
 namespace {
 
 using index::Field;
+
+// Low, so that small test indexes have terms of both kinds.
+constexpr std::uint32_t kFrequentFrom = 3;
 
 template <typename T>
 T must(Result<T> result) {
@@ -94,6 +98,7 @@ std::uint64_t publish(const std::filesystem::path& index,
         must(index::write_columns(database, names, draft.folder / index::kColumnsFile));
     const auto columns = must(index::Columns::open(draft.folder / index::kColumnsFile));
     must(index::write_citations(database, *columns, draft.folder / index::kCitationsFile));
+    must(index::write_posting_blocks(database, kFrequentFrom, draft.folder));
     database.close();
     index::Manifest manifest = index::new_manifest(profiles->fingerprint());
     manifest.vocabulary = "of this source tree";

@@ -80,5 +80,32 @@ TEST(Damage, OverwrittenBytesAreErrorsOrNothing) {
     }
 }
 
+TEST(Damage, PostingBlocksOfAnotherShapeAreErrorsOrNothing) {
+    const Scratch scratch;
+    publish(scratch.path, versions());
+    const fs::path folder = index::Catalog(scratch.path).folder(1);
+    std::mt19937 random(5);
+    for (const std::string_view name : {index::kBlockTableFile, index::kBlockDataFile}) {
+        const std::string whole = read_file(folder / name).value();
+        for (const std::size_t size : {std::size_t{0}, std::size_t{8}, whole.size() - 1}) {
+            ASSERT_TRUE(replace_file(folder / name, whole.substr(0, size)));
+            EXPECT_FALSE(index::Generation::open_current(scratch.path)) << name << size;
+        }
+        for (int round = 0; round < 50; ++round) {
+            std::string damaged = whole;
+            // Where the blocks are: behind them are only zeros.
+            const std::size_t end = std::min<std::size_t>(damaged.size(), 4000);
+            for (int i = 0; i < 20; ++i) damaged[random() % end] = static_cast<char>(random());
+            ASSERT_TRUE(replace_file(folder / name, damaged));
+            ask(scratch.path, std::string(name));
+        }
+        ASSERT_TRUE(replace_file(folder / name, whole));
+    }
+    fs::remove(folder / index::kBlockDataFile);
+    EXPECT_EQ(index::Generation::open_current(scratch.path).error().code, ErrorCode::corrupt);
+    fs::remove(folder / index::kBlockTableFile);
+    ask(scratch.path, "none");  // an index without is slower, not broken
+}
+
 }  // namespace
 }  // namespace mea::query

@@ -1,0 +1,94 @@
+#include "index/posting_block_writer.h"
+
+#include <fstream>
+#include <string>
+#include <vector>
+
+#include "base/file.h"
+#include "index/layout.h"
+#include "index/posting_block_format.h"
+#include "index/posting_encoder.h"
+#include "index/terms.h"
+#include "index/xapian_errors.h"
+
+namespace mea::index {
+namespace {
+
+using posting_block_format::Kind;
+using Numbers = std::vector<std::uint32_t>;
+
+class BlockWriter {
+  public:
+    BlockWriter(std::filesystem::path path, std::uint32_t last_document)
+        : path_(std::move(path)),
+          data_(path_, std::ios::binary | std::ios::trunc),
+          blocks_(last_document / kBlockDocuments + 1) {}
+
+    void add(const Xapian::Database& database, const std::string& term) {
+        PostingEncoder encoder;
+        const auto end = database.postlist_end(term);
+        for (auto it = database.postlist_begin(term); it != end; ++it)
+            encoder.add(*it, it.get_wdf());
+        encoder.finish(blocks_);
+        write(encoder.data());
+        text_ += term;
+        text_first_.push_back(static_cast<std::uint32_t>(text_.size()));
+        documents_.push_back(encoder.documents());
+        data_first_.push_back(written_);
+        append(encoder.counts(), &counts_);
+        append(encoder.many_documents(), &many_documents_);
+        append(encoder.many_occurrences(), &many_occurrences_);
+        many_first_.push_back(static_cast<std::uint32_t>(many_documents_.size()));
+    }
+
+    Status finish(const std::filesystem::path& table) {
+        write(std::string(posting_block_format::kTail, '\0'));
+        data_.close();
+        if (data_.fail()) return fail(ErrorCode::io, "cannot write " + path_.string());
+        if (Status synced = sync_path(path_); !synced) return synced;
+        SectionWriter file;
+        file.add(Kind::text_first, text_first_);
+        file.add_text(Kind::text, text_);
+        file.add(Kind::documents, documents_);
+        file.add(Kind::data_first, data_first_);
+        file.add(Kind::counts, counts_);
+        file.add(Kind::many_first, many_first_);
+        file.add(Kind::many_documents, many_documents_);
+        file.add(Kind::many_occurrences, many_occurrences_);
+        return file.write(table, posting_block_format::kFormat);
+    }
+
+  private:
+    static void append(const Numbers& some, Numbers* all) {
+        all->insert(all->end(), some.begin(), some.end());
+    }
+
+    void write(std::string_view bytes) {
+        data_.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+        written_ += bytes.size();
+    }
+
+    std::filesystem::path path_;
+    std::ofstream data_;
+    std::uint32_t blocks_;
+    std::uint64_t written_ = 0;
+    std::string text_;
+    Numbers text_first_{0}, documents_, counts_, many_first_{0}, many_documents_, many_occurrences_;
+    std::vector<std::uint64_t> data_first_{0};
+};
+
+}  // namespace
+
+Status write_posting_blocks(const Xapian::Database& database, std::uint32_t from,
+                            const std::filesystem::path& folder) {
+    Status finished;
+    Status read = catch_xapian([&] {
+        BlockWriter writer(folder / kBlockDataFile, database.get_lastdocid());
+        for (auto it = database.allterms_begin(); it != database.allterms_end(); ++it)
+            if (it.get_termfreq() >= from && is_word_term(*it)) writer.add(database, *it);
+        finished = writer.finish(folder / kBlockTableFile);
+    });
+    return read ? finished : read;
+}
+
+}  // namespace mea::index

@@ -1,0 +1,26 @@
+// Writes the posting blocks of a finished database.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+
+#include <xapian.h>
+
+#include "base/result.h"
+
+namespace mea::index {
+
+// A word is frequent from so many documents on: fewer are decoded in a fraction of a millisecond
+// for each million documents of the database.
+constexpr std::uint32_t frequent_from(std::uint32_t documents) {
+    constexpr std::uint32_t kShare = 128;
+    constexpr std::uint32_t kLeast = 4096;
+    return documents / kShare < kLeast ? kLeast : documents / kShare;
+}
+
+// Writes both files into `folder` for the words and stems of `database` that at least `from`
+// documents have. Memory grows with their number, not with their postings. Errors: io, corrupt.
+Status write_posting_blocks(const Xapian::Database& database, std::uint32_t from,
+                            const std::filesystem::path& folder);
+
+}  // namespace mea::index

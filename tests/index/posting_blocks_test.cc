@@ -1,0 +1,113 @@
+#include "index/posting_blocks.h"
+
+#include <map>
+#include <random>
+
+#include <gtest/gtest.h>
+
+#include "index/posting_block_writer.h"
+#include "index/posting_encoder.h"
+#include "tests/index/scratch.h"
+
+namespace mea::index {
+namespace {
+
+using Postings = std::map<std::uint32_t, std::uint32_t>;  // document -> occurrences
+
+// What the blocks say, read one by one.
+Postings read(const TermPostings& postings) {
+    Postings all;
+    for (std::uint32_t number = 0; number < postings.block_count(); ++number) {
+        const PostingBlock block = postings.block(number);
+        std::uint32_t rank = 0;
+        const auto add = [&](std::uint32_t place) {
+            const std::uint32_t document = number * kBlockDocuments + place;
+            const std::uint32_t byte = block.occurrences[rank++];
+            all[document] = byte == kManyOccurrences ? postings.many(document) : byte;
+        };
+        for (std::uint32_t place = 0; place < kBlockDocuments && block.bits != nullptr; ++place)
+            if ((block.bits[place / 64] >> place % 64 & 1) != 0) add(place);
+        for (std::uint32_t i = 0; i < block.count && block.bits == nullptr; ++i)
+            add(block.places[i]);
+        EXPECT_EQ(rank, block.count);
+    }
+    return all;
+}
+
+Postings random_postings(std::mt19937& random, std::uint32_t last, std::uint32_t one_in) {
+    Postings postings;
+    for (std::uint32_t document = 1; document <= last; ++document)
+        if (random() % one_in == 0)
+            postings[document] = static_cast<std::uint32_t>(random() % 300 + 1);
+    return postings;
+}
+
+TEST(PostingBlocks, EncoderKeepsSparseAndDenseBlocks) {
+    std::mt19937 random(1);
+    for (const std::uint32_t one_in : {1U, 2U, 15U, 16U, 17U, 40'000U, 1'000'000U}) {
+        const Postings postings = random_postings(random, 200'000, one_in);
+        PostingEncoder encoder;
+        for (const auto& [document, occurrences] : postings) encoder.add(document, occurrences);
+        encoder.finish();
+        EXPECT_EQ(encoder.documents(), postings.size());
+        EXPECT_EQ(encoder.postings().documents(), postings.size());
+        EXPECT_EQ(read(encoder.postings()), postings) << one_in;
+        EXPECT_EQ(encoder.postings().block(1'000).count, 0U);
+    }
+}
+
+TEST(PostingBlocks, FileHasTheFrequentWordsOfTheDatabase) {
+    const Scratch scratch;
+    std::mt19937 random(2);
+    std::map<std::string, Postings> expected;
+    Xapian::WritableDatabase database((scratch.path / "db").string(),
+                                      Xapian::DB_CREATE | Xapian::DB_NO_SYNC);
+    for (std::uint32_t document = 1; document <= 9'000; ++document) {
+        Xapian::Document content;
+        const auto add = [&](const std::string& term, std::uint32_t one_in) {
+            if (random() % one_in != 0) return;
+            const auto occurrences = static_cast<std::uint32_t>(random() % 400 + 1);
+            content.add_term(term, occurrences);
+            expected[term][document] = occurrences;
+        };
+        add("wetland", 1);
+        add("Zen:wetland", 3);
+        add("S:wetland", 30);
+        add("rare", 200);
+        add("XMC:cbd", 1);
+        database.add_document(content);
+    }
+    database.commit();
+    ASSERT_TRUE(write_posting_blocks(database, 100, scratch.path));
+    const auto blocks = PostingBlocks::open(scratch.path);
+    ASSERT_TRUE(blocks) << to_string(blocks.error());
+    EXPECT_EQ((*blocks)->term_count(), 3U);
+    for (const char* term : {"wetland", "Zen:wetland", "S:wetland"}) {
+        const auto found = (*blocks)->find(term);
+        ASSERT_TRUE(found) << term;
+        EXPECT_EQ(read(*found), expected[term]) << term;
+    }
+    EXPECT_FALSE((*blocks)->find("rare"));     // fewer than 100 documents
+    EXPECT_FALSE((*blocks)->find("XMC:cbd"));  // values have columns
+    EXPECT_FALSE((*blocks)->find("wet"));
+    EXPECT_FALSE((*blocks)->find(""));
+}
+
+TEST(PostingBlocks, AnIndexWithoutFrequentWordsHasAFileWithoutTerms) {
+    const Scratch scratch;
+    Xapian::WritableDatabase database((scratch.path / "db").string(), Xapian::DB_CREATE);
+    ASSERT_TRUE(write_posting_blocks(database, 1, scratch.path));
+    const auto blocks = PostingBlocks::open(scratch.path);
+    ASSERT_TRUE(blocks) << to_string(blocks.error());
+    EXPECT_EQ((*blocks)->term_count(), 0U);
+    EXPECT_FALSE((*blocks)->find("x"));
+    EXPECT_EQ(PostingBlocks::open(scratch.path / "db").error().code, ErrorCode::not_found);
+}
+
+TEST(PostingBlocks, FrequencyGrowsWithTheIndex) {
+    EXPECT_EQ(frequent_from(0), 4096U);
+    EXPECT_EQ(frequent_from(1'280'000), 10'000U);
+}
+
+}  // namespace
+}  // namespace mea::index
