@@ -46,6 +46,14 @@ void add_data(CLI::App& command, Options& options) {
         ->allow_extra_args(false);
 }
 
+void add_reading(CLI::App& command, Options& options) {
+    command
+        .add_option("--ocr", options.ocr,
+                    "Recognise PDFs without readable text, in these languages of Tesseract "
+                    "(ara+chi_sim); seconds for each page")
+        ->type_name("LANGUAGES");
+}
+
 void add_json(CLI::App& command, Options& options, const char* help) {
     command.add_flag("--json", options.json, help);
 }
@@ -175,6 +183,7 @@ void add_build(CLI::App& app, Options& options) {
     add_index(build, options);
     add_sources(build, options);
     add_data(build, options);
+    add_reading(build, options);
     add_work(build, options);
     add_result(build, options);
     build.callback([&options] {
@@ -188,12 +197,14 @@ void add_readers(CLI::App& app, Options& options) {
         "explain", "Show what is recognised in documents, and why, without an index");
     add_files(explain, options, "FILE", "Files or folders");
     add_data(explain, options);
+    add_reading(explain, options);
     add_json(explain, options, "One JSON object per document and line");
     explain.callback([&options] { options.command = Command::explain; });
 
     CLI::App& extract =
         *app.add_subcommand("extract", "Show the text and metadata that are read from a file");
     add_files(extract, options, "FILE", "Files or folders");
+    add_reading(extract, options);
     add_json(extract, options, "One JSON object per document and line");
     extract.callback([&options] { options.command = Command::extract; });
 }

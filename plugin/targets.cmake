@@ -77,7 +77,7 @@ function(mea_fuzz name)
     target_link_options(${name} PRIVATE -fsanitize=fuzzer)
     set(found ${CMAKE_BINARY_DIR}/fuzz/${name})
     file(MAKE_DIRECTORY ${found})
-    add_test(NAME fuzz.${name} COMMAND ${name} -max_total_time=30 -timeout=10 -rss_limit_mb=4096
+    add_test(NAME fuzz.${name} COMMAND ${name} -max_total_time=60 -timeout=10 -rss_limit_mb=4096
       -artifact_prefix=${found}/ ${found} ${inputs})
   else()
     target_link_libraries(${name} PRIVATE mea_fuzz_replay)

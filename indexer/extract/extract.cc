@@ -131,7 +131,7 @@ void judge(Extraction& extraction) {
             {ProblemKind::damaged, ProblemSeverity::error, record->source,
              "what was read is no text: " + damage,
              record->format == "pdf"
-                 ? "its fonts name wrong letters; have its text recognised, or give it"
+                 ? "its fonts name wrong letters; let it be recognised with --ocr, or give its text"
                  : "look at its encoding, or give its text",
              0});
         record = extraction.records.erase(record);

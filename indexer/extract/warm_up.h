@@ -8,8 +8,14 @@
 
 namespace mea::ingest {
 
-// Loads and initialises everything that readers initialise once in a process. Returns the folders
-// that libraries must still be able to read: tables of character codes and fonts.
-std::vector<std::string> warm_up(const ReadingOptions& options);
+struct WarmUp {
+    // Folders that libraries must still be able to read: tables of character codes and fonts.
+    std::vector<std::string> readable;
+    // False: the recognition that was asked for is not installed.
+    bool complete = true;
+};
+
+// Loads and initialises everything that readers initialise once in a process.
+WarmUp warm_up(const ReadingOptions& options);
 
 }  // namespace mea::ingest

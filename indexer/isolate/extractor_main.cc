@@ -57,13 +57,12 @@ bool read_request(ExtractionRequest& request) {
     if (!head) return false;
     request.file.path = std::move(head->path);
     request.sidecar.path = std::move(head->sidecar_path);
-    request.options = std::move(head->options);
     return read_string(request.file.bytes, head->file_bytes) &&
            read_string(request.sidecar.bytes, head->sidecar_bytes);
 }
 
-bool answer(const ExtractionRequest& request) {
-    Extraction extraction = extract(request.file, request.options);
+bool answer(const ExtractionRequest& request, const ReadingOptions& options) {
+    Extraction extraction = extract(request.file, options);
     if (!request.sidecar.path.empty() && !extraction.records.empty())
         apply_sidecar(request.sidecar, extraction);
     const std::string bytes = encode_extraction(extraction);
@@ -77,10 +76,10 @@ bool answer(const ExtractionRequest& request) {
 }
 
 // Never returns an error: whoever started this process sees how it ended.
-void serve(const SandboxLimits& limits) {
+void serve(const SandboxLimits& limits, const ReadingOptions& options) {
     for (ExtractionRequest request; read_request(request); request = {}) {
         limit_processor(limits.processor_seconds);
-        if (!answer(request)) return;
+        if (!answer(request, options)) return;
     }
 }
 
@@ -97,13 +96,15 @@ int main(int argc, char** argv) {
     std::signal(SIGPIPE, SIG_IGN);
     // A library that calls exit or lets memory run out anywhere ends here.
     std::set_new_handler(memory_ran_out);
-    const std::vector<std::string> readable = warm_up({argv[3]});
-    const std::string missing = enter_sandbox(limits, readable);
+    const ReadingOptions options{argv[3]};
+    const WarmUp warm = warm_up(options);
+    if (!warm.complete) return kNoRecognitionExit;
+    const std::string missing = enter_sandbox(limits, warm.readable);
     // The first frame says what the sandbox lacks.
     const std::uint64_t size = missing.size();
     if (!write_exactly(reinterpret_cast<const char*>(&size), sizeof size) ||
         !write_exactly(missing.data(), missing.size()))
         return 1;
-    serve(limits);
+    serve(limits, options);
     ::_exit(0);  // no destructor of a library has anything left to do
 }

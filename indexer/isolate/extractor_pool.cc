@@ -12,6 +12,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* kProgram = "mea-extract";
+constexpr std::uint32_t kRecognitionSeconds = 3600;
 
 Extraction verdict(const ExtractionRequest& request, const Reading& reading,
                    const ExtractorOptions& options) {
@@ -70,6 +71,11 @@ Result<std::unique_ptr<ExtractorPool>> ExtractorPool::open(ExtractorOptions opti
         Result<fs::path> program = find_extractor();
         if (!program) return std::move(program).forward();
         options.program = std::move(program).value();
+    }
+    if (!options.reading.ocr.empty()) {
+        // Seconds for each page of a long report.
+        options.limits.processor_seconds = kRecognitionSeconds;
+        options.most_time = std::chrono::seconds(2 * kRecognitionSeconds);
     }
     std::unique_ptr<ExtractorPool> pool(new ExtractorPool(std::move(options)));
     Result<ExtractorProcess> first = ExtractorProcess::start(pool->options_);

@@ -22,6 +22,21 @@ constexpr int kPollMilliseconds = 1000;
 constexpr std::chrono::seconds kStartTime{60};
 constexpr std::uint64_t kMaxGreeting = 4096;
 
+std::string exit_detail(int code) {
+    return "exit code " + std::to_string(code);
+}
+
+Unexpected start_failure(const ExtractorOptions& options, const std::string& detail) {
+    if (detail == exit_detail(kNoRecognitionExit))
+        return fail(ErrorCode::argument,
+                    "text recognition in '" + options.reading.ocr + "' is not installed",
+                    "install tesseract-ocr and tesseract-ocr-LANGUAGE, and name languages as it "
+                    "does: --ocr ara+chi_sim");
+    return fail(ErrorCode::internal,
+                options.program.string() + " ended before it read a document: " + detail,
+                "run it by hand to see why; a library may be missing");
+}
+
 enum class Transfer { done, ended, time };
 
 // Sends or receives exactly `size` bytes. The socket does not block.
@@ -125,10 +140,7 @@ Result<ExtractorProcess> ExtractorProcess::start(const ExtractorOptions& options
     bool too_long = false;
     if (receive_frame(sockets[0], process.missing_, kMaxGreeting, Deadline(kStartTime), too_long) !=
         Transfer::done)
-        return fail(ErrorCode::internal,
-                    options.program.string() +
-                        " ended before it read a document: " + process.ended(false).detail,
-                    "run it by hand to see why; a library may be missing");
+        return start_failure(options, process.ended(false).detail);
     return process;
 }
 
@@ -174,9 +186,8 @@ Reading ExtractorProcess::ended(bool by_time) {
     pid_ = -1;
     if (WIFEXITED(status)) {
         const int code = WEXITSTATUS(status);
-        return {code == kMemoryExit ? ReadingEnd::memory : ReadingEnd::crashed,
-                {},
-                "exit code " + std::to_string(code)};
+        return {
+            code == kMemoryExit ? ReadingEnd::memory : ReadingEnd::crashed, {}, exit_detail(code)};
     }
     const int signal = WTERMSIG(status);
     const ReadingEnd end = signal == SIGXCPU   ? ReadingEnd::time

@@ -9,6 +9,7 @@
 #include <sys/types.h>
 
 #include "base/result.h"
+#include "indexer/extract/reading_options.h"
 #include "indexer/isolate/frames.h"
 #include "indexer/isolate/sandbox.h"
 

@@ -114,7 +114,6 @@ std::string encode_request_head(const ExtractionRequest& request) {
     out.string(request.sidecar.path);
     out.number(request.file.bytes.size());
     out.number(request.sidecar.bytes.size());
-    out.string(request.options.ocr);
     return std::move(out).take();
 }
 
@@ -125,7 +124,6 @@ Result<RequestHead> decode_request_head(std::string_view bytes) {
     head.sidecar_path = std::string(in.string());
     head.file_bytes = in.number();
     head.sidecar_bytes = in.number();
-    head.options.ocr = std::string(in.string());
     if (!in.ok() || !in.at_end() || head.file_bytes > kMaxSourceBytes ||
         head.sidecar_bytes > kMaxSourceBytes)
         return fail(ErrorCode::corrupt, "the request is no request");

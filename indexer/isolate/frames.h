@@ -6,17 +6,15 @@
 #include <string_view>
 
 #include "base/result.h"
-#include "indexer/extract/reading_options.h"
 #include "indexer/extraction.h"
 #include "indexer/source/source_file.h"
 
 namespace mea::ingest {
 
-// A file to read, its sidecar (path empty: none) and how.
+// A file to read and its sidecar (path empty: none).
 struct ExtractionRequest {
     SourceFile file;
     SourceFile sidecar;
-    ReadingOptions options;
 };
 
 // A longer answer is refused: nobody wrote so long a document, somebody made a bomb.
@@ -29,7 +27,6 @@ struct RequestHead {
     std::string sidecar_path;
     std::uint64_t file_bytes = 0;
     std::uint64_t sidecar_bytes = 0;
-    ReadingOptions options;
 };
 std::string encode_request_head(const ExtractionRequest& request);
 Result<RequestHead> decode_request_head(std::string_view bytes);

@@ -16,6 +16,8 @@ struct SandboxLimits {
 
 // What the process exits with when memory runs out.
 inline constexpr int kMemoryExit = 77;
+// And when the text recognition that was asked for is not installed.
+inline constexpr int kNoRecognitionExit = 78;
 
 // From here on, until the process ends: no new privileges, no file opened for writing, none opened
 // for reading but below `readable` (folders; one that is missing is left out), no socket, no

@@ -26,6 +26,7 @@ constexpr std::array<std::string_view, 10> kKept = {"html", "body", "main", "art
                                                     "h2",   "p",    "td",   "tr",      "table"};
 constexpr std::size_t kMinDocument = 200;   // bytes of text, or <main> is not believed
 constexpr std::size_t kMaxMeasured = 4000;  // bytes of text after which a block is no link list
+constexpr std::size_t kMaxSeen = 3000;      // elements after which it is none either
 constexpr std::size_t kMaxLinkShare = 75;   // per cent
 constexpr std::size_t kMinLinks = 3;
 
@@ -114,10 +115,11 @@ bool is_link_list(const xmlNode* element) {
     std::size_t linked = 0;
     std::size_t links = 0;
     std::size_t depth = 0;  // of links
+    std::size_t seen = 0;
     walk_html(
         element,
         [&](const xmlNode* node) {
-            if (all > kMaxMeasured) return false;
+            if (all > kMaxMeasured || ++seen > kMaxSeen) return false;
             if (!is_element(node)) {
                 const std::size_t letters = letters_in(content_of(node));
                 all += letters;
@@ -134,7 +136,8 @@ bool is_link_list(const xmlNode* element) {
             if (is_element(node) && name_of(node) == "a" && !attribute_of(node, "href").empty())
                 --depth;
         });
-    return links >= kMinLinks && all <= kMaxMeasured && linked * 100 >= all * kMaxLinkShare;
+    return links >= kMinLinks && seen <= kMaxSeen && all <= kMaxMeasured &&
+           linked * 100 >= all * kMaxLinkShare;
 }
 
 }  // namespace mea::ingest

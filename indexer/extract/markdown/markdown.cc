@@ -16,6 +16,7 @@ namespace {
 
 constexpr std::size_t kSample = 64 * 1024;
 constexpr std::size_t kMaxHeading = 6;
+constexpr std::size_t kMaxInline = 2000;  // bytes of a link or a tag; what is longer is none
 
 std::string_view take_line(std::string_view& rest) {
     const std::size_t end = std::min(rest.find('\n'), rest.size());
@@ -47,6 +48,11 @@ bool has_front_matter(std::string_view text) {
            head.substr(0, end).find(": ") != std::string_view::npos;
 }
 
+std::size_t find_near(std::string_view line, char wanted, std::size_t from) {
+    const std::size_t found = line.substr(from, kMaxInline).find(wanted);
+    return found == std::string_view::npos ? found : from + found;
+}
+
 // Text without the marks inside a line: emphasis, code, links, images, tags, references to notes.
 std::string plain(std::string_view line) {
     std::string out;
@@ -63,7 +69,7 @@ std::string plain(std::string_view line) {
         } else if (c == '!' && at + 1 < line.size() && line[at + 1] == '[') {
             continue;
         } else if (c == '[') {
-            const std::size_t end = line.find(']', at);
+            const std::size_t end = find_near(line, ']', at);
             if (end == std::string_view::npos) {
                 out.push_back(c);
                 continue;
@@ -71,13 +77,13 @@ std::string plain(std::string_view line) {
             if (line[at + 1] != '^') out += plain(line.substr(at + 1, end - at - 1));
             at = end;
             if (at + 1 < line.size() && line[at + 1] == '(') {
-                const std::size_t close = line.find(')', at);
+                const std::size_t close = find_near(line, ')', at);
                 if (close != std::string_view::npos) at = close;
             }
         } else if (c == '<' && at + 1 < line.size() &&
                    (std::isalpha(static_cast<unsigned char>(line[at + 1])) ||
                     line[at + 1] == '/')) {
-            const std::size_t end = line.find('>', at);
+            const std::size_t end = find_near(line, '>', at);
             if (end == std::string_view::npos)
                 out.push_back(c);
             else

@@ -1,6 +1,7 @@
 #include "indexer/extract/office/package.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "indexer/extract/language_tag.h"
 #include "indexer/extract/office/zip_file.h"
@@ -35,6 +36,12 @@ Result<Package> Package::read(const ReadTask& task) {
             package.parts_.emplace(name, std::move(content));
         });
     if (!unpacked) return Unexpected{unpacked.error()};
+    return package;
+}
+
+Package Package::of(std::map<std::string, std::string> parts) {
+    Package package;
+    package.parts_ = std::move(parts);
     return package;
 }
 

@@ -16,6 +16,9 @@ class Package {
     // Unpacks every part that is XML. Errors as of unpack.
     static Result<Package> read(const ReadTask& task);
 
+    // Of parts that are already there.
+    static Package of(std::map<std::string, std::string> parts);
+
     bool has(const std::string& name) const { return parts_.count(name) != 0; }
     // Errors: not_found; else as of XmlSource::parse.
     Result<XmlSource> xml(const std::string& name) const;

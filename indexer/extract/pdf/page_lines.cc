@@ -23,6 +23,7 @@ constexpr std::size_t kMinColumnRows = 6;
 constexpr std::size_t kMinColumnWords = 3;  // of a row, on average, or it is a table
 constexpr double kMinColumnWidth = 0.18;    // of the page
 constexpr std::uint32_t kMaxColumnDepth = 3;
+constexpr std::size_t kMaxCompared = 100'000;  // rows with gaps; a page that needs more is a grid
 
 struct Row {
     std::vector<const PdfWord*> words;  // from left to right
@@ -147,6 +148,7 @@ bool is_gutter(const std::vector<Row>& rows, const Gutter& gutter, const Span& a
 
 // The first run of rows, from `from` on, that share a gap.
 Gutter find_gutter(const std::vector<Row>& rows, std::size_t from, const Span& area) {
+    std::size_t compared = 0;
     for (std::size_t begin = from; begin < rows.size(); ++begin) {
         const Row& first = rows[begin];
         // Every gap of the row may be the one.
@@ -155,6 +157,7 @@ Gutter find_gutter(const std::vector<Row>& rows, std::size_t from, const Span& a
             if (shared.width() < kGutter * first.size) continue;
             Gutter gutter{begin, begin + 1, 0};
             while (gutter.end < rows.size()) {
+                if (++compared > kMaxCompared) return {rows.size(), rows.size(), 0};
                 const Span narrower = gap_in(rows[gutter.end], shared);
                 if (narrower.width() < 0.7 * rows[gutter.end].size) break;
                 shared = narrower;

@@ -2,10 +2,13 @@
 
 #include <algorithm>
 
+#include "indexer/extract/damage.h"
 #include "indexer/extract/pdf/glyph_orders.h"
 #include "indexer/extract/pdf/line_passages.h"
 #include "indexer/extract/pdf/pdf_file.h"
+#include "indexer/extract/pdf/recognition.h"
 #include "indexer/extract/pdf/running_heads.h"
+#include "indexer/extract/text_passages.h"
 
 namespace mea::ingest {
 namespace {
@@ -30,6 +33,21 @@ std::string printed_title(const std::string& title, const std::vector<Passage>& 
     for (std::size_t at = 0; at < std::min(passages.size(), kTitlePassages); ++at)
         printed += folded(passages[at].text);
     return printed.find(wanted) != std::string::npos ? title : std::string();
+}
+
+// The passages are read from pictures of the pages, which is what a reader of the file sees.
+Extraction recognised(const ReadTask& task, const PdfFile& file, Record record) {
+    record.format = "pdf, recognised";
+    record.passages = split_passages(recognise_pages(file));
+    if (record.passages.empty())
+        return failure(ProblemKind::empty, task.source, "no text was recognised on its pages",
+                       "look at its pages; name their language in --ocr");
+    Extraction extraction;
+    extraction.problems.push_back({ProblemKind::needs_ocr, ProblemSeverity::note, task.source,
+                                   "its text was recognised from pictures and has errors",
+                                   "give a version with text if there is one", 0});
+    extraction.records.push_back(std::move(record));
+    return extraction;
 }
 
 }  // namespace
@@ -59,9 +77,12 @@ Extraction read_pdf(const ReadTask& task) {
     record.source = task.source;
     record.format = "pdf";
     record.passages = passages_of(pages, file->outline());
+    if (!task.options.ocr.empty() &&
+        (without_text * 2 > file->pages() || !damage_of(record.passages).empty()))
+        return recognised(task, *file, std::move(record));
     const std::string missing = std::to_string(without_text) + " of " +
                                 std::to_string(file->pages()) + " pages hold no text";
-    const std::string hint = "give a version with text, or have its text recognised first";
+    const std::string hint = "give a version with text, or let it be recognised with --ocr";
     if (without_text * 2 > file->pages() || record.passages.empty())
         return failure(ProblemKind::needs_ocr, task.source, missing, hint);
     record.metadata.title = printed_title(file->title(), record.passages);

@@ -64,13 +64,11 @@ TEST(Frames, RequestsKeepPathsOfAnyBytes) {
     ExtractionRequest request;
     request.file = {"a\n\xFF", "bytes", {}};
     request.sidecar = {"b", "xy", {}};
-    request.options.ocr = "ara";
     const auto head = decode_request_head(encode_request_head(request));
     ASSERT_TRUE(head);
     EXPECT_EQ(head->path, "a\n\xFF");
     EXPECT_EQ(head->file_bytes, 5U);
     EXPECT_EQ(head->sidecar_bytes, 2U);
-    EXPECT_EQ(head->options.ocr, "ara");
     EXPECT_FALSE(decode_request_head("nonsense"));
 }
 

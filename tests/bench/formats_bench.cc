@@ -1,0 +1,124 @@
+// Times the readers, in this process and in child processes, and compares texts letter by letter.
+//   formats_bench similarity FILE FILE      share of letters that both texts have, in order
+//   formats_bench speed ROUNDS FILE...      seconds of all files: here, isolated, sizes
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <fstream>
+#include <functional>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+
+#include "indexer/extract/extract.h"
+#include "indexer/isolate/extractor_pool.h"
+
+namespace {
+
+using namespace mea::ingest;
+
+std::string contents(const char* path) {
+    std::ifstream file(path, std::ios::binary);
+    std::stringstream bytes;
+    bytes << file.rdbuf();
+    return bytes.str();
+}
+
+// Letters and digits, compatibility forms and case folded, vowel signs of Arabic and tatweel gone.
+std::u32string letters_of(const std::string& text) {
+    UErrorCode status = U_ZERO_ERROR;
+    const auto* folding = icu::Normalizer2::getNFKCCasefoldInstance(status);
+    const icu::UnicodeString folded =
+        folding->normalize(icu::UnicodeString::fromUTF8(text), status);
+    std::u32string letters;
+    for (int32_t at = 0; at < folded.length(); at = folded.moveIndex32(at, 1)) {
+        const UChar32 point = folded.char32At(at);
+        if (u_isalnum(point) && point != 0x640) letters.push_back(static_cast<char32_t>(point));
+    }
+    return letters;
+}
+
+// Insertions and deletions that turn one into the other (Myers, "An O(ND) Difference Algorithm",
+// 1986); `most` when there are more.
+std::ptrdiff_t difference(const std::u32string& a, const std::u32string& b, std::ptrdiff_t most) {
+    const auto size_a = static_cast<std::ptrdiff_t>(a.size());
+    const auto size_b = static_cast<std::ptrdiff_t>(b.size());
+    std::vector<std::ptrdiff_t> reached(static_cast<std::size_t>(2 * most + 3));
+    const auto at = [&](std::ptrdiff_t diagonal) -> std::ptrdiff_t& {
+        return reached[static_cast<std::size_t>(diagonal + most + 1)];
+    };
+    for (std::ptrdiff_t edits = 0; edits <= most; ++edits) {
+        for (std::ptrdiff_t k = -edits; k <= edits; k += 2) {
+            const bool down = k == -edits || (k != edits && at(k - 1) < at(k + 1));
+            std::ptrdiff_t x = down ? at(k + 1) : at(k - 1) + 1;
+            while (x < size_a && x - k < size_b &&
+                   a[static_cast<std::size_t>(x)] == b[static_cast<std::size_t>(x - k)])
+                ++x;
+            at(k) = x;
+            if (x >= size_a && x - k >= size_b) return edits;
+        }
+    }
+    return most;
+}
+
+int similarity(const char* first, const char* second) {
+    constexpr std::ptrdiff_t kMost = 60'000;
+    const std::u32string a = letters_of(contents(first));
+    const std::u32string b = letters_of(contents(second));
+    const std::ptrdiff_t edits = difference(a, b, kMost);
+    std::printf("%.4f\n",
+                1 - static_cast<double>(edits) /
+                        static_cast<double>(std::max<std::size_t>(a.size() + b.size(), 1)));
+    return 0;
+}
+
+double seconds(const std::function<void()>& work) {
+    const auto begin = std::chrono::steady_clock::now();
+    work();
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+}
+
+int speed(int rounds, int count, char** paths) {
+    std::vector<ExtractionRequest> requests;
+    std::size_t bytes = 0;
+    for (int file = 0; file < count; ++file) {
+        ExtractionRequest& request = requests.emplace_back();
+        request.file = {paths[file], contents(paths[file]), {}};
+        bytes += request.file.bytes.size();
+    }
+    auto pool = ExtractorPool::open({});
+    if (!pool) return std::fprintf(stderr, "%s\n", to_string(pool.error()).c_str()), 1;
+    std::vector<double> here;
+    std::vector<double> isolated;
+    std::size_t text = 0;
+    for (int round = 0; round < rounds; ++round) {
+        here.push_back(seconds([&] {
+            text = 0;
+            for (const ExtractionRequest& request : requests)
+                for (const Record& record : extract(request.file).records)
+                    for (const Passage& passage : record.passages) text += passage.text.size();
+        }));
+        isolated.push_back(seconds([&] {
+            for (const ExtractionRequest& request : requests) (*pool)->extract(request);
+        }));
+    }
+    std::sort(here.begin(), here.end());
+    std::sort(isolated.begin(), isolated.end());
+    const auto middle = static_cast<std::size_t>(rounds / 2);
+    std::printf("%.4f %.4f %zu %zu\n", here[middle], isolated[middle], bytes, text);
+    return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    const std::string what = argc > 1 ? argv[1] : "";
+    if (what == "similarity" && argc == 4) return similarity(argv[2], argv[3]);
+    if (what == "speed" && argc > 3) return speed(std::atoi(argv[2]), argc - 3, argv + 3);
+    std::fprintf(stderr, "usage: see the head of formats_bench.cc\n");
+    return 2;
+}
