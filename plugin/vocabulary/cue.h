@@ -45,7 +45,8 @@ enum class Cue : std::uint8_t {
     letter,          // name of a letter: value 1..26
     pinpoint,        // a place inside a document, skipped in lists of decisions: "paragraph"
     revision,        // begins a revision tag
-    relation,        // index of the relation
+    relation,        // stands before what it is about; index of the relation
+    relation_after,  // "are deleted": stands behind it; index of the relation
     type,            // index of the document type and weight
     self,            // speaks of the document itself; index of a convention
     function,        // a frequent word: index of the language

@@ -41,6 +41,7 @@ constexpr std::array kCues{
     NamedCue{"pinpoint", Cue::pinpoint},
     NamedCue{"revision", Cue::revision},
     NamedCue{"relation", Cue::relation},
+    NamedCue{"relation-after", Cue::relation_after},
     NamedCue{"demonstrative", Cue::demonstrative},
     NamedCue{"abbreviated", Cue::abbreviated},
     NamedCue{"head", Cue::head},
@@ -153,7 +154,8 @@ Result<std::uint32_t> Loader::word_value(const Element& element, Cue cue) {
             if (value && *value == kNone) return element.wrong("attribute value is missing");
             return value;
         }
-        case Cue::relation: {
+        case Cue::relation:
+        case Cue::relation_after: {
             auto relation = element.required("value");
             if (!relation) return std::move(relation).forward();
             const auto [place, is_new] =

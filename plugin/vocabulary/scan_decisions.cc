@@ -314,10 +314,28 @@ class DecisionReader {
         for (std::uint32_t back = 1; back <= kRelationReach && back <= begin; ++back) {
             const std::uint32_t i = begin - back;
             if (page_.token(i).sentence != page_.token(begin).sentence) break;
-            if (const Mark* relation = page_.mark(i, Cue::relation))
+            if (const Mark* relation = longest(i, Cue::relation))
                 return page_.model().relations[page_.value(*relation)];
         }
         return {};
+    }
+
+    // "Decisions 18.286 to 18.291 (Rev. CoP19) are deleted".
+    std::string relation_after(std::uint32_t end) const {
+        const std::uint32_t behind = behind_brackets(end);
+        if (behind >= page_.size() || page_.token(behind).sentence != page_.token(end - 1).sentence)
+            return {};
+        const Mark* relation = longest(behind, Cue::relation_after);
+        return relation == nullptr ? std::string()
+                                   : page_.model().relations[page_.value(*relation)];
+    }
+
+    // "amended by" says more than "amended".
+    const Mark* longest(std::uint32_t i, Cue wanted) const {
+        const Mark* found = nullptr;
+        for (const Mark* at = page_.marks_begin(i); at != page_.marks_end(i); ++at)
+            if (page_.cue(*at) == wanted && (found == nullptr || at->end > found->end)) found = at;
+        return found;
     }
 
     // `first` is where its numbers begin: a name between them and the noun is still a mention.
@@ -326,7 +344,8 @@ class DecisionReader {
         Atom atom = atom_at(page_, AtomKind::decision, begin, end);
         atom.nouns = kind;
         atom.items = std::move(items);
-        atom.relation = relation_before(begin);
+        atom.relation = relation_after(end);
+        if (atom.relation.empty()) atom.relation = relation_before(begin);
         page_.take(first == kNone ? begin : first, end);
         atoms_.push_back(std::move(atom));
     }
