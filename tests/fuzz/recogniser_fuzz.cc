@@ -1,5 +1,5 @@
-// Texts of unknown origin through the recogniser: every span stays inside the text, whatever is said
-// has an id, a rule and a confidence, and nothing crashes.
+// Texts of unknown origin through the recogniser: every span stays inside the text, whatever is
+// said has an id, a rule and a confidence, and nothing crashes.
 #include <cstdint>
 #include <cstdlib>
 #include <string_view>

@@ -130,8 +130,8 @@ TEST(Vocabulary, FingerprintFollowsTheFiles) {
     EXPECT_NE((*other)->fingerprint(), vocabulary().fingerprint());
 }
 
-// A symbol grammar, a body with its abbreviation, decisions, notifications, a plan with targets, and
-// names that scripts other than Latin inflect: a file, and nothing compiled again.
+// A symbol grammar, a body with its abbreviation, decisions, notifications, a plan with targets,
+// and names that scripts other than Latin inflect: a file, and nothing compiled again.
 constexpr const char* kMoss = R"(
       <convention id="MOSS">
         <label lang="en">Convention on Moss</label>
@@ -176,10 +176,10 @@ TEST(Vocabulary, AConventionIsAddedWithDataOnly) {
         "decision MOSS-4/12 and resolution IV:3; see GrC-2, MOSSCON COP39, Notification 2024-007 "
         "and Targets 1 to 3 of the Green Carpet Plan.\n");
     EXPECT_THAT(mentioned(facts),
-                testing::UnorderedElementsAre(
-                    "MOSS-COP-4", "MOSS", "MOSS/DEC/4/12", "MOSS/RES/4/3", "MOSS-GC-2", "MOSS",
-                    "MOSS-COP-39", "MOSS/NOTIF/2024-007", "MOSS-TARGET-01", "MOSS-TARGET-02",
-                    "MOSS-TARGET-03", "MOSS-PLAN"));
+                testing::UnorderedElementsAre("MOSS-COP-4", "MOSS", "MOSS/DEC/4/12", "MOSS/RES/4/3",
+                                              "MOSS-GC-2", "MOSS", "MOSS-COP-39",
+                                              "MOSS/NOTIF/2024-007", "MOSS-TARGET-01",
+                                              "MOSS-TARGET-02", "MOSS-TARGET-03", "MOSS-PLAN"));
     EXPECT_EQ(facts.symbol.value, "UNEP/MOSS/GC3/7");
     EXPECT_EQ(facts.meeting.value, "MOSS-GC-3");
     ASSERT_EQ(facts.issued_by.size(), 1U);
@@ -194,8 +194,9 @@ TEST(Vocabulary, NamesOfAnAddedConventionInflect) {
     ASSERT_TRUE(loaded) << to_string(loaded.error());
     const Recogniser recogniser(*loaded);
     for (const char* text :
-         {"В связи с Конвенцией о мхах стороны собрались вновь.", "Стороны Конвенции о мхах согласны.",
-          "وفقا لاتفاقية الطحالب اجتمعت الأطراف.", "عملا باتفاقية الطحالب", "根据《苔藓公约》采取行动。"})
+         {"В связи с Конвенцией о мхах стороны собрались вновь.",
+          "Стороны Конвенции о мхах согласны.", "وفقا لاتفاقية الطحالب اجتمعت الأطراف.",
+          "عملا باتفاقية الطحالب", "根据《苔藓公约》采取行动。"})
         EXPECT_THAT(mentioned(recogniser.recognise(text)), testing::ElementsAre("MOSS")) << text;
     EXPECT_THAT(mentioned(recogniser.recognise("На пятой сессии Зеленого совета и на шестой сессии "
                                                "Зеленым советом принято решение.")),
