@@ -24,7 +24,7 @@ int report_error(const Error& error) {
         case ErrorCode::cancelled:
             return ExitCode::interrupted;
         default:
-            return ExitCode::problems;
+            return ExitCode::failed;
     }
 }
 

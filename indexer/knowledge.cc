@@ -4,9 +4,8 @@
 #include <string>
 #include <system_error>
 
-#include <stdlib.h>
-
 #include "index/layout.h"
+#include "indexer/temporary_folder.h"
 
 namespace mea::ingest {
 namespace {
@@ -36,25 +35,6 @@ Status copy_xml(const fs::path& from, const fs::path& to) {
         return fail(ErrorCode::not_found, "there are no XML files in " + from.string());
     return {};
 }
-
-// A folder that is removed with everything in it.
-class TemporaryFolder {
-  public:
-    TemporaryFolder() {
-        std::string name = (fs::temp_directory_path() / "mea-index-XXXXXX").string();
-        if (::mkdtemp(name.data()) != nullptr) path_ = name;
-    }
-    ~TemporaryFolder() {
-        std::error_code ignored;  // of no use to anyone, like the folder
-        if (!path_.empty()) fs::remove_all(path_, ignored);
-    }
-    TemporaryFolder(const TemporaryFolder&) = delete;
-    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-    const fs::path& path() const { return path_; }
-
-  private:
-    fs::path path_;
-};
 
 }  // namespace
 

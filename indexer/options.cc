@@ -1,5 +1,6 @@
 #include "indexer/options.h"
 
+#include <algorithm>
 #include <map>
 #include <string>
 
@@ -16,9 +17,10 @@ constexpr const char* kAbout =
     "mea-index: from the documents of environmental conventions to a published index";
 
 constexpr const char* kFooter =
-    "Exit codes: 0 done; 1 finished, but documents have problems, or the system failed;\n"
+    "Exit codes: 0 done; 1 done, but documents have problems;\n"
     "2 wrong usage; 3 the index is busy; 4 the index is missing, damaged or of another version;\n"
-    "5 made but not published, because too much was lost (--max-shrink); 130 interrupted.\n"
+    "5 made but not published, because too much was lost (--max-shrink);\n"
+    "6 failed: the disk, the network, memory; 130 interrupted.\n"
     "A failed or interrupted run leaves the published index as it was.\n"
     "mea-index COMMAND --help says what a command takes.";
 
@@ -98,6 +100,18 @@ void add_sources(CLI::App& command, Options& options) {
         ->type_name("FILE")
         ->allow_extra_args(false);
     command
+        .add_option("--records", sources.records,
+                    "Also the records in FILE (-: standard input): JSON, one a line, or XML "
+                    "(schemas/record.schema.json, schemas/record.xsd); may repeat")
+        ->type_name("FILE")
+        ->allow_extra_args(false);
+    command
+        .add_option("--feed", sources.feeds,
+                    "Also the documents of the OData or Atom feed at URL, http or https, page by "
+                    "page; what did not change is not read again; may repeat")
+        ->type_name("URL")
+        ->allow_extra_args(false);
+    command
         .add_option("--manifest", sources.manifests,
                     "Also the documents in FILE, XML or JSON, with their metadata "
                     "(schemas/manifest.xsd, schemas/manifest.schema.json); may repeat")
@@ -107,8 +121,14 @@ void add_sources(CLI::App& command, Options& options) {
 
 // A run without any source would publish an empty index, or fail late.
 void require_sources(const SourceOptions& sources) {
-    if (sources.paths.empty() && sources.lists.empty() && sources.manifests.empty())
-        throw CLI::RequiredError("PATH, --files-from or --manifest");
+    if (sources.paths.empty() && sources.lists.empty() && sources.records.empty() &&
+        sources.feeds.empty() && sources.manifests.empty())
+        throw CLI::RequiredError("PATH, --files-from, --records, --feed or --manifest");
+    const auto inputs = std::count(sources.lists.begin(), sources.lists.end(), "-") +
+                        std::count(sources.records.begin(), sources.records.end(), "-");
+    if (inputs > 1)
+        throw CLI::ValidationError("--files-from, --records",
+                                   "the standard input can be read only once");
 }
 
 // Seconds.

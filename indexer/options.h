@@ -44,12 +44,12 @@ struct Options {
 // What the program ends with.
 struct ExitCode {
     static constexpr int ok = 0;
-    static constexpr int problems =
-        1;  // finished, but documents have problems; or an error of the system
+    static constexpr int problems = 1;  // done, but documents have problems
     static constexpr int usage = 2;
     static constexpr int busy = 3;
     static constexpr int corrupt = 4;  // the index is missing, damaged or of another version
     static constexpr int refused = 5;  // made but not published, see --max-shrink
+    static constexpr int failed = 6;   // the disk, the network, memory; nothing was published
     static constexpr int interrupted = 130;
 };
 

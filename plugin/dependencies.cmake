@@ -1,6 +1,7 @@
 # Every third-party library the project uses, found once. Versions are those of Debian 12; newer ones work.
 find_package(PkgConfig REQUIRED)
 find_package(Threads REQUIRED)
+find_package(CURL 7.85 REQUIRED)
 find_package(ICU 72 REQUIRED COMPONENTS uc i18n data)
 find_package(pugixml 1.13 REQUIRED)
 find_package(fmt 9 REQUIRED)

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <ctime>
 #include <memory>
+#include <optional>
 #include <system_error>
 #include <utility>
 
@@ -21,6 +22,7 @@
 #include "indexer/build/check.h"
 #include "indexer/build/checksums.h"
 #include "indexer/build/merge.h"
+#include "indexer/build/resume.h"
 #include "indexer/build/slices.h"
 #include "indexer/build/smoke.h"
 #include "indexer/build/succession.h"
@@ -42,6 +44,7 @@ constexpr std::size_t kSmallestRun = 4U << 20U;
 constexpr std::size_t kMemoryPerByte = 12;
 
 constexpr const char* kRunsFolder = "runs";
+constexpr const char* kInputFolder = "input";  // records of streams
 
 std::string now_rfc3339(std::time_t now) {
     std::tm parts{};
@@ -89,7 +92,13 @@ class Builder {
         auto extractors = ExtractorPool::open(options_.extractors);
         if (!extractors) return std::move(extractors).forward();
         extractors_ = std::move(extractors).value();
-        if (Status written = write_postings(); !written) return std::move(written).forward();
+        if (Status written = write_postings(); !written) {
+            // What was done until the operator stopped it is for the next build.
+            if (written.error().code == ErrorCode::cancelled &&
+                any_slice_done(draft_.folder / kRunsFolder))
+                guard.release();
+            return std::move(written).forward();
+        }
         if (Status completed = complete(); !completed) return std::move(completed).forward();
         auto losses = judge_succession(catalog_, draft_, options_.max_shrink, observer_);
         if (!losses) return std::move(losses).forward();
@@ -109,7 +118,9 @@ class Builder {
 
   private:
     Status write_postings() {
-        Result<Gathered> gathered = gather(options_.sources);
+        Result<Gathered> gathered = gather(
+            options_.sources, {draft_.folder / kInputFolder, options_.index / index::kFeedsFolder},
+            options_.program, cancel_);
         if (!gathered) return std::move(gathered).forward();
         const std::vector<SourcePath>& files = gathered->files;
         observer_.found(files.size(), gathered->bytes);
@@ -121,31 +132,64 @@ class Builder {
             std::max(kSmallestRun, (memory - kBaseMemory) / options_.jobs);
         const std::vector<Slice> slices =
             cut_slices(files, families, options_.jobs, run_bytes / kMemoryPerByte);
-        const fs::path folder = draft_.folder / kRunsFolder;
-        std::error_code error;
-        fs::create_directory(folder, error);
-        if (error)
-            return fail(ErrorCode::io, "cannot create " + folder.string() + ": " + error.message());
         const Result<std::uint64_t> current = catalog_.current();
-        started_ = std::time(nullptr);
+        const Status begun =
+            begin_runs(plan_of(files, families, slices, knowledge_, options_.program,
+                               current ? std::to_string(*current) : std::string()));
+        if (!begun) return begun;
+        const fs::path folder = draft_.folder / kRunsFolder;
         Result<RunResult> runs =
             write_runs({files, families, slices, knowledge_, *extractors_, folder,
                         current ? catalog_.folder(*current) : fs::path(), options_.jobs, run_bytes,
                         static_cast<std::uint64_t>(started_), cancel_},
                        observer_);
+        if (runs && runs->resumed != 0)
+            observer_.noted(std::to_string(runs->resumed) + " of " + std::to_string(slices.size()) +
+                            " parts were taken from the build that was interrupted");
         if (!runs) return std::move(runs).forward();
         if (runs->runs.empty())
             return fail(ErrorCode::not_found, "no document could be indexed; nothing is published",
                         "see the problems above, or the report");
         summary_.text_bytes = runs->text_bytes;
+        summary_.resumed = runs->resumed;
         observer_.entered("merging");
         if (Status written =
                 index::write_dictionary(runs->word_counts, draft_.folder / index::kDictionaryFile);
             !written)
             return written;
         Status merged = merge_runs(runs->runs, draft_.folder / index::kDatabaseFolder, cancel_);
+        if (!merged) return merged;
+        std::error_code error;
         fs::remove_all(folder, error);
-        return merged;
+        if (!error) fs::remove_all(draft_.folder / kInputFolder, error);
+        if (error)
+            return fail(ErrorCode::io, "cannot remove " + folder.string() + ": " + error.message());
+        return {};
+    }
+
+    // Takes the runs of an interrupted build that had the same plan, or begins with none. Whatever
+    // else killed runs left is removed, because it takes the room this build needs.
+    Status begin_runs(const std::string& hash) {
+        const fs::path folder = draft_.folder / kRunsFolder;
+        Result<std::vector<index::Catalog::Draft>> drafts = catalog_.drafts();
+        if (!drafts) return std::move(drafts).forward();
+        std::optional<Plan> plan;
+        std::error_code error;
+        for (const index::Catalog::Draft& left : *drafts) {
+            if (left.folder == draft_.folder) continue;
+            std::optional<Plan> found = load_plan(left.folder / kRunsFolder);
+            if (!plan && found && found->hash == hash) {
+                fs::rename(left.folder / kRunsFolder, folder, error);
+                if (!error) plan = std::move(found);
+            }
+            if (Status discarded = catalog_.discard(left); !discarded) return discarded;
+        }
+        started_ = plan ? static_cast<std::time_t>(plan->started) : std::time(nullptr);
+        if (plan) return {};
+        fs::create_directory(folder, error);
+        if (error)
+            return fail(ErrorCode::io, "cannot create " + folder.string() + ": " + error.message());
+        return save_plan(folder, {hash, static_cast<std::uint64_t>(started_)});
     }
 
     // Everything a generation has beside its postings; the manifest last.
@@ -178,7 +222,7 @@ class Builder {
         manifest.works = summary_.works;
         manifest.versions = summary_.versions;
         manifest.text_bytes = summary_.text_bytes;
-        manifest.published = now_rfc3339(started_);
+        manifest.published = now_rfc3339(std::time(nullptr));
         auto smoke = draw_smoke_queries(database, knowledge_.profiles);
         if (!smoke) return std::move(smoke).forward();
         manifest.smoke = std::move(smoke).value();

@@ -34,17 +34,18 @@ struct BuildSummary {
     std::uint64_t works = 0;
     std::uint64_t versions = 0;
     std::uint64_t text_bytes = 0;
+    std::uint64_t resumed = 0;  // parts that were taken from an interrupted build
     // Not empty: the generation is finished but not published, because it lost too much.
     std::vector<std::string> losses = {};
 };
 
 // Builds the next generation from `sources` and publishes it; until then, and whenever this fails,
-// the published one stays as it is. `observer` is told of every file from any thread, one at a
-// time. Raising `cancel` stops the build at the next document. A generation that lost more than
-// options.max_shrink is kept, but not published: the summary says what it lost.
-// Errors: busy (another writer), not_found (no document could be indexed; the schemas, the reader
-// program or a manifest are missing), argument (a manifest is not what it should be), cancelled,
-// corrupt (the new generation fails its checks), io,
+// the published one stays as it is. What an interrupted build of the same had done is used.
+// `observer` is told of every file from any thread, one at a time. Raising `cancel` stops the build
+// at the next document. A generation that lost more than options.max_shrink is kept, but not
+// published: the summary says what it lost. Errors: busy (another writer), not_found (no document
+// could be indexed; the schemas, the reader program or a manifest are missing), argument (a
+// manifest is not what it should be), cancelled, corrupt (the new generation fails its checks), io,
 // wrong_version.
 Result<BuildSummary> build(const BuildOptions& options, BuildObserver& observer,
                            const CancelFlag& cancel);

@@ -10,6 +10,7 @@
 #include "indexer/enrich/file_name.h"
 #include "indexer/isolate/extractor_pool.h"
 #include "indexer/pipeline.h"
+#include "indexer/temporary_folder.h"
 
 namespace mea::ingest {
 namespace {
@@ -81,7 +82,12 @@ Result<BuildSummary> rehearse(const BuildOptions& options, BuildObserver& observ
     if (!knowledge) return std::move(knowledge).forward();
     const auto extractors = ExtractorPool::open(options.extractors);
     if (!extractors) return Unexpected{extractors.error()};
-    Result<Gathered> gathered = gather(options.sources);
+    const TemporaryFolder spool;
+    if (spool.path().empty())
+        return fail(ErrorCode::io, "cannot make a temporary folder", "set TMPDIR");
+    Result<Gathered> gathered =
+        gather(options.sources, {spool.path() / "records", spool.path() / "feeds"}, options.program,
+               cancel);
     if (!gathered) return std::move(gathered).forward();
     observer.found(gathered->files.size(), gathered->bytes);
     for (const Verdict& verdict : verdicts_of(gathered->problems)) observer.decided(verdict);

@@ -9,6 +9,7 @@
 
 #include "indexer/build/header.h"
 #include "indexer/build/history.h"
+#include "indexer/build/resume.h"
 #include "indexer/build/run_writer.h"
 #include "indexer/pipeline.h"
 #include "text/analyzer.h"
@@ -18,18 +19,14 @@ namespace {
 
 // What the workers write to, under one lock.
 struct Board {
-    explicit Board(std::size_t slices) : runs(slices) {}
+    explicit Board(std::size_t count) : slices(count) {}
 
     std::mutex mutex;
     std::atomic<std::size_t> next{0};
     std::atomic<bool> stop{false};
     std::optional<Error> error;
-    struct SliceRuns {
-        std::vector<std::filesystem::path> folders;
-        std::vector<std::string> word_counts;
-    };
-    std::vector<SliceRuns> runs;  // per slice
-    std::uint64_t text_bytes = 0;
+    std::vector<SliceResult> slices;
+    std::uint64_t resumed = 0;
 };
 
 std::uint64_t text_bytes(const Record& record) {
@@ -72,6 +69,8 @@ class Worker {
 
   private:
     Status fill(std::size_t number) {
+        if (auto done = load_slice(job_.folder, number)) return take_over(number, std::move(*done));
+        done_ = {};
         RunWriter writer(
             job_.folder, "run-" + std::to_string(number) + "-", job_.run_bytes,
             [this](const Version& version, index::WordCounts& counts) {
@@ -86,9 +85,30 @@ class Worker {
             if (Status added = add_family(job_.families[at], writer); !added) return added;
         }
         if (Status finished = writer.finish(); !finished) return finished;
+        done_.runs = writer.runs();
+        done_.word_counts = writer.word_counts();
+        if (Status saved = save_slice(job_.folder, number, done_); !saved) return saved;
         const std::lock_guard lock(board_.mutex);
-        board_.runs[number] = {writer.runs(), writer.word_counts()};
+        board_.slices[number] = std::move(done_);
         return {};
+    }
+
+    // A slice that an interrupted build had done: only its verdicts are told again.
+    Status take_over(std::size_t number, SliceResult done) {
+        const Slice& slice = job_.slices[number];
+        const std::lock_guard lock(board_.mutex);
+        for (std::size_t at = slice.begin; at < slice.end; ++at)
+            for (const std::size_t place : job_.families[at].files)
+                observer_.processed(job_.files[place].path, job_.files[place].size);
+        for (const Verdict& verdict : done.verdicts) observer_.decided(verdict);
+        ++board_.resumed;
+        board_.slices[number] = std::move(done);
+        return {};
+    }
+
+    void decide(Verdict verdict) {
+        observer_.decided(verdict);
+        done_.verdicts.push_back(std::move(verdict));
     }
 
     Status add_family(const Family& family, RunWriter& writer) {
@@ -97,7 +117,7 @@ class Worker {
             const std::lock_guard lock(board_.mutex);
             for (const std::size_t place : family.files)
                 observer_.processed(job_.files[place].path, job_.files[place].size);
-            for (const Verdict& verdict : reading.verdicts) observer_.decided(verdict);
+            for (Verdict& verdict : reading.verdicts) decide(std::move(verdict));
         }
         for (Document& document : reading.documents) {
             Version version;
@@ -119,8 +139,8 @@ class Worker {
             verdict.problems.push_back(refusal(source, *refused));
         }
         const std::lock_guard lock(board_.mutex);
-        if (refused == nullptr) board_.text_bytes += text_bytes(version.record);
-        observer_.decided(verdict);
+        if (refused == nullptr) done_.text_bytes += text_bytes(version.record);
+        decide(std::move(verdict));
     }
 
     const RunJob& job_;
@@ -128,6 +148,7 @@ class Worker {
     BuildObserver& observer_;
     text::Analyzer analyzer_;
     History history_;
+    SliceResult done_;  // of the slice that is worked on
 };
 
 // A thread may let no exception out: what is left is memory that ran out.
@@ -151,9 +172,10 @@ Result<RunResult> write_runs(const RunJob& job, BuildObserver& observer) {
     for (std::thread& thread : threads) thread.join();
     if (board.error) return Unexpected{std::move(*board.error)};
     RunResult result;
-    result.text_bytes = board.text_bytes;
-    for (Board::SliceRuns& slice : board.runs) {
-        std::move(slice.folders.begin(), slice.folders.end(), std::back_inserter(result.runs));
+    result.resumed = board.resumed;
+    for (SliceResult& slice : board.slices) {
+        result.text_bytes += slice.text_bytes;
+        std::move(slice.runs.begin(), slice.runs.end(), std::back_inserter(result.runs));
         std::move(slice.word_counts.begin(), slice.word_counts.end(),
                   std::back_inserter(result.word_counts));
     }

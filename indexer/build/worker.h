@@ -35,10 +35,12 @@ struct RunResult {
     std::vector<std::filesystem::path> runs;  // in the order of the files
     std::vector<std::string> word_counts;     // of each run, encoded
     std::uint64_t text_bytes = 0;
+    std::uint64_t resumed = 0;  // slices that an earlier build had done
 };
 
-// Runs `jobs` threads to the end of all slices. The first error that is no document's fault ends
-// it. `observer` is called by one thread at a time.
+// A slice that is noted as done in job.folder (see resume.h) is taken from there; the others are
+// noted when they are done. Runs `jobs` threads to the end of all slices. The first error that is
+// no document's fault ends it. `observer` is called by one thread at a time.
 Result<RunResult> write_runs(const RunJob& job, BuildObserver& observer);
 
 }  // namespace mea::ingest

@@ -20,6 +20,7 @@
 #include "indexer/extract/office/office.h"
 #include "indexer/extract/pdf/pdf.h"
 #include "indexer/extract/read_task.h"
+#include "indexer/extract/record_json.h"
 #include "indexer/extract/record_xml.h"
 #include "indexer/extract/text_passages.h"
 #include "indexer/extract/xml_source.h"
@@ -111,6 +112,7 @@ void repair_texts(Record& record) {
 
 // JSON holds documents only as a feed.
 Extraction read_data(const ReadTask& task) {
+    if (is_record_json(task.bytes)) return read_record_json(task.bytes, task.source);
     const nlohmann::json document = nlohmann::json::parse(task.bytes, nullptr, false);
     if (document.is_discarded())
         return failure(ProblemKind::structure, task.source, "not well-formed JSON",

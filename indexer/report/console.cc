@@ -195,6 +195,7 @@ Status Console::finish(const BuildSummary& summary) {
                                    {"problem_documents", counts.problem_documents},
                                    {"elapsed_s", counts.seconds}};
     if (options_.dry_run) json["dry_run"] = true;
+    if (summary.resumed != 0) json["resumed_parts"] = summary.resumed;
     if (!summary.losses.empty()) json["losses"] = summary.losses;
     if (report_ != nullptr) write_report(dump_line({{"summary", json}}));
     if (options_.json) {

@@ -4,11 +4,14 @@
 #include <filesystem>
 #include <iterator>
 #include <map>
+#include <tuple>
 #include <utility>
 
 #include "base/utf8.h"
+#include "indexer/source/feed.h"
 #include "indexer/source/manifest.h"
 #include "indexer/source/path_list.h"
+#include "indexer/source/record_stream.h"
 
 namespace mea::ingest {
 namespace {
@@ -67,9 +70,53 @@ class Said {
     Entries entries_;
 };
 
+// Files that come from no path: of streams and feeds.
+Status add_spooled(const SourceOptions& options, const Spool& spool, const std::string& agent,
+                   const CancelFlag& cancel, Gathered& gathered) {
+    const auto add = [&](std::vector<SourcePath>& files) {
+        std::move(files.begin(), files.end(), std::back_inserter(gathered.files));
+    };
+    for (const std::string& stream : options.records) {
+        Result<SpooledRecords> records = spool_records(stream, spool.records);
+        if (!records) return std::move(records).forward();
+        add(records->files);
+        std::move(records->problems.begin(), records->problems.end(),
+                  std::back_inserter(gathered.problems));
+    }
+    if (options.feeds.empty()) return {};
+    std::string product = agent;  // "name/version", as HTTP has it
+    std::replace(product.begin(), product.end(), ' ', '/');
+    HttpClient client({}, std::move(product), cancel);
+    for (const std::string& url : options.feeds) {
+        Result<std::vector<SourcePath>> pages = fetch_feed(url, spool.feeds, client);
+        if (!pages) return std::move(pages).forward();
+        add(*pages);
+    }
+    return {};
+}
+
+// By name, each once: of two streams or feeds that give the same name, one would hide the other.
+void sort_files(Gathered& gathered) {
+    std::sort(gathered.files.begin(), gathered.files.end(),
+              [](const SourcePath& a, const SourcePath& b) {
+                  return std::tie(a.path, a.stamp) < std::tie(b.path, b.stamp);
+              });
+    for (std::size_t at = 1; at < gathered.files.size(); ++at) {
+        if (gathered.files[at].path != gathered.files[at - 1].path) continue;
+        gathered.problems.push_back({ProblemKind::duplicate,
+                                     ProblemSeverity::note,
+                                     utf8::repair(gathered.files[at].path),
+                                     "another source gives the same name; one is taken",
+                                     {},
+                                     0});
+        gathered.files.erase(gathered.files.begin() + static_cast<std::ptrdiff_t>(at--));
+    }
+}
+
 }  // namespace
 
-Result<Gathered> gather(const SourceOptions& options) {
+Result<Gathered> gather(const SourceOptions& options, const Spool& spool, const std::string& agent,
+                        const CancelFlag& cancel) {
     Gathered gathered;
     std::vector<std::string> paths = options.paths;
     for (const std::string& list : options.lists) {
@@ -92,12 +139,11 @@ Result<Gathered> gather(const SourceOptions& options) {
     std::move(walked.problems.begin(), walked.problems.end(),
               std::back_inserter(gathered.problems));
     gathered.files = std::move(walked.files);
-    for (SourcePath& file : gathered.files) {
-        file.said = said.of(file.path);
-        gathered.bytes += file.size;
-    }
-    std::sort(gathered.files.begin(), gathered.files.end(),
-              [](const SourcePath& a, const SourcePath& b) { return a.path < b.path; });
+    for (SourcePath& file : gathered.files) file.said = said.of(file.path);
+    if (Status added = add_spooled(options, spool, agent, cancel, gathered); !added)
+        return std::move(added).forward();
+    sort_files(gathered);
+    for (const SourcePath& file : gathered.files) gathered.bytes += file.size;
     return gathered;
 }
 

@@ -206,11 +206,12 @@ class Walker {
             for (const std::string& base : {file.path, stem}) {
                 const std::string candidate = base + std::string(kSidecarSuffix);
                 struct stat status {};
-                if (!sidecars_.contains(candidate) &&
-                    (::stat(candidate.c_str(), &status) != 0 || !S_ISREG(status.st_mode)))
-                    continue;
+                const bool there = ::stat(candidate.c_str(), &status) == 0;
+                if (!sidecars_.contains(candidate) && !(there && S_ISREG(status.st_mode))) continue;
                 used.insert(candidate);
-                if (file.sidecar.empty()) file.sidecar = candidate;
+                if (!file.sidecar.empty()) continue;
+                file.sidecar = candidate;
+                file.stamp += "+" + stamp_of(status);
             }
         }
         for (const std::string& sidecar : sidecars_)

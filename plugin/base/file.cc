@@ -97,6 +97,12 @@ Status sync_path(const std::filesystem::path& path) {
     return {};
 }
 
+Status write_file(const std::filesystem::path& path, std::string_view content) {
+    const Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
+    if (!file) return system_failure("create", path, errno);
+    return write_all(file.get(), content, path);
+}
+
 Status replace_file(const std::filesystem::path& path, std::string_view content) {
     const std::filesystem::path temporary = path.string() + ".new." + std::to_string(::getpid());
     {

@@ -22,6 +22,9 @@ Result<std::string> read_standard_input(std::uint64_t limit);
 // the same folder, fsync, rename, fsync of the folder.
 Status replace_file(const std::filesystem::path& path, std::string_view content);
 
+// Writes a new file, or a file anew, without any promise about a crash. Errors: io.
+Status write_file(const std::filesystem::path& path, std::string_view content);
+
 // fsync of a file or folder that already exists.
 Status sync_path(const std::filesystem::path& path);
 

@@ -137,8 +137,12 @@ Status Catalog::check_folder() const {
 
 Result<std::unique_ptr<WriterLock>> Catalog::lock(const Deadline& patience) const {
     std::error_code error;
-    fs::create_directories(index_, error);
+    const bool made = fs::create_directories(index_, error);
     if (error) return io_failure("cannot create " + index_.string(), error);
+    // What is published in it must not go with its own name.
+    if (made)
+        if (Status synced = sync_path(fs::absolute(index_, error).parent_path()); !synced)
+            return std::move(synced).forward();
     if (Status checked = check_folder(); !checked) return std::move(checked).forward();
     const fs::path file = index_ / kLockFile;
     const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
@@ -233,6 +237,19 @@ Result<Catalog::Draft> Catalog::begin() const {
     fs::create_directories(draft.folder, error);
     if (error) return io_failure("cannot create " + draft.folder.string(), error);
     return draft;
+}
+
+Result<std::vector<Catalog::Draft>> Catalog::drafts() const {
+    const Result<std::vector<Entry>> all = entries();
+    if (!all) return Unexpected{all.error()};
+    std::vector<Draft> drafts;
+    for (auto entry = all->rbegin(); entry != all->rend(); ++entry)
+        if (entry->building) drafts.push_back({entry->number, entry->path});
+    return drafts;
+}
+
+Status Catalog::discard(const Draft& draft) const {
+    return remove_folder(draft.folder);
 }
 
 Status Catalog::point_to(std::uint64_t generation) const {

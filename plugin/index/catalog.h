@@ -65,6 +65,11 @@ class Catalog {
     };
     Result<Draft> begin() const;
 
+    // What killed runs left, the newest first.
+    Result<std::vector<Draft>> drafts() const;
+    // Removes one. Errors: io.
+    Status discard(const Draft& draft) const;
+
     // Gives a draft, complete with its manifest, its final name and points CURRENT at it. After a
     // crash at any moment CURRENT names either the old or the new generation, and that one is
     // whole.

@@ -1,6 +1,7 @@
 // Where things are in an index folder and in a generation; no other file names them.
 //
 //   INDEX/CURRENT                     number of the published generation
+//   INDEX/feeds/                      pages of feeds, kept between runs
 //   INDEX/LOCK                        held by the one program that writes
 //   INDEX/generations/N/              a generation, written once
 //   INDEX/generations/N.building/     one that is being made, or was left by a killed run
@@ -13,6 +14,7 @@ namespace mea::index {
 inline constexpr std::string_view kCurrentFile = "CURRENT";
 inline constexpr std::string_view kLockFile = "LOCK";
 inline constexpr std::string_view kGenerationsFolder = "generations";
+inline constexpr std::string_view kFeedsFolder = "feeds";
 inline constexpr std::string_view kBuildingSuffix = ".building";
 
 // In a generation:

@@ -93,6 +93,7 @@ TEST(Includes, OfForeignLibrariesStayInTheirRooms) {
         {"unicode/unorm2.h", {"plugin/text"}},
         {"xapian", {"plugin/text", "plugin/index", "plugin/query", "plugin/abi", "indexer"}},
         {"microhttpd.h", {"plugin/appliance"}},
+        {"curl/", {"indexer"}},
         {"kainjow/", {"plugin/appliance"}},
         {"cld2/", {"plugin/text"}},
     };

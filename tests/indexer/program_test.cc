@@ -170,12 +170,12 @@ TEST_F(Program, GivesAVerdictOnEveryFile) {
 
 TEST_F(Program, PublishesNothingWithoutDocuments) {
     add("empty.txt", "");
-    EXPECT_EQ(build().status, 1);
+    EXPECT_EQ(build().status, 6);
     EXPECT_EQ(run({"verify", "--index", index()}).status, 4) << "nothing is published";
     add_texts(1);
     ASSERT_EQ(build().status, 1);
     fs::remove(documents() / "text0.txt");
-    EXPECT_EQ(build().status, 1);
+    EXPECT_EQ(build().status, 6);
     EXPECT_EQ(run({"verify", "--index", index()}).status, 0) << "the published one stays";
 }
 
@@ -240,7 +240,7 @@ TEST_F(Program, RollsBack) {
     EXPECT_EQ(rolled.out, "generation 1 is published\n");
     EXPECT_EQ(json::parse(run({"stats", "--json", "--index", index()}).out)["works"], 1);
     const e2e::Outcome again = run({"rollback", "--index", index()});
-    EXPECT_EQ(again.status, 1);
+    EXPECT_EQ(again.status, 6);
     EXPECT_THAT(again.err, HasSubstr("no earlier generation"));
 }
 
@@ -337,8 +337,8 @@ TEST_F(Program, SaysHowItIsUsed) {
     EXPECT_EQ(run({"no-such-command"}).status, 2);
     const e2e::Outcome help = run({"--help"});
     EXPECT_EQ(help.status, 0);
-    for (const char* command :
-         {"build", "explain", "extract", "verify", "rollback", "list", "stats"}) {
+    for (const char* command : {"build", "explain", "extract", "verify", "rollback", "list",
+                                "stats", "diff", "publish", "prune"}) {
         EXPECT_THAT(help.out, HasSubstr(command));
         EXPECT_EQ(run({command, "--help"}).status, 0) << command;
     }
@@ -357,7 +357,7 @@ TEST_F(Program, RefusesAFolderThatIsNoIndex) {
 TEST_F(Program, SaysWhichSchemasAreMissing) {
     add_texts(1);
     const e2e::Outcome built = build({"--schemas", (scratch_ / "none").string()});
-    EXPECT_EQ(built.status, 1);
+    EXPECT_EQ(built.status, 6);
     EXPECT_THAT(built.err, HasSubstr("none"));
 }
 

@@ -81,7 +81,7 @@ TEST(Console, SaysWhatWasNotPublished) {
     {
         auto console = Console::open({});
         (*console)->decided({"gone.txt", Outcome::removed, "W/1", "en", {}});
-        EXPECT_TRUE((*console)->finish({4, 2, 3, 1000, {"2 works instead of 9"}}).has_value());
+        EXPECT_TRUE((*console)->finish({4, 2, 3, 1000, 0, {"2 works instead of 9"}}).has_value());
     }
     const std::string out = ::testing::internal::GetCapturedStdout();
     EXPECT_THAT(out, HasSubstr("generation 4 made but not published: 2 works in 3 versions"));

@@ -20,6 +20,11 @@ using ::testing::IsEmpty;
 using testing::kinds;
 using testing::write;
 
+Result<Gathered> gather(const SourceOptions& options) {
+    static const CancelFlag kNever;
+    return gather(options, {}, "mea-index test", kNever);
+}
+
 class Gather : public ::testing::Test {
   protected:
     std::string add(const std::string& name, const std::string& text = "Herons.\n") {
