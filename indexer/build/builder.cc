@@ -10,6 +10,7 @@
 
 #include <xapian.h>
 
+#include "base/file.h"
 #include "index/catalog.h"
 #include "index/citation_writer.h"
 #include "index/column_writer.h"
@@ -153,10 +154,7 @@ class Builder {
         summary_.text_bytes = runs->text_bytes;
         summary_.resumed = runs->resumed;
         observer_.entered("merging");
-        if (Status written =
-                index::write_dictionary(runs->word_counts, draft_.folder / index::kDictionaryFile);
-            !written)
-            return written;
+        if (Status written = write_words(runs->word_counts); !written) return written;
         Status merged = merge_runs(runs->runs, draft_.folder / index::kDatabaseFolder, cancel_);
         if (!merged) return merged;
         std::error_code error;
@@ -190,6 +188,15 @@ class Builder {
         if (error)
             return fail(ErrorCode::io, "cannot create " + folder.string() + ": " + error.message());
         return save_plan(folder, {hash, static_cast<std::uint64_t>(started_)});
+    }
+
+    Status write_words(const std::vector<fs::path>& runs) {
+        const Result<std::string> counts = merge_word_counts(runs);
+        if (!counts) return Unexpected{counts.error()};
+        if (Status written = replace_file(draft_.folder / index::kWordCountsFile, *counts);
+            !written)
+            return written;
+        return index::write_dictionary(*counts, draft_.folder / index::kDictionaryFile);
     }
 
     // Everything a generation has beside its postings; the manifest last.
@@ -237,7 +244,7 @@ class Builder {
         observer_.entered("learning translations");
         auto learned =
             learn_translations(database, columns, knowledge_.profiles, *knowledge_.vocabulary,
-                               draft_.folder / index::kTranslationsFile, cancel_);
+                               draft_.folder / index::kTranslationsFile, options_.jobs, cancel_);
         if (!learned) return std::move(learned).forward();
         return {};
     }

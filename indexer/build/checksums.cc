@@ -7,9 +7,8 @@
 #include <system_error>
 
 #include "base/file.h"
-#include "base/hash.h"
+#include "base/file_hash.h"
 #include "index/layout.h"
-#include "index/mapped_file.h"
 
 namespace mea::ingest {
 namespace {
@@ -33,9 +32,9 @@ Result<Hashes> hash_files(const fs::path& folder) {
         if (!entry->is_regular_file(error)) continue;
         const std::string name = entry->path().lexically_relative(folder).generic_string();
         if (is_left_out(name)) continue;
-        auto file = index::MappedFile::open(entry->path());
-        if (!file) return std::move(file).forward();
-        hashes[name] = content_hash(file->bytes());
+        auto hash = file_hash(entry->path());
+        if (!hash) return std::move(hash).forward();
+        hashes[name] = std::move(*hash);
     }
     if (error)
         return fail(ErrorCode::io, "cannot read " + folder.string() + ": " + error.message());

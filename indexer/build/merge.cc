@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <string>
+#include <string_view>
 #include <system_error>
 
 #include <xapian.h>
 
+#include "index/count_merge.h"
+#include "index/mapped_file.h"
 #include "index/xapian_errors.h"
 
 namespace mea::ingest {
@@ -52,6 +55,27 @@ Status merge_runs(Runs runs, const fs::path& target, const CancelFlag& cancel) {
         if (last) return {};
         runs = std::move(merged);
     }
+}
+
+Result<std::string> merge_word_counts(const std::vector<fs::path>& files) {
+    std::string total;
+    for (std::size_t begin = 0; begin < files.size(); begin += kMergeWidth) {
+        std::vector<index::MappedFile> mapped;
+        std::vector<std::string_view> counts;
+        if (!total.empty()) counts.emplace_back(total);
+        for (std::size_t at = begin; at < std::min(begin + kMergeWidth, files.size()); ++at) {
+            auto file = index::MappedFile::open(files[at]);
+            if (!file) return std::move(file).forward();
+            mapped.push_back(std::move(*file));
+            counts.push_back(mapped.back().bytes());
+        }
+        Result<std::string> merged = index::merge_counts(counts);
+        if (!merged) return merged;
+        total = std::move(*merged);
+    }
+    std::error_code ignored;  // the folder of runs is removed as a whole
+    for (const fs::path& file : files) fs::remove(file, ignored);
+    return total;
 }
 
 }  // namespace mea::ingest

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 #include <vector>
 
 #include "base/deadline.h"
@@ -17,5 +18,9 @@ inline constexpr std::size_t kMergeWidth = 64;
 // Errors: cancelled, io, corrupt.
 Status merge_runs(std::vector<std::filesystem::path> runs, const std::filesystem::path& target,
                   const CancelFlag& cancel);
+
+// Adds up the counts of words in `files`, kMergeWidth at a time, and removes them. Errors: corrupt,
+// io.
+Result<std::string> merge_word_counts(const std::vector<std::filesystem::path>& files);
 
 }  // namespace mea::ingest

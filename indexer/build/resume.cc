@@ -6,8 +6,8 @@
 
 #include "base/bytes.h"
 #include "base/file.h"
+#include "base/file_hash.h"
 #include "base/hash.h"
-#include "index/mapped_file.h"
 
 namespace mea::ingest {
 namespace {
@@ -40,17 +40,22 @@ std::optional<std::string> read_note(const fs::path& path) {
     return std::string(reader.rest());
 }
 
-// Name in the folder of a run -> hash; nothing when it cannot be read.
-std::optional<std::map<std::string, std::string>> hash_run(const fs::path& run) {
+// Names of a run's files, in its folder and of its counts beside it -> hash; nothing when one cannot
+// be read.
+std::optional<std::map<std::string, std::string>> hash_run(const fs::path& run,
+                                                           const fs::path& counts) {
     std::map<std::string, std::string> hashes;
+    auto counted = file_hash(counts);
+    if (!counted) return std::nullopt;
+    hashes[counts.filename().string()] = std::move(*counted);
     std::error_code error;
     for (fs::directory_iterator entry(run, error), end; !error && entry != end;
          entry.increment(error)) {
-        const auto file = index::MappedFile::open(entry->path());
-        if (!file) return std::nullopt;
-        hashes[entry->path().filename().string()] = content_hash(file->bytes());
+        auto hash = file_hash(entry->path());
+        if (!hash) return std::nullopt;
+        hashes[entry->path().filename().string()] = std::move(*hash);
     }
-    if (error || hashes.empty()) return std::nullopt;
+    if (error || hashes.size() < 2) return std::nullopt;
     return hashes;
 }
 
@@ -140,11 +145,11 @@ Status save_slice(const fs::path& runs, std::size_t number, const SliceResult& s
     note.number(slice.text_bytes);
     note.number(slice.runs.size());
     for (std::size_t at = 0; at < slice.runs.size(); ++at) {
-        const auto hashes = hash_run(slice.runs[at]);
+        const auto hashes = hash_run(slice.runs[at], slice.word_counts[at]);
         if (!hashes)
             return fail(ErrorCode::io, "cannot read " + slice.runs[at].string() + " again");
         note.string(slice.runs[at].filename().string());
-        note.string(slice.word_counts[at]);
+        note.string(slice.word_counts[at].filename().string());
         note.number(hashes->size());
         for (const auto& [name, hash] : *hashes) {
             note.string(name);
@@ -172,13 +177,13 @@ std::optional<SliceResult> load_slice(const fs::path& runs, std::size_t number) 
     slice.text_bytes = reader.number();
     for (std::uint64_t left = reader.number(); left != 0 && reader.ok(); --left) {
         slice.runs.push_back(runs / std::string(reader.string()));
-        slice.word_counts.emplace_back(reader.string());
+        slice.word_counts.push_back(runs / std::string(reader.string()));
         std::map<std::string, std::string> noted;
         for (std::uint64_t files = reader.number(); files != 0 && reader.ok(); --files) {
             const std::string name(reader.string());
             noted[name] = std::string(reader.string());
         }
-        if (hash_run(slice.runs.back()) != noted) return std::nullopt;
+        if (hash_run(slice.runs.back(), slice.word_counts.back()) != noted) return std::nullopt;
     }
     for (std::uint64_t left = reader.number(); left != 0 && reader.ok(); --left)
         slice.verdicts.push_back(read_verdict(reader));

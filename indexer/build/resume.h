@@ -16,8 +16,8 @@ namespace mea::ingest {
 
 // A slice that is done: its runs and everything else that a build takes from it.
 struct SliceResult {
-    std::vector<std::filesystem::path> runs;  // in the order of the files
-    std::vector<std::string> word_counts;     // of each run, encoded
+    std::vector<std::filesystem::path> runs;         // in the order of the files
+    std::vector<std::filesystem::path> word_counts;  // of each run, encoded, beside it
     std::uint64_t text_bytes = 0;
     std::vector<Verdict> verdicts;
 };

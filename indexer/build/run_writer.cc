@@ -1,7 +1,10 @@
 #include "indexer/build/run_writer.h"
 
+#include <fstream>
 #include <string>
 #include <utility>
+
+#include <malloc.h>
 
 #include "index/xapian_errors.h"
 
@@ -81,10 +84,17 @@ Status RunWriter::close() {
         open_->database.close();
     });
     if (!closed) return closed;
-    runs_.push_back(open_->path);
-    word_counts_.push_back(counts_.encode());
-    counts_ = {};
+    fs::path counts = open_->path;
+    counts += ".words";
+    open_->path.swap(runs_.emplace_back());
     open_.reset();
+    std::ofstream out(counts, std::ios::binary);
+    out << counts_.encode();
+    counts_ = {};
+    word_counts_.push_back(std::move(counts));
+    // Freed by threads in small pieces, which the allocator would keep.
+    malloc_trim(0);
+    if (!out.flush()) return fail(ErrorCode::io, "cannot write " + word_counts_.back().string());
     return {};
 }
 

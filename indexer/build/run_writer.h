@@ -51,8 +51,8 @@ class RunWriter {
 
     // In the order of the versions they hold.
     const std::vector<std::filesystem::path>& runs() const { return runs_; }
-    // Encoded counts of the words in each run.
-    const std::vector<std::string>& word_counts() const { return word_counts_; }
+    // Files with the encoded counts of the words in each run, beside it.
+    const std::vector<std::filesystem::path>& word_counts() const { return word_counts_; }
 
   private:
     struct Open;
@@ -72,7 +72,7 @@ class RunWriter {
     std::vector<Version> versions_;  // of the open run
     index::WordCounts counts_;       // of the open run
     std::vector<std::filesystem::path> runs_;
-    std::vector<std::string> word_counts_;
+    std::vector<std::filesystem::path> word_counts_;
     std::size_t next_ = 0;
 };
 

@@ -32,8 +32,8 @@ struct RunJob {
 };
 
 struct RunResult {
-    std::vector<std::filesystem::path> runs;  // in the order of the files
-    std::vector<std::string> word_counts;     // of each run, encoded
+    std::vector<std::filesystem::path> runs;         // in the order of the files
+    std::vector<std::filesystem::path> word_counts;  // of each run, encoded
     std::uint64_t text_bytes = 0;
     std::uint64_t resumed = 0;  // slices that an earlier build had done
 };

@@ -1,6 +1,7 @@
 #include "indexer/learn/learn_translations.h"
 
 #include <algorithm>
+#include <atomic>
 #include <map>
 #include <string>
 #include <utility>
@@ -11,6 +12,7 @@
 #include "indexer/learn/align.h"
 #include "indexer/learn/lexicon_trainer.h"
 #include "indexer/learn/parallel_texts.h"
+#include "indexer/threads.h"
 
 namespace mea::ingest {
 namespace {
@@ -73,16 +75,29 @@ class Learner {
         return {};
     }
 
-    Result<LearnedCounts> write(const std::filesystem::path& path) {
+    // Pairs of languages do not know of each other: `jobs` threads train them.
+    Result<LearnedCounts> write(const std::filesystem::path& path, std::size_t jobs) {
+        std::vector<const LexiconTrainer*> trainers;
+        for (const auto& [languages, trainer] : trainers_) trainers.push_back(&trainer);
+        std::vector<std::vector<TermPair>> learned(trainers.size());
+        std::atomic<std::size_t> next{0};
+        const auto train = [&] {
+            for (std::size_t at; (at = next.fetch_add(1)) < trainers.size();)
+                learned[at] = trainers[at]->train();
+        };
+        if (Status trained = run_threads(jobs, train); !trained)
+            return std::move(trained).forward();
         index::TranslationWriter writer;
+        std::size_t at = 0;
         for (const auto& [languages, trainer] : trainers_) {
             const auto& [from, to] = languages;
-            for (const TermPair& pair : trainer.train()) {
+            for (const TermPair& pair : learned[at]) {
                 writer.add(from, texts_.terms(from).term(pair.source), to,
                            texts_.terms(to).term(pair.target), pair.weight);
                 ++counts_.pairs;
             }
             counts_.segments += trainer.segments();
+            ++at;
         }
         if (Status status = writer.write(path); !status) return std::move(status).forward();
         return counts_;
@@ -165,13 +180,13 @@ class Learner {
 Result<LearnedCounts> learn_translations(Xapian::Database& database, const index::Columns& columns,
                                          std::shared_ptr<const text::ProfileSet> profiles,
                                          const vocabulary::Vocabulary& vocabulary,
-                                         const std::filesystem::path& path,
+                                         const std::filesystem::path& path, std::size_t jobs,
                                          const CancelFlag& cancel) {
     try {
         Learner learner(database, columns, std::move(profiles));
         learner.read_labels(vocabulary);
         if (Status status = learner.read_works(cancel); !status) return std::move(status).forward();
-        return learner.write(path);
+        return learner.write(path, jobs);
     } catch (const Xapian::Error& error) {
         return Unexpected{index::error_of(error)};
     }

@@ -29,12 +29,13 @@ struct LearnedCounts {
 
 // Learns from what the vocabulary calls things in each language, and from every work of `database`
 // with versions in more than one language, in the order of their keys, and writes the table to
-// `path`; an empty one when there is too little to learn from. The same index gives the same table.
-// Errors: corrupt (a stored version cannot be read), io, cancelled.
+// `path`; an empty one when there is too little to learn from. The same index gives the same table,
+// whatever `jobs`, the number of threads (at least 1). Errors: corrupt (a stored version cannot be
+// read), io, cancelled.
 Result<LearnedCounts> learn_translations(Xapian::Database& database, const index::Columns& columns,
                                          std::shared_ptr<const text::ProfileSet> profiles,
                                          const vocabulary::Vocabulary& vocabulary,
-                                         const std::filesystem::path& path,
+                                         const std::filesystem::path& path, std::size_t jobs,
                                          const CancelFlag& cancel);
 
 }  // namespace mea::ingest

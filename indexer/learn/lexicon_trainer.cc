@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <utility>
 
 namespace mea::ingest {
 namespace {
@@ -11,25 +12,34 @@ namespace {
 constexpr std::size_t kCandidates = 24;
 // Chance reaches this ratio once in a thousand comparisons (chi-squared, one degree of freedom).
 constexpr double kLeastRatio = 10.83;
+// From here on a pair that met once teaches nothing: those are most pairs, most of the time and
+// most of the memory.
+constexpr std::size_t kManySegments = 4'000;
 constexpr int kIterations = 6;
 // The empty word of Model 1, which takes what no term explains.
 constexpr double kEmptyProbability = 0.02;
 constexpr float kLeastWeight = 0.05F;
 
-double entropy_term(double count, double total) {
-    return count == 0 ? 0 : count * std::log(count / total);
-}
+// n log n of the whole numbers up to the segments of a trainer: what the ratio below is a sum of.
+class Entropies {
+  public:
+    explicit Entropies(std::size_t largest) : values_(largest + 1, 0.0) {
+        for (std::size_t n = 2; n <= largest; ++n)
+            values_[n] = static_cast<double>(n) * std::log(static_cast<double>(n));
+    }
 
-// Dunning's -2 log lambda for a term in `a` segments and one in `b`, together in `both`, of `all`;
-// 0 when they avoid each other.
-double likelihood_ratio(double both, double a, double b, double all) {
-    if (both * all <= a * b) return 0;
-    const double rows = entropy_term(a, all) + entropy_term(all - a, all);
-    const double columns = entropy_term(b, all) + entropy_term(all - b, all);
-    const double cells = entropy_term(both, all) + entropy_term(a - both, all) +
-                         entropy_term(b - both, all) + entropy_term(all - a - b + both, all);
-    return 2 * (cells - rows - columns);
-}
+    // Dunning's -2 log lambda for a term in `a` segments and one in `b`, together in `both`, of
+    // `all`; 0 when they avoid each other.
+    double likelihood_ratio(std::size_t both, std::size_t a, std::size_t b, std::size_t all) const {
+        if (both * all <= a * b) return 0;
+        const double cells = of(both) + of(a - both) + of(b - both) + of(all - a - b + both);
+        return 2 * (cells + of(all) - of(a) - of(all - a) - of(b) - of(all - b));
+    }
+
+  private:
+    double of(std::size_t n) const { return values_[n]; }
+    std::vector<double> values_;
+};
 
 }  // namespace
 
@@ -74,22 +84,27 @@ LexiconTrainer::Table LexiconTrainer::candidates(const Side& from, const Side& t
             holders[next[term]++] = static_cast<std::uint32_t>(segment);
 
     Table table;
+    const Entropies entropies(segments());
+    const std::uint32_t least = segments() < kManySegments ? 1 : 2;
+    std::vector<std::pair<double, std::uint32_t>> ranked;
     std::vector<std::uint32_t> together(to.vocabulary, 0), met;
     for (std::uint32_t term = 0; term < from.vocabulary; ++term) {
         met.clear();
         for (std::uint32_t i = first[term]; i < first[term + 1]; ++i)
             for (const std::uint32_t target : to.segment(holders[i]))
                 if (together[target]++ == 0) met.push_back(target);
-        std::vector<std::pair<double, std::uint32_t>> ranked;
+        ranked.clear();
         for (const std::uint32_t target : met) {
-            const double ratio =
-                likelihood_ratio(together[target], from_counts[term], to_counts[target],
-                                 static_cast<double>(segments()));
+            const std::uint32_t meetings_of_pair = std::exchange(together[target], 0);
+            if (meetings_of_pair < least) continue;
+            const double ratio = entropies.likelihood_ratio(meetings_of_pair, from_counts[term],
+                                                            to_counts[target], segments());
             if (ratio >= kLeastRatio) ranked.emplace_back(-ratio, target);
-            together[target] = 0;
         }
-        std::sort(ranked.begin(), ranked.end());
-        ranked.resize(std::min(ranked.size(), kCandidates));
+        const std::size_t kept = std::min(ranked.size(), kCandidates);
+        std::partial_sort(ranked.begin(), ranked.begin() + static_cast<std::ptrdiff_t>(kept),
+                          ranked.end());
+        ranked.resize(kept);
         std::sort(ranked.begin(), ranked.end(),
                   [](const auto& a, const auto& b) { return a.second < b.second; });
         for (const auto& [ratio, target] : ranked) table.targets.push_back(target);
@@ -100,28 +115,49 @@ LexiconTrainer::Table LexiconTrainer::candidates(const Side& from, const Side& t
     return table;
 }
 
-void LexiconTrainer::expectation_maximisation(const Side& from, const Side& to,
-                                              Table& table) const {
+// Which entries of the table meet in each segment, found once for all iterations.
+struct LexiconTrainer::Meetings {
+    struct Meeting {
+        std::uint32_t entry;   // of the table
+        std::uint32_t target;  // its place among the targets of the segment
+    };
+    std::vector<std::size_t> first = {0};
+    std::vector<Meeting> all;
+};
+
+LexiconTrainer::Meetings LexiconTrainer::meetings(const Side& from, const Side& to,
+                                                  const Table& table) const {
     constexpr std::uint32_t kAbsent = UINT32_MAX;
     std::vector<std::uint32_t> place(to.vocabulary, kAbsent);
+    Meetings found;
+    for (std::size_t segment = 0; segment < segments(); ++segment) {
+        const auto targets = to.segment(segment);
+        for (std::uint32_t i = 0; i < targets.size(); ++i) place[targets[i]] = i;
+        for (const std::uint32_t source : from.segment(segment))
+            for (std::uint32_t k = table.first[source]; k < table.first[source + 1]; ++k)
+                if (const std::uint32_t at = place[table.targets[k]]; at != kAbsent)
+                    found.all.push_back({k, at});
+        found.first.push_back(found.all.size());
+        for (const std::uint32_t target : targets) place[target] = kAbsent;
+    }
+    return found;
+}
+
+void LexiconTrainer::expectation_maximisation(const Side& from, const Side& to,
+                                              Table& table) const {
+    const Meetings met = meetings(from, to, table);
+    std::vector<double> expected(table.probabilities.size());
+    std::vector<double> totals(kMaxSegmentTerms);
     for (int iteration = 0; iteration < kIterations; ++iteration) {
-        std::vector<double> expected(table.probabilities.size(), 0.0);
+        std::fill(expected.begin(), expected.end(), 0.0);
         for (std::size_t segment = 0; segment < segments(); ++segment) {
-            const auto sources = from.segment(segment), targets = to.segment(segment);
-            for (std::uint32_t i = 0; i < targets.size(); ++i) place[targets[i]] = i;
+            const auto here = std::span(met.all).subspan(
+                met.first[segment], met.first[segment + 1] - met.first[segment]);
             // What explains each target of the segment, added up before it is shared out.
-            std::vector<double> totals(targets.size(), kEmptyProbability);
-            const auto for_each_pair = [&](const auto& use) {
-                for (const std::uint32_t source : sources)
-                    for (std::uint32_t k = table.first[source]; k < table.first[source + 1]; ++k)
-                        if (place[table.targets[k]] != kAbsent) use(k, place[table.targets[k]]);
-            };
-            for_each_pair(
-                [&](std::uint32_t k, std::uint32_t at) { totals[at] += table.probabilities[k]; });
-            for_each_pair([&](std::uint32_t k, std::uint32_t at) {
-                expected[k] += table.probabilities[k] / totals[at];
-            });
-            for (const std::uint32_t target : targets) place[target] = kAbsent;
+            std::fill(totals.begin(), totals.end(), kEmptyProbability);
+            for (const auto& [entry, target] : here) totals[target] += table.probabilities[entry];
+            for (const auto& [entry, target] : here)
+                expected[entry] += table.probabilities[entry] / totals[target];
         }
         for (std::size_t source = 0; source + 1 < table.first.size(); ++source) {
             const auto begin = expected.begin() + table.first[source],

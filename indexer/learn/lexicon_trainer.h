@@ -54,8 +54,10 @@ class LexiconTrainer {
         std::vector<std::uint32_t> segment_counts() const;
     };
     struct Table;
+    struct Meetings;
 
     Table candidates(const Side& from, const Side& to) const;
+    Meetings meetings(const Side& from, const Side& to, const Table& table) const;
     void expectation_maximisation(const Side& from, const Side& to, Table& table) const;
 
     Side source_, target_;

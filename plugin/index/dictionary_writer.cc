@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <utility>
 
 #include "base/bytes.h"
 #include "index/dictionary_format.h"
@@ -12,7 +13,8 @@ namespace mea::index {
 namespace {
 
 using namespace dictionary_format;
-using Counts = std::map<std::string, std::uint32_t, std::less<>>;
+// Words or stems with their documents, sorted; views of the encoded counts.
+using Counts = std::vector<std::pair<std::string_view, std::uint32_t>>;
 
 // What an entry costs beside its characters: two pointers, hash, counters and the allocator's
 // share.
@@ -30,17 +32,13 @@ void encode_table(ByteWriter& out, const auto& table) {
     }
 }
 
-void add_table(ByteReader& in, Counts& totals) {
-    std::uint64_t count = in.number();
-    auto place = totals.begin();
-    while (count-- > 0 && in.ok()) {
+Counts read_table(ByteReader& in) {
+    Counts counts;
+    for (std::uint64_t left = in.number(); left > 0 && in.ok(); --left) {
         const std::string_view word = in.string();
-        const auto documents = static_cast<std::uint32_t>(in.number());
-        // Both sides are sorted: the place of the last word is a good hint for the next.
-        const auto entry = totals.emplace_hint(place, std::string(word), 0);
-        entry->second += documents;
-        place = std::next(entry);
+        counts.emplace_back(word, static_cast<std::uint32_t>(in.number()));
     }
+    return counts;
 }
 
 // The `kMaxDictionaryWords` most frequent, alphabetically.
@@ -141,55 +139,26 @@ std::string WordCounts::encode() const {
     return std::move(out).take();
 }
 
-struct DictionaryWriter::Content {
-    struct Language {
-        std::uint32_t documents = 0;
-        Counts words, stems;
-    };
-    std::map<std::string, Language, std::less<>> languages;
-};
-
-DictionaryWriter::DictionaryWriter() : content_(std::make_unique<Content>()) {}
-DictionaryWriter::~DictionaryWriter() = default;
-
-Status DictionaryWriter::add(std::string_view encoded) {
-    ByteReader in(encoded);
-    std::uint64_t count = in.number();
-    while (count-- > 0 && in.ok()) {
-        Content::Language& totals = content_->languages[std::string(in.string())];
-        totals.documents += static_cast<std::uint32_t>(in.number());
-        add_table(in, totals.words);
-        add_table(in, totals.stems);
-    }
-    if (!in.ok() || !in.at_end())
-        return fail(ErrorCode::corrupt, "the word counts of a run are damaged");
-    return {};
-}
-
-Status DictionaryWriter::write(const std::filesystem::path& path) {
+Status write_dictionary(std::string_view counts, const std::filesystem::path& path) {
+    ByteReader in(counts);
     SectionWriter file;
     std::vector<std::string> names;
-    std::uint32_t key = 0;
-    for (auto& [name, totals] : content_->languages) {
-        names.push_back(name);
-        keep_most_frequent(totals.words);
-        keep_most_frequent(totals.stems);
-        file.add(Kind::documents, std::vector{totals.documents}, key);
-        add_words(file, key, totals.words, word_first, word_text, word_documents);
-        add_words(file, key, totals.stems, stem_first, stem_text, stem_documents);
-        add_grams(file, key, totals.stems);
-        ++key;
+    const std::uint64_t languages = in.number();
+    for (std::uint32_t key = 0; key < languages && in.ok(); ++key) {
+        names.emplace_back(in.string());
+        file.add(Kind::documents, std::vector{static_cast<std::uint32_t>(in.number())}, key);
+        Counts words = read_table(in);
+        keep_most_frequent(words);
+        add_words(file, key, words, word_first, word_text, word_documents);
+        Counts stems = read_table(in);
+        keep_most_frequent(stems);
+        add_words(file, key, stems, stem_first, stem_text, stem_documents);
+        add_grams(file, key, stems);
     }
+    if (!in.ok() || !in.at_end())
+        return fail(ErrorCode::corrupt, "the word counts are damaged", "rebuild the index");
     file.add_text(Kind::languages, encode_names(names));
     return file.write(path, kFormat);
-}
-
-Status write_dictionary(const std::vector<std::string>& encoded,
-                        const std::filesystem::path& path) {
-    DictionaryWriter writer;
-    for (const std::string& part : encoded)
-        if (Status added = writer.add(part); !added) return added;
-    return writer.write(path);
 }
 
 }  // namespace mea::index

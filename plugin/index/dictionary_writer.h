@@ -1,12 +1,11 @@
-// Collects the words of documents while they are indexed, spills them run by run and merges the
-// runs into the dictionary file of a generation.
+// Collects the words of documents while they are indexed and writes the dictionary file of a
+// generation from them.
 #pragma once
 
 #include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <map>
-#include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -58,24 +57,8 @@ class WordCounts {
     std::size_t memory_ = 0;
 };
 
-// Adds up the counts of all runs. Not safe for concurrent use.
-class DictionaryWriter {
-  public:
-    DictionaryWriter();
-    ~DictionaryWriter();
-
-    // Counts as WordCounts encodes them. Errors: corrupt (cut, or out of order).
-    Status add(std::string_view encoded);
-
-    // Errors: io, not_found (the folder).
-    Status write(const std::filesystem::path& path);
-
-  private:
-    struct Content;
-    std::unique_ptr<Content> content_;
-};
-
-// The same for counts that are all at hand.
-Status write_dictionary(const std::vector<std::string>& encoded, const std::filesystem::path& path);
+// Writes the dictionary of counts as WordCounts encodes them and merge_counts adds them up.
+// Errors: corrupt (cut), io, not_found (the folder).
+Status write_dictionary(std::string_view counts, const std::filesystem::path& path);
 
 }  // namespace mea::index

@@ -23,6 +23,7 @@ inline constexpr std::string_view kColumnsFile = "columns.bin";
 inline constexpr std::string_view kBlockTableFile = "frequent.bin";  // posting blocks
 inline constexpr std::string_view kBlockDataFile = "frequent.dat";
 inline constexpr std::string_view kDictionaryFile = "dictionary.bin";
+inline constexpr std::string_view kWordCountsFile = "words.bin";  // what the next update adds to
 inline constexpr std::string_view kTranslationsFile = "translations.bin";
 inline constexpr std::string_view kCitationsFile = "citations.bin";
 inline constexpr std::string_view kAnalysisFolder = "analysis";      // copy of the profiles

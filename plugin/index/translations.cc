@@ -1,6 +1,8 @@
 #include "index/translations.h"
 
 #include <algorithm>
+#include <numeric>
+#include <tuple>
 
 #include "index/name_list.h"
 
@@ -99,62 +101,89 @@ std::vector<Translation> Translations::of(std::string_view from, std::string_vie
     return translations;
 }
 
+std::uint32_t TranslationWriter::Language::number(std::string_view term) {
+    const auto [found, added] =
+        numbers.try_emplace(std::string(term), static_cast<std::uint32_t>(terms.size()));
+    if (added) terms.push_back(&found->first);
+    return found->second;
+}
+
 void TranslationWriter::add(std::string_view language, std::string_view term,
                             std::string_view other_language, std::string_view translation,
                             float weight) {
-    const auto put = [&](std::string_view from, std::string_view source, std::string_view to,
-                         std::string_view target) {
-        float& kept = languages_[std::string(from)][std::string(source)][std::string(to)]
-                                [std::string(target)];
-        kept = std::max(kept, weight);
-    };
-    put(language, term, other_language, translation);
-    put(other_language, translation, language, term);
+    Language& from = languages_[std::string(language)];
+    Language& to = languages_[std::string(other_language)];
+    const std::uint32_t source = from.number(term), target = to.number(translation);
+    pairs_[{&from, &to}].push_back({source, target, weight});
+    pairs_[{&to, &from}].push_back({target, source, weight});
+}
+
+std::vector<std::uint32_t> TranslationWriter::Language::ranks() const {
+    std::vector<std::uint32_t> order(terms.size()), ranks(terms.size());
+    std::iota(order.begin(), order.end(), 0U);
+    std::sort(order.begin(), order.end(),
+              [&](std::uint32_t a, std::uint32_t b) { return *terms[a] < *terms[b]; });
+    for (std::uint32_t rank = 0; rank < order.size(); ++rank) ranks[order[rank]] = rank;
+    return ranks;
+}
+
+void TranslationWriter::add_terms(SectionWriter& file, const Language& language,
+                                  const std::vector<std::uint32_t>& ranks, std::uint32_t key) {
+    std::vector<const std::string*> sorted(ranks.size());
+    for (std::size_t at = 0; at < ranks.size(); ++at) sorted[ranks[at]] = language.terms[at];
+    std::vector<std::uint32_t> first = {0};
+    std::string text;
+    for (const std::string* term : sorted) {
+        text.append(*term);
+        first.push_back(static_cast<std::uint32_t>(text.size()));
+    }
+    file.add(term_first, first, key);
+    file.add_text(term_text, text, key);
+}
+
+// The pairs have ranks for numbers, and are as many as there is to say.
+void TranslationWriter::add_pairs(SectionWriter& file, std::vector<Pair> pairs, std::size_t sources,
+                                  std::uint32_t key) {
+    std::sort(pairs.begin(), pairs.end(), [](const Pair& a, const Pair& b) {
+        return std::tuple(a.source, -a.weight, a.target) <
+               std::tuple(b.source, -b.weight, b.target);
+    });
+    std::vector<std::uint32_t> first = {0}, targets;
+    std::vector<float> weights;
+    auto pair = pairs.begin();
+    for (std::uint32_t source = 0; source < sources; ++source) {
+        const std::size_t most = targets.size() + kMaxTranslations;
+        for (; pair != pairs.end() && pair->source == source; ++pair) {
+            if (targets.size() == most) continue;
+            targets.push_back(pair->target);
+            weights.push_back(pair->weight);
+        }
+        first.push_back(static_cast<std::uint32_t>(targets.size()));
+    }
+    file.add(pair_first, first, key);
+    file.add(pair_targets, targets, key);
+    file.add(pair_weights, weights, key);
 }
 
 Status TranslationWriter::write(const std::filesystem::path& path) const {
     SectionWriter file;
     std::vector<std::string> names;
-    std::map<std::string_view, std::map<std::string_view, std::uint32_t>> numbers;
-    for (const auto& [language, terms] : languages_) {
+    std::map<const Language*, std::pair<std::uint32_t, std::vector<std::uint32_t>>> places;
+    for (const auto& [name, language] : languages_) {
         const auto key = static_cast<std::uint32_t>(names.size());
-        names.push_back(language);
-        std::vector<std::uint32_t> first = {0};
-        std::string text;
-        for (const auto& [term, targets] : terms) {
-            numbers[language].emplace(term, static_cast<std::uint32_t>(first.size() - 1));
-            text.append(term);
-            first.push_back(static_cast<std::uint32_t>(text.size()));
-        }
-        file.add(term_first, first, key);
-        file.add_text(term_text, text, key);
+        names.push_back(name);
+        const auto& place = places[&language] = {key, language.ranks()};
+        add_terms(file, language, place.second, key);
     }
-    std::uint32_t from = 0;
-    for (const auto& [language, terms] : languages_) {
-        for (std::uint32_t to = 0; to < names.size(); ++to) {
-            std::vector<std::uint32_t> first = {0}, targets;
-            std::vector<float> weights;
-            for (const auto& [term, others] : terms) {
-                if (const auto found = others.find(names[to]); found != others.end()) {
-                    std::vector<std::pair<float, std::uint32_t>> ranked;
-                    for (const auto& [target, weight] : found->second)
-                        ranked.emplace_back(-weight, numbers[names[to]].at(target));
-                    std::sort(ranked.begin(), ranked.end());
-                    ranked.resize(std::min(ranked.size(), kMaxTranslations));
-                    for (const auto& [weight, number] : ranked) {
-                        targets.push_back(number);
-                        weights.push_back(-weight);
-                    }
-                }
-                first.push_back(static_cast<std::uint32_t>(targets.size()));
-            }
-            if (targets.empty()) continue;
-            const std::uint32_t key = from * kPairBase + to;
-            file.add(pair_first, first, key);
-            file.add(pair_targets, targets, key);
-            file.add(pair_weights, weights, key);
+    for (const auto& [languages, given] : pairs_) {
+        const auto& [from, from_ranks] = places.at(languages.first);
+        const auto& [to, to_ranks] = places.at(languages.second);
+        std::vector<Pair> pairs = given;
+        for (Pair& pair : pairs) {
+            pair.source = from_ranks[pair.source];
+            pair.target = to_ranks[pair.target];
         }
-        ++from;
+        add_pairs(file, std::move(pairs), from_ranks.size(), from * kPairBase + to);
     }
     file.add_text(Kind::languages, encode_names(names));
     return file.write(path, kFormat);

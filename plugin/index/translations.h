@@ -8,6 +8,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -69,9 +70,25 @@ class TranslationWriter {
     Status write(const std::filesystem::path& path) const;
 
   private:
-    // Language, term -> other language -> translation, weight.
-    using Targets = std::map<std::string, std::map<std::string, float, std::less<>>, std::less<>>;
-    std::map<std::string, std::map<std::string, Targets, std::less<>>, std::less<>> languages_;
+    struct Pair {
+        std::uint32_t source, target;  // numbers of terms
+        float weight;
+    };
+    // Terms are numbered as they come.
+    struct Language {
+        std::unordered_map<std::string, std::uint32_t> numbers;
+        std::vector<const std::string*> terms;
+        std::uint32_t number(std::string_view term);
+        // The place of each term in the order of the alphabet.
+        std::vector<std::uint32_t> ranks() const;
+    };
+    static void add_terms(SectionWriter& file, const Language& language,
+                          const std::vector<std::uint32_t>& ranks, std::uint32_t key);
+    static void add_pairs(SectionWriter& file, std::vector<Pair> pairs, std::size_t sources,
+                          std::uint32_t key);
+
+    std::map<std::string, Language, std::less<>> languages_;
+    std::map<std::pair<const Language*, const Language*>, std::vector<Pair>> pairs_;
 };
 
 }  // namespace mea::index

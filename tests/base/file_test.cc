@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file_hash.h"
 #include "base/hash.h"
 
 namespace mea {
@@ -54,6 +55,13 @@ TEST_F(File, ReplacingInAMissingFolderFails) {
     const auto status = replace_file(folder_ / "no" / "x", "a");
     ASSERT_FALSE(status);
     EXPECT_EQ(status.error().code, ErrorCode::not_found);
+}
+
+TEST_F(File, HashedInPiecesHasTheHashOfItsBytes) {
+    const std::string content((std::size_t{5} << 19) + 7, 'x');  // two pieces and a half
+    ASSERT_TRUE(replace_file(folder_ / "x", content));
+    EXPECT_EQ(file_hash(folder_ / "x").value(), content_hash(content));
+    EXPECT_EQ(file_hash(folder_ / "no").error().code, ErrorCode::not_found);
 }
 
 TEST(Hash, IsXxh3WithItsPublishedEmptyValue) {

@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include "index/count_merge.h"
 #include "index/dictionary_writer.h"
 
 namespace mea::index {
@@ -18,9 +19,9 @@ class DictionaryTest : public testing::Test {
     ~DictionaryTest() override { std::filesystem::remove(path_); }
 
     std::shared_ptr<const Dictionary> write(const std::vector<std::string>& parts) {
-        DictionaryWriter writer;
-        for (const std::string& part : parts) EXPECT_TRUE(writer.add(part));
-        const Status status = writer.write(path_);
+        const auto counts = merge_counts({parts.begin(), parts.end()});
+        EXPECT_TRUE(counts) << (counts ? "" : counts.error().message);
+        const Status status = counts ? write_dictionary(*counts, path_) : Status{};
         EXPECT_TRUE(status) << (status ? "" : status.error().message);
         auto opened = Dictionary::open(path_);
         EXPECT_TRUE(opened) << (opened ? "" : opened.error().message);
@@ -129,9 +130,30 @@ TEST_F(DictionaryTest, ACutRunIsReported) {
     counts.add("en", "forest", "forest");
     counts.end_document();
     const std::string encoded = counts.encode();
-    const Status status = DictionaryWriter().add(encoded.substr(0, encoded.size() - 1));
+    const std::string cut = encoded.substr(0, encoded.size() - 1);
+    const auto merged = merge_counts({cut});
+    ASSERT_FALSE(merged);
+    EXPECT_EQ(merged.error().code, ErrorCode::corrupt);
+    const Status status = write_dictionary(cut, path_);
     ASSERT_FALSE(status);
     EXPECT_EQ(status.error().code, ErrorCode::corrupt);
+}
+
+TEST_F(DictionaryTest, WhatIsTakenAwayAgainLeavesNoTrace) {
+    WordCounts kept, gone;
+    kept.add("en", "forests", "forest");
+    kept.end_document();
+    gone.add("en", "forest", "forest");
+    gone.add("en", "lakes", "lake");
+    gone.add("fr", "lacs", "lac");
+    gone.end_document();
+    const std::string one = kept.encode(), other = gone.encode();
+    const auto sum = merge_counts({one, other});
+    ASSERT_TRUE(sum);
+    EXPECT_EQ(merge_counts({*sum}, {other}).value(), one);
+    const auto too_much = merge_counts({one}, {other});
+    ASSERT_FALSE(too_much);
+    EXPECT_EQ(too_much.error().code, ErrorCode::corrupt);
 }
 
 }  // namespace

@@ -92,7 +92,7 @@ std::uint64_t publish(const std::filesystem::path& index,
     for (const TestVersion& version : versions)
         database.add_document(document_of(version, analyzer, &words));
     database.commit();
-    must(index::write_dictionary({words.encode()}, draft.folder / index::kDictionaryFile));
+    must(index::write_dictionary(words.encode(), draft.folder / index::kDictionaryFile));
     const TestNames names;
     const auto counts =
         must(index::write_columns(database, names, draft.folder / index::kColumnsFile));

@@ -21,7 +21,8 @@ class Resume : public ::testing::Test {
             testing::write(scratch_ / name / "postlist.glass", std::string(1000, 'p'));
             testing::write(scratch_ / name / "iamglass", name);
             slice_.runs.push_back(scratch_ / name);
-            slice_.word_counts.emplace_back("w\0rds", 5);
+            slice_.word_counts.push_back(scratch_ / (std::string(name) + ".words"));
+            testing::write(slice_.word_counts.back(), std::string("w\0rds", 5));
         }
         slice_.text_bytes = 77;
         slice_.verdicts = {
@@ -59,6 +60,10 @@ TEST_F(Resume, WhatAPowerCutTookIsNoticed) {
     fs::resize_file(file, 1000);  // as long as before, with a zero at its end
     EXPECT_FALSE(load().has_value());
     std::ofstream(file, std::ios::trunc) << std::string(1000, 'p');
+    EXPECT_TRUE(load().has_value());
+    std::ofstream(slice_.word_counts[0], std::ios::trunc) << "words";
+    EXPECT_FALSE(load().has_value());
+    testing::write(slice_.word_counts[0], std::string("w\0rds", 5));
     EXPECT_TRUE(load().has_value());
     fs::remove(scratch_ / "run-2-0" / "iamglass");
     EXPECT_FALSE(load().has_value());

@@ -5,6 +5,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "base/file.h"
+#include "index/count_merge.h"
 #include "index/dictionary.h"
 #include "indexer/build/merge.h"
 #include "tests/e2e/process.h"
@@ -67,7 +69,8 @@ Written write(const std::vector<std::string>& ids, std::size_t budget = kLargeRu
     }
     result.status = writer.finish();
     result.runs = writer.runs().size();
-    result.word_counts = writer.word_counts();
+    for (const auto& counts : writer.word_counts())
+        result.word_counts.push_back(read_file(counts).value());
     for (const auto& run : writer.runs()) {
         const Xapian::Database database(run.string());
         for (Xapian::docid document = 1; document <= database.get_lastdocid(); ++document)
@@ -109,7 +112,10 @@ TEST(RunWriter, LosesNothingToARefusedDocument) {
 TEST(RunWriter, CountsTheWordsOfWhatIsStoredOnly) {
     const Written written = write({"a", "b", "bad", "c"});
     const e2e::Scratch scratch;
-    ASSERT_TRUE(index::write_dictionary(written.word_counts, scratch / "dictionary").has_value());
+    const auto counts =
+        index::merge_counts({written.word_counts.begin(), written.word_counts.end()});
+    ASSERT_TRUE(counts.has_value());
+    ASSERT_TRUE(index::write_dictionary(*counts, scratch / "dictionary").has_value());
     const auto dictionary = index::Dictionary::open(scratch / "dictionary");
     ASSERT_TRUE(dictionary.has_value());
     EXPECT_EQ((*dictionary)->documents("en"), 3U);
@@ -156,6 +162,7 @@ TEST(MergeRuns, NumbersDocumentsThrough) {
         ASSERT_TRUE(writer.add(version(expected.back())).has_value());
     }
     ASSERT_TRUE(writer.finish().has_value());
+    ASSERT_TRUE(merge_word_counts(writer.word_counts()).has_value());
     const CancelFlag cancel;
     const Status merged = merge_runs(writer.runs(), scratch / "all", cancel);
     ASSERT_TRUE(merged.has_value()) << merged.error().message;
