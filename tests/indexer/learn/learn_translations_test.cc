@@ -19,8 +19,9 @@ class Learned {
         const auto profiles = text::ProfileSet::load(MEA_SOURCE_DIR "/schemas/analysis");
         auto lease = generation->lease();
         const CancelFlag never;
-        auto learned = learn_translations(lease->database(), generation->columns(), *profiles,
-                                          **vocabulary, scratch_.path / "translations.bin", never);
+        auto learned =
+            learn_translations(lease->database(), generation->columns(), *profiles, **vocabulary,
+                               scratch_.path / "translations.bin", 2, never);
         if (!learned) throw std::runtime_error(to_string(learned.error()));
         counts = *learned;
         translations = *index::Translations::open(scratch_.path / "translations.bin");
