@@ -163,7 +163,7 @@ void Disk::leave(const Node& node, std::mt19937& random, const fs::path& target)
         return;
     }
     std::string content = node.safe;
-    const unsigned mood = random() % 3;  // all writes are there, none, or each by chance
+    const auto mood = random() % 3;  // all writes are there, none, or each by chance
     for (const Write& write : node.unsafe)
         if (mood == 0 || (mood == 1 && random() % 2 == 0)) perform(content, write);
     std::ofstream(target, std::ios::binary) << content;

@@ -156,12 +156,29 @@ TEST_F(Faults, APowerCutAtAnyMomentCostsNothing) {
                                      std::to_string(operations.size());
             EXPECT_EQ(faults_of(target, &number), "") << when;
             published.insert(number);
-            if (done == operations.size()) EXPECT_EQ(number, 2U) << "a run that ended is safe";
+            if (done == operations.size()) {
+                EXPECT_EQ(number, 2U) << "a run that ended is safe";
+            }
             if (cuts % kRerunEvery == 0) expect_recovery(target, when);
         }
     }
     EXPECT_GE(cuts, kPowerCuts);
     EXPECT_EQ(published, (std::set<std::uint64_t>{1, 2}));
+}
+
+// The same run on a disk whose syncs do nothing: these cuts must not go unnoticed.
+TEST_F(Faults, APowerCutWithoutSyncsIsNoticed) {
+    std::mt19937 random(7);
+    Disk disk(scratch_ / "pristine");
+    for (const Operation& operation : journal(fresh("image")))
+        if (operation.kind != Operation::sync) disk.apply(operation);
+    std::size_t noticed = 0;
+    for (int cut = 0; cut < 20; ++cut) {
+        fs::remove_all(scratch_ / "cut");
+        disk.cut(random, scratch_ / "cut");
+        if (!faults_of(scratch_ / "cut").empty()) ++noticed;
+    }
+    EXPECT_GT(noticed, 0U);
 }
 
 // One kind of fault at moments spread over a run.
@@ -180,16 +197,24 @@ TEST_P(ProcessFaults, AtAnyMomentCostNothing) {
         statuses.insert(outcome.status);
         EXPECT_EQ(faults_of(index), "") << when << ": " << outcome.err;
         // A run that was told that something went wrong says so.
-        if (outcome.status == 6 || outcome.status == 4) EXPECT_NE(outcome.err, "") << when;
+        if (outcome.status == 6 || outcome.status == 4) {
+            EXPECT_NE(outcome.err, "") << when;
+        }
         // The next fault finds what this one left, or an index in order.
         if (fault % kRerunEvery != kRerunEvery - 1) continue;
         expect_recovery(index, when);
         index = fresh("index");
     }
     expect_recovery(index, kind);
-    if (kind == "kill") EXPECT_TRUE(statuses.contains(128 + SIGKILL));
-    if (kind == "term") EXPECT_TRUE(statuses.contains(130));
-    if (kind == "space" || kind == "ro" || kind == "io") EXPECT_TRUE(statuses.contains(6));
+    if (kind == "kill") {
+        EXPECT_TRUE(statuses.contains(128 + SIGKILL));
+    }
+    if (kind == "term") {
+        EXPECT_TRUE(statuses.contains(130));
+    }
+    if (kind == "space" || kind == "ro" || kind == "io") {
+        EXPECT_TRUE(statuses.contains(6));
+    }
     for (const int status : statuses)
         EXPECT_THAT(status, ::testing::AnyOf(1, 4, 6, 130, 128 + SIGKILL)) << kind;
 }

@@ -166,6 +166,13 @@ TEST_F(Operator, PrunesAndShowsWhatItWould) {
     EXPECT_EQ(run({"stats", "--index", index(), "--generation", "1"}).status, 4);
 }
 
+TEST_F(Operator, AFolderThatIsNoIndexIsLeftAlone) {
+    add_texts(1);
+    write((scratch_ / "other/file.txt").string(), "mine");
+    EXPECT_EQ(run({"build", "--index", "other", "in"}).status, 4);
+    EXPECT_TRUE(fs::exists(scratch_ / "other/file.txt"));
+}
+
 TEST_F(Operator, ADryRunWritesNothing) {
     add_texts(2);
     write((scratch_ / "in/empty.txt").string(), "");
