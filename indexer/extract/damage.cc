@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <utility>
 
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
@@ -21,7 +22,8 @@ constexpr std::size_t kMostForeign = 8;       // good: 1
 constexpr std::size_t kMostRareHan = 10;      // good: 0
 constexpr std::size_t kMostMojibake = 2;      // good: 0
 constexpr std::size_t kForeignScripts = 4;
-constexpr std::size_t kSample = 400'000;  // letters
+// Of a long text passages are judged at even distances, about so many bytes in all.
+constexpr std::size_t kSample = 128 * 1024;
 
 struct Census {
     std::size_t letters = 0;
@@ -60,14 +62,35 @@ bool continues_mojibake(char32_t point) {
 class Counter {
   public:
     void add(std::string_view text) {
-        for (std::size_t at = 0; at < text.size() && census_.letters < kSample;)
-            add(utf8::decode(text, &at));
+        for (std::size_t at = 0; at < text.size();) {
+            const auto byte = static_cast<unsigned char>(text[at]);
+            if (byte < 0x80) {
+                add_ascii(byte);
+                ++at;
+            } else {
+                add(utf8::decode(text, &at));
+            }
+        }
         end_word();
         last_ = 0;
     }
-    const Census& census() const { return census_; }
+    Census census() && {
+        for (char32_t letter = 0; letter < ascii_.size(); ++letter) {
+            if (ascii_[letter] == 0) continue;
+            census_.letters += ascii_[letter];
+            census_.scripts[USCRIPT_LATIN] += ascii_[letter];
+            census_.counts[letter] += ascii_[letter];
+        }
+        return std::move(census_);
+    }
 
   private:
+    void add_ascii(unsigned char byte) {
+        last_ = byte;
+        if ((byte | 0x20U) >= 'a' && (byte | 0x20U) <= 'z') ++ascii_[byte];
+        end_word();
+    }
+
     void add(char32_t point) {
         if (is_unreadable(point)) ++census_.unreadable;
         if (leads_mojibake(last_) && continues_mojibake(point)) ++census_.mojibake;
@@ -77,10 +100,6 @@ class Counter {
         if (!u_isalpha(code)) return end_word();
         ++census_.letters;
         ++census_.counts[point];
-        if (point < 0x80) {
-            ++census_.scripts[USCRIPT_LATIN];
-            return end_word();
-        }
         UErrorCode status = U_ZERO_ERROR;
         const UScriptCode script = uscript_getScript(code, &status);
         ++census_.scripts[script];
@@ -105,7 +124,8 @@ class Counter {
     }
 
     Census census_;
-    std::size_t arabic_letters_ = 0;  // of the word being read
+    std::array<std::size_t, 0x80> ascii_{};  // letters
+    std::size_t arabic_letters_ = 0;         // of the word being read
     char32_t last_ = 0;
 };
 
@@ -136,8 +156,11 @@ std::size_t foreign_letters(const Census& census) {
 
 std::string damage_of(const std::vector<Passage>& passages) {
     Counter counter;
-    for (const Passage& passage : passages) counter.add(passage.text);
-    const Census& census = counter.census();
+    std::size_t bytes = 0;
+    for (const Passage& passage : passages) bytes += passage.text.size();
+    const std::size_t step = bytes / kSample + 1;
+    for (std::size_t at = 0; at < passages.size(); at += step) counter.add(passages[at].text);
+    const Census census = std::move(counter).census();
     const std::size_t characters = census.letters + census.unreadable;
     if (characters < kMinJudgedLetters) return {};
     const auto over = [](std::size_t part, std::size_t whole, std::size_t most) {
