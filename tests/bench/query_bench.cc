@@ -1,12 +1,18 @@
-// Times searches and facets on the index that make_works made, next to Xapian's own ways.
+// Times searches and facets on the index that make_works made, in turn with Xapian's own ways on
+// the database that make_peer made:
+//   query_bench INDEX XAPIAN_DATABASE
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <ctime>
+#include <deque>
 #include <functional>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include <sys/resource.h>
+#include <xapian.h>
 
 #include "index/generation.h"
 #include "query/search.h"
@@ -14,6 +20,9 @@
 namespace {
 
 using namespace mea;
+using query::SearchRequest;
+
+constexpr int kRounds = 11;
 
 double milliseconds(const std::function<void()>& work) {
     const auto begin = std::chrono::steady_clock::now();
@@ -22,14 +31,19 @@ double milliseconds(const std::function<void()>& work) {
         .count();
 }
 
-double median(int rounds, const std::function<void()>& work) {
-    std::vector<double> times;
-    for (int i = 0; i < rounds; ++i) times.push_back(milliseconds(work));
+// Of the calling thread: what a search costs on a machine that others use, too.
+double processor_milliseconds() {
+    timespec time{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
+}
+
+double median(std::vector<double> times) {
     std::sort(times.begin(), times.end());
     return times[times.size() / 2];
 }
 
-// "key=milliseconds" of everything that was timed, for the last line.
+// "key=value" of everything that was measured, for the last line.
 std::string figures;
 
 void note(const std::string& key, double value) {
@@ -38,25 +52,153 @@ void note(const std::string& key, double value) {
     figures += text;
 }
 
-void time(const index::Generation& generation, const char* name, const char* key,
-          const query::SearchRequest& request, int rounds = 9) {
+// One thing to time; all ways take turns, so that a busy moment hits them alike.
+struct Way {
+    std::string name, key;
+    std::function<std::uint64_t()> run;  // gives the total
+    std::vector<double> times = {};
+    std::vector<double> processor = {};
     std::uint64_t total = 0;
-    const double ms = median(rounds, [&] {
-        const auto answer = query::search(generation, request, Deadline());
-        if (!answer)
-            std::printf("%s\n", to_string(answer.error()).c_str());
-        else
-            total = answer.value().total;
+};
+
+void take_turns(std::vector<Way>& ways) {
+    for (int round = -1; round < kRounds; ++round)  // round -1 fills the caches
+        for (Way& way : ways) {
+            const double before = processor_milliseconds();
+            const double time = milliseconds([&] { way.total = way.run(); });
+            if (round < 0) continue;
+            way.times.push_back(time);
+            way.processor.push_back(processor_milliseconds() - before);
+        }
+    for (const Way& way : ways) {
+        std::printf("%-44s %8.2f ms, %8.2f of the processor, %llu works\n", way.name.c_str(),
+                    median(way.times), median(way.processor),
+                    static_cast<unsigned long long>(way.total));
+        note(way.key + "_ms", median(way.times));
+        note(way.key + "_cpu", median(way.processor));
+    }
+}
+
+std::uint64_t ask(const index::Generation& generation, const SearchRequest& request) {
+    const auto answer = query::search(generation, request, Deadline());
+    if (!answer) std::printf("%s\n", to_string(answer.error()).c_str());
+    return answer ? answer.value().total : 0;
+}
+
+// The ten best documents and their titles, with as many spies.
+std::uint64_t ask_xapian(const Xapian::Database& database, const Xapian::Query& wanted,
+                         Xapian::valueno spies) {
+    Xapian::Enquire enquire(database);
+    enquire.set_query(wanted);
+    std::deque<Xapian::ValueCountMatchSpy> counters;
+    for (Xapian::valueno slot = 0; slot < spies; ++slot) counters.emplace_back(slot);
+    for (auto& counter : counters) enquire.add_matchspy(&counter);
+    const Xapian::MSet hits = enquire.get_mset(0, 10, spies == 0 ? 0 : database.get_doccount());
+    std::size_t bytes = 0;
+    for (auto hit = hits.begin(); hit != hits.end(); ++hit)
+        bytes += hit.get_document().get_data().size();
+    return bytes == 0 ? 0 : hits.get_matches_estimated();
+}
+
+SearchRequest request_for(const std::string& text, const std::vector<query::FacetRequest>& facets,
+                          const std::vector<query::Filter>& filters = {}) {
+    SearchRequest request;
+    request.query = text;
+    request.facets = facets;
+    request.all_facets = false;
+    request.filters = filters;
+    return request;
+}
+
+void compare(const index::Generation& generation, const Xapian::Database& database) {
+    const std::vector<query::FacetRequest> three = {{"convention"}, {"target"}, {"type"}};
+    const std::vector<query::FacetRequest> four = {
+        {"convention"}, {"target"}, {"type"}, {"subject"}};
+    const auto ours = [&](const SearchRequest& request) {
+        return [&generation, request] { return ask(generation, request); };
+    };
+    const auto theirs = [&](const Xapian::Query& wanted, Xapian::valueno spies) {
+        return [&database, wanted, spies] { return ask_xapian(database, wanted, spies); };
+    };
+    SearchRequest bare = request_for("finance", {});
+    bare.passages = false;
+    SearchRequest total = bare;
+    total.limit = 0;
+    SearchRequest rare = request_for("lokeke", {});
+    rare.passages = false;
+    rare.expand = false;
+    SearchRequest both = request_for("finance keke", {});
+    both.passages = false;
+    both.expand = false;
+    const Xapian::Query finance("finance");
+    std::vector<Way> ways = {
+        {"finance, top ten and three facets", "three_facets", ours(request_for("finance", three))},
+        {"Xapian, top ten and three spies", "xapian_spies", theirs(finance, 3)},
+        {"finance, one value picked in a facet", "one_picked",
+         ours(request_for("finance", three, {{"type", "type0"}}))},
+        {"... and a fourth facet with one picked", "two_picked",
+         ours(request_for("finance", four, {{"type", "type0"}, {"subject", "V0"}}))},
+        {"finance, all facets", "all_facets",
+         [&] {
+             SearchRequest request = request_for("finance", {});
+             request.all_facets = true;
+             return ask(generation, request);
+         }},
+        {"finance, top ten", "no_facets", ours(bare)},
+        {"Xapian, finance, top ten", "xapian", theirs(finance, 0)},
+        {"finance, top ten with passages", "passages", ours(request_for("finance", {}))},
+        {"finance, the exact total only", "total", ours(total)},
+        {"finance keke, top ten", "two_words", ours(both)},
+        {"Xapian, finance AND keke", "xapian_two_words",
+         theirs(Xapian::Query(Xapian::Query::OP_AND, finance, Xapian::Query("keke")), 0)},
+        {"lokeke, top ten", "rare", ours(rare)},
+        {"Xapian, lokeke", "xapian_rare", theirs(Xapian::Query("lokeke"), 0)},
+        {"\"bake keke\"", "phrase", ours(request_for("\"bake keke\"", {}))},
+        {"ba*", "prefix", ours(request_for("ba*", {}))},
+        {"lokeki~1", "fuzzy", ours(request_for("lokeki~1", {}))},
+    };
+    take_turns(ways);
+}
+
+// Searches in a second by so many threads.
+double throughput(const index::Generation& generation, unsigned threads) {
+    constexpr int kSearches = 40;
+    const SearchRequest request = request_for("finance", {{"convention"}, {"target"}, {"type"}});
+    const double time = milliseconds([&] {
+        std::vector<std::thread> workers;
+        for (unsigned i = 0; i < threads; ++i)
+            workers.emplace_back([&] {
+                for (int n = 0; n < kSearches; ++n) ask(generation, request);
+            });
+        for (std::thread& worker : workers) worker.join();
     });
-    std::printf("%-34s %8.2f ms  %llu works\n", name, ms, static_cast<unsigned long long>(total));
-    note(key, ms);
+    return kSearches * threads / time * 1000;
+}
+
+// By how much searches that are told to stop go on, the most over several deadlines.
+double overshoot(const index::Generation& generation, const std::string& text) {
+    double most = 0;
+    SearchRequest request;
+    request.query = text;
+    request.limit = 100;
+    for (const int allowed : {1, 2, 5, 10, 20, 50, 100}) {
+        bool stopped = false;
+        const double time = milliseconds([&] {
+            const auto answer =
+                query::search(generation, request, Deadline(std::chrono::milliseconds(allowed)));
+            stopped = !answer && answer.error().code == ErrorCode::deadline;
+        });
+        if (stopped) most = std::max(most, time - allowed);
+    }
+    return most;
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-    if (argc != 2) return 2;
+    if (argc != 3) return 2;
     std::shared_ptr<const index::Generation> generation;
+    double first = 0;
     const double opened = milliseconds([&] {
         auto result = index::Generation::open_current(argv[1]);
         if (!result) {
@@ -65,45 +207,35 @@ int main(int argc, char** argv) {
         }
         generation = *result;
     });
-    std::printf(
-        "open %.1f ms; columns %.1f bytes per work\n", opened,
-        static_cast<double>(generation->columns().bytes()) / generation->columns().work_count());
-    query::SearchRequest request;
-    request.query = "finance";
-    time(*generation, "finance, first", "first_ms", request, 1);
-    time(*generation, "finance, all facets", "all_facets_ms", request);
-    request.facets = {{"convention"}, {"target"}, {"type"}};
-    time(*generation, "finance, three facets", "three_facets_ms", request);
-    request.filters = {{"convention", "V1", false}};
-    time(*generation, "finance, 3 facets, 1 selected", "one_selected_ms", request);
-    request.filters.push_back({"target", "T1-1", false});
-    time(*generation, "finance, 3 facets, 2 selected", "two_selected_ms", request);
-    request.filters.clear();
-    request.facets.clear();
-    request.all_facets = false;
-    time(*generation, "finance, no facets", "no_facets_ms", request);
-    request.passages = false;
-    time(*generation, "finance, no facets, no passages", "no_passages_ms", request);
-    request.limit = 0;
-    time(*generation, "finance, nothing but the total", "total_ms", request);
-    request.limit = 10;
-    request.query = "finance bakemiba keba lobaba";
-    time(*generation, "four words", "four_words_ms", request);
-    request.query = "\"finance bake\"";
-    time(*generation, "phrase", "phrase_ms", request);
-    request.query = "ba*";
-    time(*generation, "ba*", "prefix_ms", request);
-    request.query = "kelobo~1";
-    time(*generation, "kelobo~1", "fuzzy_ms", request);
-    request.query = "target:T1-1 type:type2";
-    time(*generation, "two filters", "filters_ms", request);
-    request.query = "symbol:X/COP/77";
-    time(*generation, "one symbol", "symbol_ms", request);
+    first = opened + milliseconds([&] { ask(*generation, request_for("finance", {})); });
+    const double column_bytes =
+        static_cast<double>(generation->columns().bytes()) / generation->columns().work_count();
+    const index::PostingBlocks* blocks = generation->posting_blocks();
+    const double block_bytes = blocks == nullptr ? 0 : static_cast<double>(blocks->bytes());
+    std::printf("open %.1f ms, first answer after %.1f ms\n", opened, first);
+    std::printf("columns %.1f bytes per work, postings of frequent words %.1f\n", column_bytes,
+                block_bytes / generation->columns().work_count());
+    note("open_ms", opened);
+    note("first_answer_ms", first);
+    note("column_bytes", column_bytes);
+    note("block_bytes", block_bytes / generation->columns().work_count());
+    compare(*generation, Xapian::Database(argv[2]));
+    const double one = throughput(*generation, 1);
+    const double two = throughput(*generation, 2);
+    std::printf("searches with three facets in a second: %.1f, on two threads %.1f\n", one, two);
+    note("one_thread_per_s", one);
+    note("two_threads_per_s", two);
+    for (const auto& [text, key] :
+         {std::pair{"\"bake keke\" \"keke bake\" \"loke bake keke\"", "phrase_overshoot_ms"},
+          std::pair{"ba* ke* lo* mi* nu*", "prefix_overshoot_ms"},
+          std::pair{"finance", "facets_overshoot_ms"}}) {
+        const double most = overshoot(*generation, text);
+        std::printf("%-44s %8.2f ms behind its deadline at most\n", text, most);
+        note(key, most);
+    }
     rusage usage{};
     getrusage(RUSAGE_SELF, &usage);
-    const double peak = static_cast<double>(usage.ru_maxrss) / 1024;
-    std::printf("peak memory %.0f MB\n", peak);
-    note("peak_mb", peak);
+    note("peak_mb", static_cast<double>(usage.ru_maxrss) / 1024);
     std::printf("query%s\n", figures.c_str());
     return 0;
 }
