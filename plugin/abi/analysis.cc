@@ -4,51 +4,10 @@
 #include "abi/answered.h"
 #include "abi/crossing.h"
 #include "abi/extensions.h"
-#include "index/occurrence.h"
+#include "query/analysis.h"
 
 namespace mea::abi {
 namespace {
-
-std::string kind_name(text::TokenKind kind) {
-    switch (kind) {
-        case text::TokenKind::word:
-            return "word";
-        case text::TokenKind::number:
-            return "number";
-        case text::TokenKind::han_word:
-            return "han_word";
-        case text::TokenKind::han_bigram:
-            return "han_bigram";
-    }
-    return "word";
-}
-
-// The languages a query in `language` (empty: not said) is analysed in, likeliest first.
-std::vector<std::string> languages_of(const index::Generation& generation, std::string_view text,
-                                      const std::string& language) {
-    if (!language.empty()) return {index::analysis_language(generation.profiles(), language)};
-    std::vector<std::string> languages;
-    for (const text::LanguageGuess& guess : generation.detector().candidates(text))
-        languages.push_back(guess.language);
-    return languages;
-}
-
-Result<std::vector<AnalysedToken>> tokens_of(const index::Generation& generation,
-                                             std::string_view text,
-                                             const std::vector<std::string>& languages) {
-    const Result<index::Lease> lease = generation.lease();
-    if (!lease) return Unexpected{lease.error()};
-    std::vector<AnalysedToken> tokens;
-    for (const std::string& language : languages)
-        index::for_each_occurrence(
-            lease->analyzer(), text, language, text::Purpose::query,
-            [&](const index::Occurrence& occurrence) {
-                tokens.push_back({std::string(occurrence.word), std::string(occurrence.stem),
-                                  kind_name(occurrence.kind), language, occurrence.begin,
-                                  occurrence.end, occurrence.position, occurrence.stop});
-            });
-    return tokens;
-}
 
 mea_status analyse(mea_engine* engine, mea_str text, mea_str language, mea_result** result,
                    mea_error* error) noexcept {
@@ -58,15 +17,16 @@ mea_status analyse(mea_engine* engine, mea_str text, mea_str language, mea_resul
             if (!words) return Unexpected{words.error()};
             const Result<std::string> tag = read_language(language, "language");
             if (!tag) return Unexpected{tag.error()};
-            const std::vector<std::string> languages = languages_of(generation, *words, *tag);
-            Result<std::vector<AnalysedToken>> tokens = tokens_of(generation, *words, languages);
-            if (!tokens) return std::move(tokens).forward();
+            Result<query::Analysis> analysis = query::analyse_as_query(generation, *words, *tag);
+            if (!analysis) return std::move(analysis).forward();
             Reply reply;
             reply.answer.generation = generation.number();
-            reply.tokens = *std::move(tokens);
-            for (const std::string& each : languages)
-                reply.answer.notices.push_back(
-                    {"language", "", each, "Analysed as '" + each + "'."});
+            for (query::AnalysedToken& token : analysis->tokens)
+                reply.tokens.push_back({std::move(token.word), std::move(token.stem),
+                                        std::move(token.kind), std::move(token.language),
+                                        token.span.begin, token.span.end, token.position,
+                                        token.stop});
+            reply.answer.notices = std::move(analysis->notices);
             return reply;
         });
 }

@@ -81,6 +81,40 @@ void drop_stop_words(Node& root) {
     });
 }
 
+// Words of `query` whose stems documents in `language` have.
+std::size_t known_words(const index::Dictionary& dictionary, text::Analyzer& analyzer,
+                        std::string_view query, const std::string& language) {
+    const index::WordTable* stems = dictionary.stems(language);
+    std::size_t known = 0;
+    if (stems == nullptr) return known;
+    index::for_each_occurrence(analyzer, query, language, text::Purpose::query,
+                               [&](const Occurrence& seen) {
+                                   if (!seen.stop && seen.kind == text::TokenKind::word &&
+                                       stems->documents_of(seen.stem) > 0)
+                                       ++known;
+                               });
+    return known;
+}
+
+// Few words tell little by their letters; the words of the documents tell more. The likeliest
+// language stays first, and the last gives way when there are too many.
+void add_knowing_language(const index::Dictionary& dictionary, text::Analyzer& analyzer,
+                          std::string_view query, std::vector<std::string>* languages) {
+    std::size_t most = known_words(dictionary, analyzer, query, languages->front());
+    const std::string* best = nullptr;
+    for (const std::string& language : dictionary.languages()) {
+        const std::size_t known = known_words(dictionary, analyzer, query, language);
+        if (known <= most) continue;
+        most = known;
+        best = &language;
+    }
+    if (best == nullptr ||
+        std::find(languages->begin(), languages->end(), *best) != languages->end())
+        return;
+    if (languages->size() == kMaxQueryLanguages) languages->pop_back();
+    languages->push_back(*best);
+}
+
 }  // namespace
 
 std::string bare_text(const Node& root) {
@@ -93,7 +127,8 @@ std::string bare_text(const Node& root) {
 }
 
 std::vector<std::string> query_languages(const index::Generation& generation,
-                                         std::string_view query, std::string_view given) {
+                                         text::Analyzer& analyzer, std::string_view query,
+                                         std::string_view given) {
     const text::ProfileSet& profiles = generation.profiles();
     if (!given.empty()) return {index::analysis_language(profiles, given)};
     const std::vector<text::LanguageGuess> guesses = generation.detector().candidates(query);
@@ -104,6 +139,8 @@ std::vector<std::string> query_languages(const index::Generation& generation,
         if (held == nullptr || held->find(guess.language)) languages.push_back(guess.language);
     }
     if (languages.empty()) languages.push_back(guesses.front().language);
+    if (query.size() <= kMaxLookedUpBytes && generation.dictionary() != nullptr)
+        add_knowing_language(*generation.dictionary(), analyzer, query, &languages);
     return languages;
 }
 

@@ -34,7 +34,8 @@ Result<Analysis> analyse_as_query(const index::Generation& generation, std::stri
     const Result<index::Lease> lease = generation.lease();
     if (!lease) return Unexpected{lease.error()};
     Analysis analysis;
-    const std::vector<std::string> languages = query_languages(generation, text, language);
+    const std::vector<std::string> languages =
+        query_languages(generation, lease.value().analyzer(), text, language);
     for (const std::string& tag : languages) {
         index::for_each_occurrence(lease.value().analyzer(), text, tag, text::Purpose::query,
                                    [&](const index::Occurrence& seen) {

@@ -11,14 +11,14 @@ namespace mea::query {
 struct Ranking {
     // BM25+, Y. Lv and C. Zhai, "Lower-Bounding Term Frequency Normalization", CIKM 2011.
     double saturation = 1.0;  // k1: how soon a repeated word stops counting more
-    double length = 0.6;      // b: how much long documents are held back
-    double shortest = 0.5;    // lengths below this share of the mean count as this
+    double length = 0.75;     // b: how much long documents are held back
+    double shortest = 0.3;    // lengths below this share of the mean count as this
     double floor = 0.6;       // delta: what a word is worth in the longest document
     double repeat = 1.0;      // k3: how soon a word repeated in the query stops counting more
     double surface = 0.25;    // the folded word itself, beside its stem
     double stop_word = 0.4;   // stop words that do not ask ("most", "after"), beside content words
     double stop_frequency = 0.25;  // those in more of the language's documents do not rank
-    double han_bigram = 0.45;      // pairs of characters, beside dictionary words
+    double han_bigram = 0.38;      // pairs of characters, beside dictionary words
     double han_character = 0.3;    // dictionary words of one character
     double related = 0.8;          // stems of similar letters, times their similarity
     float related_similarity = 0.4F;

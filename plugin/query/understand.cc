@@ -22,7 +22,8 @@ Result<Understood> understand(const QueryText& query, const index::Generation& g
     Result<Node> root = parse(query.text);
     if (!root) return std::move(root).forward();
     const std::string bare = bare_text(*root);
-    Understood understood{std::move(*root), query_languages(generation, bare, query.language)};
+    Understood understood{std::move(*root),
+                          query_languages(generation, lease.analyzer(), bare, query.language)};
     if (Status done = analyse(understood.root, lease.analyzer(), understood.languages); !done)
         return std::move(done).forward();
     if (Status done = expand_patterns(understood.root, lease.database(), deadline, notices); !done)

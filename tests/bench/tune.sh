@@ -35,4 +35,14 @@ if [ -f "$sets/bbnj/docs.tsv" ]; then
             "bbnj-all:$language" "$work/index-bbnj" "$folder/queries.tsv" "$work/bbnj-$language-qrels-all-languages.tsv" recall
     done
 fi
+# Long documents weigh as much as one set of sentences each: decisions by ones, and files of several.
+corpus=${MEA_SHARED:-$PWD/../shared}/corpus/unfccc
+if [ -d "$corpus" ]; then
+    index_documents
+    for kind in decisions files; do
+        set -- "$@" "$kind" "$work/index-$kind" "$work/titles.tsv" "$work/$kind.qrels" mrr
+    done
+else
+    echo "NOT RUN: no long documents, $corpus is not there"
+fi
 exec "$bin/tune_ranking" "$@"

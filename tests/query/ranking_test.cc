@@ -2,6 +2,8 @@
 #include <gtest/gtest.h>
 
 #include "index/generation.h"
+#include "query/analyse.h"
+#include "query/analysis.h"
 #include "query/search.h"
 #include "tests/index/index_builder.h"
 #include "tests/index/scratch.h"
@@ -54,6 +56,19 @@ TEST(RankingTest, AStopWordFindsNothingByItself) {
 TEST(RankingTest, AWordThatAsksDoesNotRank) {
     const Ranked ranked({"Permits for a hunt.", "Permits for a hunt, and who."});
     EXPECT_EQ(ranked.search("who permits hunt").front(), "W0");
+}
+
+TEST(QueryLanguageTest, TheOneWhoseDocumentsKnowTheWordsIsTriedToo) {
+    Scratch scratch;
+    publish(scratch.path, {{"EN", "en", {"The conservation of wetlands and of birds."}},
+                           {"FR", "fr", {"La conservation des zones humides et des oiseaux."}},
+                           {"ES", "es", {"La conservación de los humedales y de las aves."}},
+                           {"PT", "pt", {"A conservação das zonas húmidas e das aves."}},
+                           {"IT", "it", {"La conservazione delle zone umide e degli uccelli."}}});
+    const auto analysis = analyse_as_query(*open_index(scratch.path), "umida uccello", "");
+    ASSERT_TRUE(analysis);
+    EXPECT_LE(analysis->notices.size(), kMaxQueryLanguages);
+    EXPECT_EQ(analysis->notices.back().detail, "it");
 }
 
 }  // namespace
