@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::uint32_t kMustBeFlat = 40;    // tokens without a line break make a head flat
 constexpr std::uint32_t kLongestHead = 140;  // tokens
+constexpr std::uint32_t kLongestName = 16;   // tokens of a body's name
 constexpr std::uint32_t kFewestShouted = 3;  // words in capitals that make a line
 constexpr std::uint32_t kRunningText = 7;    // small words in a row that end a head
 
@@ -87,6 +88,7 @@ class HeadReader {
         if (is_symbol(i)) return !is_led(i);
         if (page_.has(i, Cue::head)) return !is_small(i) && !is_led(i);
         if (behind_head_end(i)) return !is_small(i) && page_.token(i).kind != TokenKind::mark;
+        if (begins_second_name(i)) return true;
         // A date behind a symbol, a title behind a date.
         if (page_.is_number(i) && page_.has(i + 1, Cue::month))
             return before.kind == TokenKind::number;
@@ -120,6 +122,16 @@ class HeadReader {
         return is_shouted(i) &&
                ((i > 0 && is_shouted(i - 1)) || (i + 1 < page_.size() && is_shouted(i + 1)) ||
                 page_.token(i).capitals > 5);
+    }
+
+    // Two bodies one behind the other, with nothing between their names.
+    bool begins_second_name(std::uint32_t i) const {
+        if (!is_capital(i) || !page_.has(i, Cue::body)) return false;
+        for (std::uint32_t back = 2; back <= kLongestName && back <= i; ++back) {
+            const Mark* name = page_.mark(i - back, Cue::body);
+            if (name != nullptr && name->end == i) return true;
+        }
+        return false;
     }
 
     bool behind_head_end(std::uint32_t i) const {

@@ -209,6 +209,8 @@ class MeetingReader {
             if (const Mark* longer = noun_at(words.end);
                 adjective != nullptr && longer != nullptr && longer->end > adjective->end)
                 break;
+            // 联合 is "joint" and the beginning of 联合国环境大会.
+            if (adjective != nullptr && names_at(words.end).end > adjective->end) break;
             if (adjective != nullptr) {
                 words.end = adjective->end;
             } else if (const Mark* part = page_.mark(words.end, Cue::part)) {
