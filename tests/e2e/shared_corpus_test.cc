@@ -2,6 +2,7 @@
 // give what a reader who knows the field expects.
 #include <algorithm>
 #include <fstream>
+#include <set>
 
 #include <gtest/gtest.h>
 
@@ -114,7 +115,11 @@ TEST_F(SharedCorpus, TheAgreementIsFoundInEveryLanguageAndIsOneWork) {
         EXPECT_TRUE(comes_from(hit, "bbnj-agreement")) << phrase.query;
         EXPECT_EQ(hit.at("language").get<std::string>().substr(0, 2), phrase.language)
             << phrase.query;
-        EXPECT_EQ(hit.at("versions").size(), 6U) << phrase.query;
+        // Most languages are there twice, as a PDF and as the text beside it.
+        std::set<std::string> languages;
+        for (const Json& version : hit.at("versions"))
+            languages.insert(version.at("language").get<std::string>().substr(0, 2));
+        EXPECT_EQ(languages.size(), 6U) << phrase.query;
         bool highlighted = false;
         for (const Json& passage : hit.at("passages"))
             highlighted = highlighted || !passage.at("highlights").empty();
