@@ -98,6 +98,10 @@ class Builder {
             if (written.error().code == ErrorCode::cancelled &&
                 any_slice_done(draft_.folder / kRunsFolder))
                 guard.release();
+            // The index is ours: Xapian says this of a run whose lock file it cannot make.
+            if (written.error().code == ErrorCode::busy)
+                return fail(ErrorCode::io, "cannot write in " + draft_.folder.string(),
+                            "check that the disk has room and may be written");
             return std::move(written).forward();
         }
         if (Status completed = complete(); !completed) return std::move(completed).forward();
