@@ -2,7 +2,9 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 
+#include "base/file.h"
 #include "indexer/extract/record_json.h"
 #include "indexer/pipeline.h"
 #include "tests/e2e/process.h"
@@ -91,6 +93,36 @@ TEST_F(RecordStream, KnowsEveryKindOfPassage) {
         EXPECT_EQ(read.records.at(0).passages.at(0).kind, kind) << name;
         EXPECT_THAT(read.problems, IsEmpty());
     }
+}
+
+// The schema and the readers name the same members.
+TEST_F(RecordStream, ReadsWhatTheSchemaNames) {
+    const auto schema =
+        nlohmann::json::parse(*read_file(MEA_SOURCE_DIR "/schemas/record.schema.json"));
+    const auto sample = [](const nlohmann::json& member) -> nlohmann::json {
+        if (member.value("type", "") == "array") return {"2024"};
+        if (member.value("type", "") == "integer") return 2;
+        return member.contains("enum") ? member["enum"][0] : nlohmann::json("2024");
+    };
+    nlohmann::json record;
+    for (const auto& [name, member] : schema["properties"].items()) record[name] = sample(member);
+    nlohmann::json passage;
+    for (const auto& [name, member] :
+         schema["properties"]["passages"]["items"]["properties"].items())
+        passage[name] = sample(member);
+    record["passages"] = {passage};
+    record["metadata"] = nlohmann::json::object();
+    for (const auto& [name, member] : schema["$defs"]["metadata"]["properties"].items())
+        record["metadata"][name] = sample(member);
+    const Extraction read = read_record_json(record.dump(), "a");
+    for (const Problem& problem : read.problems) ADD_FAILURE() << to_string(problem);
+    const Metadata& metadata = read.records.at(0).metadata;
+    for (const std::string* value :
+         {&metadata.work, &metadata.symbol, &metadata.title, &metadata.type, &metadata.date,
+          &metadata.language, &metadata.meeting, &metadata.url})
+        EXPECT_EQ(*value, "2024");
+    EXPECT_THAT(metadata.issued_by, ElementsAre("2024"));
+    EXPECT_THAT(metadata.subjects, ElementsAre("2024"));
 }
 
 TEST_F(RecordStream, TellsRecordsFromOtherJson) {
