@@ -91,7 +91,7 @@ tail -n 1 "$peers/ours" | awk -v more="$figures" '
         ratio("times_lucene", "lucene_facets_ms", "three_facets_ms")
         ratio("bare_to_xapian", "no_facets_cpu", "xapian_cpu")
         ratio("rare_to_xapian", "rare_cpu", "xapian_rare_cpu")
-        ratio("added_facet", "two_picked_cpu", "one_picked_cpu")
+        ratio("added_facet", "four_picked_cpu", "three_picked_cpu")
         ratio("two_threads", "two_threads_per_s", "one_thread_per_s")
         print $0 more ratios
     }
