@@ -20,6 +20,7 @@ Result<BuildOptions> build_options(const Options& options, const CancelFlag& can
     build.index = options.index;
     build.sources = options.sources;
     build.data.extra.assign(options.vocabulary.begin(), options.vocabulary.end());
+    build.data.concepts.assign(options.concepts.begin(), options.concepts.end());
     build.jobs =
         options.jobs != 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
     build.memory = options.memory_mb << 20U;

@@ -38,6 +38,8 @@ ordered_json manifest_json(const index::Catalog& catalog, std::uint64_t generati
             {"versions", manifest.versions},
             {"text_bytes", manifest.text_bytes},
             {"disk_bytes", disk_bytes(catalog.folder(generation))},
+            {"concepts", manifest.concepts},
+            {"concept_labels", manifest.concept_labels},
             {"indexer", manifest.indexer}};
 }
 

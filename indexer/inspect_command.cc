@@ -23,7 +23,7 @@ using nlohmann::ordered_json;
 
 // With the same data, in the same order, as a build would have.
 Result<Knowledge> knowledge_for(const Options& options) {
-    DataFolders data{options.schemas, {options.vocabulary.begin(), options.vocabulary.end()}};
+    DataFolders data{options.schemas, {options.vocabulary.begin(), options.vocabulary.end()}, {}};
     if (data.schemas.empty()) {
         auto found = find_schemas();
         if (!found) return std::move(found).forward();

@@ -36,6 +36,20 @@ Status copy_xml(const fs::path& from, const fs::path& to) {
     return {};
 }
 
+// The file itself, or every *.rdf in and below a folder, sorted.
+Result<std::vector<fs::path>> rdf_files(const fs::path& place) {
+    std::error_code error;
+    if (!fs::is_directory(place, error)) return std::vector<fs::path>{place};
+    std::vector<fs::path> files;
+    for (fs::recursive_directory_iterator entry(place, error), end; !error && entry != end;
+         entry.increment(error))
+        if (entry->is_regular_file(error) && entry->path().extension() == ".rdf")
+            files.push_back(entry->path());
+    if (error) return fail(ErrorCode::io, "cannot read " + place.string() + ": " + error.message());
+    std::sort(files.begin(), files.end());
+    return files;
+}
+
 }  // namespace
 
 Status copy_data(const DataFolders& data, const fs::path& target) {
@@ -73,6 +87,21 @@ Result<Knowledge> load_knowledge(const DataFolders& data) {
         return fail(ErrorCode::io, "cannot make a temporary folder", "set TMPDIR");
     if (Status copied = copy_data(data, folder.path()); !copied) return std::move(copied).forward();
     return load_knowledge(folder.path());
+}
+
+Result<vocabulary::Thesaurus> load_thesaurus(const DataFolders& data,
+                                             const text::ProfileSet& profiles) {
+    std::vector<fs::path> places = {data.schemas / index::kVocabularyFolder};
+    places.insert(places.end(), data.extra.begin(), data.extra.end());
+    places.insert(places.end(), data.concepts.begin(), data.concepts.end());
+    vocabulary::ThesaurusReader reader(profiles.languages());
+    for (const fs::path& place : places) {
+        const auto files = rdf_files(place);
+        if (!files) return Unexpected{files.error()};
+        for (const fs::path& file : *files)
+            if (Status added = reader.add(file); !added) return std::move(added).forward();
+    }
+    return reader.finish();
 }
 
 Result<fs::path> find_schemas() {

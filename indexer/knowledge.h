@@ -10,6 +10,7 @@
 #include "text/language.h"
 #include "text/profile.h"
 #include "vocabulary/recogniser.h"
+#include "vocabulary/thesaurus.h"
 #include "vocabulary/vocabulary.h"
 
 namespace mea::ingest {
@@ -26,6 +27,7 @@ struct Knowledge {
 struct DataFolders {
     std::filesystem::path schemas;
     std::vector<std::filesystem::path> extra;
+    std::vector<std::filesystem::path> concepts;  // further thesauri: files, or folders of *.rdf
 };
 
 // Copies the data into the folders analysis and vocabulary of `target`, as a generation keeps them,
@@ -37,6 +39,11 @@ Result<Knowledge> load_knowledge(const std::filesystem::path& folder);
 
 // The same data, in the same order, without keeping a copy. Also errors of copy_data.
 Result<Knowledge> load_knowledge(const DataFolders& data);
+
+// The thesauri of `data` joined: every *.rdf in and below the vocabulary folders, then those named.
+// Labels are kept in the languages of `profiles`. Errors name the file at fault.
+Result<vocabulary::Thesaurus> load_thesaurus(const DataFolders& data,
+                                             const text::ProfileSet& profiles);
 
 // The schemas folder to use when the operator names none: beside the program (in a build folder or
 // installed), else where it was compiled. Errors: not_found.

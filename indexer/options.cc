@@ -204,6 +204,12 @@ void add_build(CLI::App& app, Options& options) {
     add_sources(build, options);
     add_data(build, options);
     add_reading(build, options);
+    build
+        .add_option("--concepts", options.concepts,
+                    "Further thesaurus in SKOS (RDF/XML), or a folder of *.rdf; may repeat. "
+                    "Those in the vocabulary folders are read anyway")
+        ->type_name("FILE")
+        ->allow_extra_args(false);
     add_work(build, options);
     add_result(build, options);
     build.callback([&options] {

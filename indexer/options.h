@@ -24,6 +24,7 @@ struct Options {
     SourceOptions sources;
     std::string schemas;                  // empty: where they were installed
     std::vector<std::string> vocabulary;  // further folders
+    std::vector<std::string> concepts;    // further thesauri: files or folders
     std::size_t jobs = 0;                 // 0: one per core
     std::size_t memory_mb = 160;
     std::size_t keep = 3;

@@ -15,10 +15,13 @@
 #include "index/citation_writer.h"
 #include "index/column_writer.h"
 #include "index/columns.h"
+#include "index/concept_writer.h"
+#include "index/dictionary.h"
 #include "index/dictionary_writer.h"
 #include "index/layout.h"
 #include "index/manifest.h"
 #include "index/posting_block_writer.h"
+#include "index/suggestion_writer.h"
 #include "index/xapian_errors.h"
 #include "indexer/build/check.h"
 #include "indexer/build/checksums.h"
@@ -93,6 +96,10 @@ class Builder {
         auto extractors = ExtractorPool::open(options_.extractors);
         if (!extractors) return std::move(extractors).forward();
         extractors_ = std::move(extractors).value();
+        // Read before the documents: an error in it must not cost the work on them.
+        auto thesaurus = load_thesaurus(options_.data, *knowledge_.profiles);
+        if (!thesaurus) return std::move(thesaurus).forward();
+        thesaurus_ = std::move(thesaurus).value();
         if (Status written = write_postings(); !written) {
             // What was done until the operator stopped it is for the next build.
             if (written.error().code == ErrorCode::cancelled &&
@@ -224,6 +231,8 @@ class Builder {
             !written)
             return written;
         if (Status learned = learn(database, **columns); !learned) return learned;
+        if (Status written = write_thesaurus(); !written) return written;
+        if (Status written = write_suggestions(database, **columns); !written) return written;
         summary_.works = counts->works;
         summary_.versions = counts->versions;
         summary_.generation = draft_.number;
@@ -233,6 +242,9 @@ class Builder {
         manifest.works = summary_.works;
         manifest.versions = summary_.versions;
         manifest.text_bytes = summary_.text_bytes;
+        manifest.thesaurus = thesaurus_.fingerprint;
+        manifest.concepts = thesaurus_.concepts.size();
+        manifest.concept_labels = thesaurus_.labels;
         manifest.published = now_rfc3339(std::time(nullptr));
         auto smoke = draw_smoke_queries(database, knowledge_.profiles);
         if (!smoke) return std::move(smoke).forward();
@@ -241,6 +253,26 @@ class Builder {
         if (Status written = index::write_manifest(draft_.folder, manifest); !written)
             return written;
         return check_generation(draft_.folder, draft_.number);
+    }
+
+    // The concepts were written before: their names are suggested, too.
+    Status write_suggestions(Xapian::Database& database, const index::Columns& columns) {
+        std::shared_ptr<const index::ConceptTable> concepts;
+        if (!thesaurus_.concepts.empty()) {
+            auto opened = index::ConceptTable::open(draft_.folder / index::kConceptsFile);
+            if (!opened) return std::move(opened).forward();
+            concepts = std::move(opened).value();
+        }
+        return index::write_suggestions(database, columns, concepts.get(), knowledge_.profiles,
+                                        draft_.folder / index::kSuggestionsFile);
+    }
+
+    Status write_thesaurus() {
+        if (thesaurus_.concepts.empty()) return {};
+        auto dictionary = index::Dictionary::open(draft_.folder / index::kDictionaryFile);
+        if (!dictionary) return std::move(dictionary).forward();
+        return index::write_concepts(thesaurus_, knowledge_.profiles, **dictionary,
+                                     draft_.folder / index::kConceptsFile);
     }
 
     // What the language versions of works teach about each other.
@@ -260,6 +292,7 @@ class Builder {
     index::Catalog::Draft draft_;
     Knowledge knowledge_;
     std::unique_ptr<ExtractorPool> extractors_;
+    vocabulary::Thesaurus thesaurus_;
     std::time_t started_ = 0;
     BuildSummary summary_;
 };

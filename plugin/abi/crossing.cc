@@ -40,6 +40,25 @@ Result<std::string> read_text(mea_str text, std::uint64_t limit, const char* wha
     return copy;
 }
 
+Result<std::vector<std::string>> read_texts(const mea_str* given, std::uint64_t count,
+                                            std::uint64_t most, const char* most_name,
+                                            std::uint64_t limit, const char* what) {
+    std::vector<std::string> texts;
+    if (count == 0) return texts;
+    if (given == nullptr)
+        return fail(ErrorCode::argument, std::string(what) + " is NULL, but its count is not 0");
+    if (count > most)
+        return fail(ErrorCode::limit, std::string(what) + " has " + std::to_string(count) +
+                                          " elements; " + most_name + " is " +
+                                          std::to_string(most));
+    for (std::uint64_t i = 0; i < count; ++i) {
+        Result<std::string> text = read_text(given[i], limit, what);
+        if (!text) return std::move(text).forward();
+        texts.push_back(std::move(*text));
+    }
+    return texts;
+}
+
 Result<std::string> read_language(mea_str text, const char* what) {
     constexpr std::uint64_t kLongestTag = 64;  // RFC 5646 asks for room for 35 at least
     Result<std::string> tag = read_text(text, kLongestTag, what);

@@ -12,6 +12,7 @@
 #include "base/result.h"
 #include "mea/ext/document.h"
 #include "mea/ext/draft/citations.h"
+#include "mea/ext/draft/suggest.h"
 #include "mea/search.h"
 
 namespace mea::abi {
@@ -38,6 +39,10 @@ template <>
 inline constexpr std::uint32_t kFirstSize<mea_document_request> = 88;
 template <>
 inline constexpr std::uint32_t kFirstSize<mea_citation_request> = 80;
+template <>
+inline constexpr std::uint32_t kFirstSize<mea_complete_request> = 56;
+template <>
+inline constexpr std::uint32_t kFirstSize<mea_related_request> = 64;
 template <>
 inline constexpr std::uint32_t kFirstSize<mea_api> = 160;
 
@@ -97,6 +102,11 @@ Result<std::vector<T>> read_array(const T* given, std::uint64_t count, std::uint
 // A copy of a text the host gave: well-formed UTF-8 of at most `limit` bytes. ErrorCode::argument
 // (NULL with a size; malformed UTF-8, with the byte as position), ErrorCode::limit.
 Result<std::string> read_text(mea_str text, std::uint64_t limit, const char* what);
+
+// Copies of `count` texts of at most `limit` bytes each; `most` is named as `most_name`.
+Result<std::vector<std::string>> read_texts(const mea_str* given, std::uint64_t count,
+                                            std::uint64_t most, const char* most_name,
+                                            std::uint64_t limit, const char* what);
 
 // As read_text, for a BCP 47 tag; empty is allowed.
 Result<std::string> read_language(mea_str text, const char* what);

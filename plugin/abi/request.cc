@@ -59,6 +59,16 @@ void read_facets(Reader& reader, const mea_request& given, query::SearchRequest&
     search.all_facets = facets.empty() && !none;
 }
 
+void read_expansion(Reader& reader, const mea_request& given, query::SearchRequest& search) {
+    search.expand = (given.flags & MEA_SEARCH_NO_EXPANSION) == 0;
+    search.learned = (given.flags & MEA_SEARCH_NO_LEARNED) == 0;
+    search.concepts = (given.flags & MEA_SEARCH_NO_CONCEPTS) == 0;
+    search.narrower = (given.flags & MEA_SEARCH_NARROWER) != 0;
+    reader.take(search.without,
+                read_texts(given.without, given.without_count, MEA_MAX_FILTERS, "MEA_MAX_FILTERS",
+                           MEA_MAX_VALUE_BYTES, "mea_request.without"));
+}
+
 void read_page(Reader& reader, const mea_request& given, query::SearchRequest& search) {
     search.limit = given.limit == MEA_LIMIT_NONE
                        ? 0
@@ -82,7 +92,9 @@ Result<Request> read_request(const mea_request* given) {
     Result<mea_request> copy = read_struct(given, "mea_request");
     if (!copy) return std::move(copy).forward();
     constexpr std::uint32_t kFlags = MEA_SEARCH_UNGROUPED | MEA_SEARCH_NO_FACETS |
-                                     MEA_SEARCH_NO_PASSAGES | MEA_SEARCH_NO_EXPANSION;
+                                     MEA_SEARCH_NO_PASSAGES | MEA_SEARCH_NO_EXPANSION |
+                                     MEA_SEARCH_NO_CONCEPTS | MEA_SEARCH_NARROWER |
+                                     MEA_SEARCH_NO_LEARNED;
     Request request;
     query::SearchRequest& search = request.search;
     Reader reader;
@@ -90,7 +102,7 @@ Result<Request> read_request(const mea_request* given) {
     reader.only(copy->reserved, 0, "mea_request.reserved");
     search.grouped = (copy->flags & MEA_SEARCH_UNGROUPED) == 0;
     search.passages = (copy->flags & MEA_SEARCH_NO_PASSAGES) == 0;
-    search.expand = (copy->flags & MEA_SEARCH_NO_EXPANSION) == 0;
+    read_expansion(reader, *copy, search);
     reader.take(search.query, read_text(copy->query, MEA_MAX_QUERY_BYTES, "mea_request.query"));
     reader.take(search.language, read_language(copy->language, "mea_request.language"));
     if (copy->display_language.size != 0)

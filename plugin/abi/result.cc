@@ -69,6 +69,32 @@ mea_notice make_notice(const mea::query::Notice& from) {
     return out;
 }
 
+mea_suggestion make_suggestion(const mea::query::Suggestion& from) {
+    mea_suggestion out{};
+    out.struct_size = sizeof out;
+    out.kind = lend(from.kind);
+    out.text = lend(from.text);
+    out.language = lend(from.language);
+    out.detail = lend(from.detail);
+    out.query = lend(from.query);
+    out.field = lend(from.field);
+    out.value = lend(from.value);
+    out.work = lend(from.work);
+    out.count = from.count;
+    return out;
+}
+
+mea_reason make_reason(const mea::query::Reason& from) {
+    mea_reason out{};
+    out.struct_size = sizeof out;
+    out.kind = lend(from.kind);
+    out.subject = lend(from.subject);
+    out.id = lend(from.id);
+    out.language = lend(from.language);
+    out.text = lend(from.text);
+    return out;
+}
+
 mea_token make_token(const mea::abi::AnalysedToken& from) {
     mea_token out{};
     out.struct_size = sizeof out;
@@ -105,6 +131,7 @@ mea_result::Hit mea_result::make_hit(const mea::query::Hit& from) {
     // Both arrays are read with one count.
     out.convention_labels.resize(out.conventions.size(), mea_str{});
     for (const auto& version : from.versions) out.versions.push_back(make_version(version));
+    for (const auto& reason : from.reasons) out.reasons.push_back(make_reason(reason));
     for (const auto& passage : from.passages) {
         std::vector<mea_range> ranges;
         ranges.reserve(passage.highlights.size());
@@ -180,6 +207,8 @@ mea_result::mea_result(mea::query::SearchAnswer answer, std::vector<mea::abi::An
     for (const auto& notice : answer_.notices) notices_.push_back(make_notice(notice));
     for (const auto& token : token_texts_) tokens_.push_back(make_token(token));
     for (const auto& citation : citation_texts_) citations_.push_back(make_citation(citation));
+    for (const auto& suggestion : answer_.suggestions)
+        suggestions_.push_back(make_suggestion(suggestion));
 }
 
 const mea_hit* mea_result::hit(std::uint64_t index) const {
@@ -218,4 +247,13 @@ const mea_token* mea_result::token(std::uint64_t index) const {
 const mea_citation* mea_result::citation(std::uint64_t index) const {
     const Citation* citation = at(citations_, index);
     return citation == nullptr ? nullptr : &citation->citation;
+}
+
+const mea_suggestion* mea_result::suggestion(std::uint64_t index) const {
+    return at(suggestions_, index);
+}
+
+const mea_reason* mea_result::reason(std::uint64_t hit, std::uint64_t index) const {
+    const Hit* parent = at(hits_, hit);
+    return parent == nullptr ? nullptr : at(parent->reasons, index);
 }

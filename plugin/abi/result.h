@@ -9,6 +9,7 @@
 #include "abi/explained_query.h"
 #include "mea/ext/draft/analysis.h"
 #include "mea/ext/draft/citations.h"
+#include "mea/ext/draft/suggest.h"
 #include "mea/search.h"
 #include "query/citation_list.h"
 #include "query/search.h"
@@ -46,6 +47,8 @@ struct mea_result {
     const mea_token* token(std::uint64_t index) const;
     const mea_citation* citation(std::uint64_t index) const;
     const mea::abi::ExplainedQuery& query() const { return query_; }
+    const mea_suggestion* suggestion(std::uint64_t index) const;
+    const mea_reason* reason(std::uint64_t hit, std::uint64_t index) const;
 
   private:
     struct Hit {
@@ -54,6 +57,7 @@ struct mea_result {
         std::vector<mea_version> versions;
         std::vector<mea_passage> passages;
         std::vector<std::vector<mea_range>> highlights;  // of each passage
+        std::vector<mea_reason> reasons;
     };
     struct Facet {
         mea_facet facet;
@@ -81,4 +85,5 @@ struct mea_result {
     std::vector<mea_token> tokens_;
     std::vector<Citation> citations_;
     const mea::abi::ExplainedQuery query_;
+    std::vector<mea_suggestion> suggestions_;
 };

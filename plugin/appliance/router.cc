@@ -108,9 +108,10 @@ http::Response Router::answer(const http::Request& request) const {
     ParameterRules rules;
     // Where a record is asked for, `id` and `language` name it instead of narrowing a search.
     const bool document = request.path == "/document" || request.path == "/api/v1/document" ||
+                          request.path == "/api/v1/related" ||
                           starts_with(request.path, "/export/document.");
     if (!document) rules.fields = site_.filter_fields();
-    if (request.path == "/api/v1/search") {
+    if (request.path == "/api/v1/search" || request.path == "/api/v1/advise") {
         rules.others = api_search_parameters();
         rules.unknown = UnknownParameter::refuse;
         rules.max_size = kApiMaxSize;
@@ -143,6 +144,9 @@ http::Response Router::api(Visit& visit) const {
     if (name == "search") return api_search(visit);
     if (name == "fields") return api_fields(visit);
     if (name == "document") return api_document(visit);
+    if (name == "suggest") return api_suggest(visit);
+    if (name == "related") return api_related(visit);
+    if (name == "advise") return api_advise(visit);
     if (name == "status") return api_status(visit, counters_());
     return api_problem({MEA_E_NOT_FOUND, -1, "there is nothing at " + visit.request.path,
                         "See schemas/openapi.yaml for what there is."});

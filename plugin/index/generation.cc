@@ -86,6 +86,10 @@ Result<std::shared_ptr<const Generation>> Generation::open(const std::filesystem
         return part_failure(folder, Error(read.error()));
     if (Status read = read_optional(folder / kCitationsFile, &generation->citations_); !read)
         return part_failure(folder, Error(read.error()));
+    if (Status read = read_optional(folder / kConceptsFile, &generation->concepts_); !read)
+        return part_failure(folder, Error(read.error()));
+    if (Status read = read_optional(folder / kSuggestionsFile, &generation->suggestions_); !read)
+        return part_failure(folder, Error(read.error()));
     Result<Lease> first = generation->lease();
     if (!first) return part_failure(folder, std::move(first).error());
     const Result<bool> complete = catch_xapian([&] {

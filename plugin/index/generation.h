@@ -12,10 +12,12 @@
 #include "base/result.h"
 #include "index/citation_graph.h"
 #include "index/columns.h"
+#include "index/concept_table.h"
 #include "index/dictionary.h"
 #include "index/manifest.h"
 #include "index/posting_blocks.h"
 #include "index/stored_version.h"
+#include "index/suggestions.h"
 #include "index/translations.h"
 #include "text/analyzer.h"
 #include "text/language.h"
@@ -76,6 +78,8 @@ class Generation {
     const Dictionary* dictionary() const { return dictionary_.get(); }
     const Translations* translations() const { return translations_.get(); }
     const CitationGraph* citations() const { return citations_.get(); }
+    const ConceptTable* concepts() const { return concepts_.get(); }
+    const Suggestions* suggestions() const { return suggestions_.get(); }
     const text::ProfileSet& profiles() const { return *profiles_; }
     const text::LanguageDetector& detector() const { return *detector_; }
     // Recognises references with the vocabulary the generation was made with; null when it was made
@@ -100,6 +104,8 @@ class Generation {
     std::shared_ptr<const Dictionary> dictionary_;
     std::shared_ptr<const Translations> translations_;
     std::shared_ptr<const CitationGraph> citations_;
+    std::shared_ptr<const ConceptTable> concepts_;
+    std::shared_ptr<const Suggestions> suggestions_;
     std::shared_ptr<const text::ProfileSet> profiles_;
     std::unique_ptr<const text::LanguageDetector> detector_;
     mutable std::once_flag recogniser_loaded_;

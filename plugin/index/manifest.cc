@@ -41,6 +41,11 @@ class Members {
         else
             into = member->get<Number>();
     }
+    // For members that older generations do not have.
+    template <typename T>
+    void read_if_there(const char* name, T& into) {
+        if (find(name) != nullptr) read(name, into);
+    }
     const json* array(const char* name) {
         const json* member = find(name);
         if (member != nullptr && member->is_array()) return member;
@@ -105,6 +110,9 @@ std::string to_json(const Manifest& manifest) {
                          {"works", manifest.works},
                          {"versions", manifest.versions},
                          {"text_bytes", manifest.text_bytes},
+                         {"thesaurus", manifest.thesaurus},
+                         {"concepts", manifest.concepts},
+                         {"concept_labels", manifest.concept_labels},
                          {"published", manifest.published},
                          {"smoke", smoke}};
     return object.dump(2, ' ', false, json::error_handler_t::replace) + "\n";
@@ -132,6 +140,9 @@ Result<Manifest> parse_manifest(std::string_view text) {
     members.read("works", manifest.works);
     members.read("versions", manifest.versions);
     members.read("text_bytes", manifest.text_bytes);
+    members.read_if_there("thesaurus", manifest.thesaurus);
+    members.read_if_there("concepts", manifest.concepts);
+    members.read_if_there("concept_labels", manifest.concept_labels);
     members.read("published", manifest.published);
     if (const json* smoke = members.array("smoke")) {
         for (const json& entry : *smoke) {

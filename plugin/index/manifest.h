@@ -32,6 +32,9 @@ struct Manifest {
     std::uint64_t works = 0;
     std::uint64_t versions = 0;
     std::uint64_t text_bytes = 0;
+    std::string thesaurus;  // hash of the thesauri it was made with; empty: none
+    std::uint64_t concepts = 0;
+    std::uint64_t concept_labels = 0;
     std::string published;  // RFC 3339, UTC
     std::vector<SmokeQuery> smoke;
 };

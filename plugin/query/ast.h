@@ -3,10 +3,12 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "index/field_table.h"
+#include "index/posting_encoder.h"
 
 namespace mea::query {
 
@@ -36,6 +38,27 @@ enum class FormKind : std::uint8_t {
     fuzzy,       // a word spelled nearly like it
     related,     // of a stem with similar letters
     translated,  // learned from the versions of works
+    label,       // what the word's concept is called elsewhere; see ConceptLabel
+};
+
+// One word of a label, in every form the documents have it in.
+struct LabelWord {
+    std::vector<std::string> texts;
+    std::uint32_t offset = 0;  // positions behind the first word
+};
+
+// Another name of a concept that the query names: found where its words stand next to each other.
+struct ConceptLabel {
+    std::string concept_id;
+    std::string subject;  // the words of the query that name the concept
+    std::string language;
+    std::string text;
+    double weight = 1.0;
+    std::vector<LabelWord> words;   // never empty
+    index::PostingEncoder encoded;  // filled by read_labels
+
+    // 0: the document does not hold it.
+    std::uint32_t occurrences_in(std::uint32_t document) const;
 };
 
 // One index term that stands for a word.
@@ -46,6 +69,9 @@ struct Form {
     std::string text;        // the word or stem without prefix
     std::string language;    // of a stem or related word
     double weight = 1.0;     // beside the word's own stem: less for what expansion adds
+    // Of FormKind::label, which has no term; the same in every word of the query that the concept
+    // is named by.
+    std::shared_ptr<const ConceptLabel> label = nullptr;
 };
 
 // One analysed word of the query.

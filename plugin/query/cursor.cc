@@ -20,6 +20,10 @@ std::string request_hash(const SearchRequest& request) {
     out.number(static_cast<std::uint64_t>(request.sort));
     out.number(request.grouped ? 1 : 0);
     out.number(request.expand ? 1 : 0);
+    out.number(request.learned ? 1 : 0);
+    out.number(request.concepts ? 1 : 0);
+    out.number(request.narrower ? 1 : 0);
+    for (const std::string& expansion : request.without) out.string(expansion);
     for (const Filter& filter : request.filters) {
         out.string(filter.field);
         out.string(filter.value);

@@ -6,42 +6,12 @@
 #include "base/utf8.h"
 #include "index/terms.h"
 #include "index/xapian_errors.h"
+#include "query/edit_distance.h"
 
 namespace mea::query {
 namespace {
 
 constexpr std::size_t kTermsPerCheck = 1024;
-
-std::u32string decoded(std::string_view text) {
-    std::u32string characters;
-    for (std::size_t place = 0; place < text.size();) characters += utf8::decode(text, &place);
-    return characters;
-}
-
-// True when at most `most` insertions, deletions, replacements or swaps of neighbours lead from one
-// to the other (optimal string alignment).
-bool within_distance(const std::u32string& a, const std::u32string& b, std::size_t most) {
-    if (a.size() > b.size() + most || b.size() > a.size() + most) return false;
-    std::vector<std::size_t> before;
-    std::vector<std::size_t> last(b.size() + 1);
-    std::vector<std::size_t> row(b.size() + 1);
-    for (std::size_t j = 0; j <= b.size(); ++j) last[j] = j;
-    for (std::size_t i = 1; i <= a.size(); ++i) {
-        row[0] = i;
-        std::size_t best = i;
-        for (std::size_t j = 1; j <= b.size(); ++j) {
-            const std::size_t replaced = last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
-            row[j] = std::min({replaced, last[j] + 1, row[j - 1] + 1});
-            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-                row[j] = std::min(row[j], before[j - 2] + 1);
-            best = std::min(best, row[j]);
-        }
-        if (best > most) return false;
-        before = last;
-        last = row;
-    }
-    return last[b.size()] <= most;
-}
 
 struct Found {
     std::string text;
@@ -97,7 +67,7 @@ class Expander {
 
   private:
     Status prefix(const Node& node, Word& word) {
-        if (!word.han && decoded(word.text).size() < kMinPrefix)
+        if (!word.han && code_points(word.text).size() < kMinPrefix)
             return fail(ErrorCode::limit,
                         "a prefix needs at least kMinPrefix, " + std::to_string(kMinPrefix) +
                             " characters before the '*'",
@@ -107,11 +77,11 @@ class Expander {
     }
 
     Status fuzzy(const Node& node, Word& word) {
-        const std::u32string wanted = decoded(word.text);
+        const std::u32string wanted = code_points(word.text);
         std::string start;
         utf8::append(start, wanted.front());
         return replace(node, word, FormKind::fuzzy, start, [&](const std::string& text) {
-            return within_distance(wanted, decoded(text), node.distance);
+            return edit_distance(wanted, code_points(text), node.distance) <= node.distance;
         });
     }
 

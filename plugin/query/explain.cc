@@ -31,10 +31,11 @@ class Explainer {
 
     Status understand() {
         out_.answer.generation = generation_.number();
-        Result<Understood> understood = query::understand(
-            {request_.query, request_.language, request_.expand, request_.ranking}, generation_,
-            lease_, deadline_, &out_.answer.notices);
+        Result<Understood> understood = query::understand(query_text(request_), generation_, lease_,
+                                                          deadline_, &out_.answer.notices);
         if (!understood) return std::move(understood).forward();
+        if (Status read = read_labels(understood->labels, generation_, lease_, reader_, deadline_); !read)
+            return read;
         root_ = std::move(understood->root);
         return index::catch_xapian([&] { add(root_, 0); });
     }
@@ -62,7 +63,8 @@ class Explainer {
     // Phrases and exact words are looked for as they are written.
     static bool is_used(const Node& node, const Form& form) {
         const bool as_written = node.kind == NodeKind::phrase || node.kind == NodeKind::exact;
-        return !as_written || form.kind == FormKind::surface;
+        return !as_written || form.kind == FormKind::surface ||
+               (form.kind == FormKind::label && node.kind == NodeKind::phrase);
     }
 
     void add(const Node& node, std::uint32_t depth) {
@@ -83,12 +85,16 @@ class Explainer {
         entry.dropped = word.dropped;
         for (const Form& form : word.forms)
             if (is_used(node, form))
-                entry.forms.push_back(
-                    {std::string(form_kind_name(form.kind)), form.text, form.language, form.weight,
-                     form.term.empty() ? 0
-                                       : lease_.database().get_termfreq(
-                                             node.in_title ? form.title_term : form.term)});
+                entry.forms.push_back({std::string(form_kind_name(form.kind)), form.text,
+                                       form.language, form.weight,
+                                       documents_with(form, node.in_title)});
         return entry;
+    }
+
+    std::uint64_t documents_with(const Form& form, bool in_title) const {
+        if (form.label != nullptr) return form.label->encoded.documents();
+        if (form.term.empty()) return 0;
+        return lease_.database().get_termfreq(in_title ? form.title_term : form.term);
     }
 
     // Scores each word alone, by the same code that ranks.
@@ -138,6 +144,7 @@ class Explainer {
             for (const Form& form : word.forms) {
                 if (!is_used(node, form)) continue;
                 ExplainedForm& its = *shown++;
+                if (form.label != nullptr) its.occurrences = form.label->occurrences_in(best_);
                 if (form.term.empty()) continue;
                 its.occurrences = occurrences(database, form.term);
                 if (form.kind == FormKind::surface)

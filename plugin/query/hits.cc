@@ -88,6 +88,15 @@ void add_conventions(const HitContext& context, const std::vector<Version>& vers
     }
 }
 
+void add_labels(const HitContext& context, const std::vector<Version>& versions, Hit* hit) {
+    for (const std::shared_ptr<ConceptLabel>& label : context.labels)
+        if (std::any_of(versions.begin(), versions.end(), [&](const Version& version) {
+                return label->occurrences_in(version.document) > 0;
+            }))
+            hit->reasons.push_back(
+                {"concept", label->subject, label->concept_id, label->language, label->text});
+}
+
 }  // namespace
 
 Result<Hit> make_record(const HitContext& context, const PageEntry& entry, DocumentNumber* shown) {
@@ -114,6 +123,7 @@ Result<Hit> make_record(const HitContext& context, const PageEntry& entry, Docum
     hit.version = header.id;
     hit.url = header.url;
     add_conventions(context, *versions, &hit);
+    add_labels(context, *versions, &hit);
     for (const Version& version : *versions)
         hit.versions.push_back({version.header.id, version.header.language, version.header.source,
                                 version.header.title, version.header.url,

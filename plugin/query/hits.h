@@ -1,6 +1,7 @@
 // From a place in the ranking to what a reader sees of it: title, labels, versions, passages.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -36,6 +37,7 @@ struct HitContext {
     std::string display_language;
     std::uint32_t passages = 3;  // 0: none
     bool grouped = true;
+    std::vector<std::shared_ptr<ConceptLabel>> labels = {};  // that the query also looked for
 };
 
 // Errors: deadline, cancelled, corrupt.

@@ -5,6 +5,13 @@
 #include "query/lower.h"
 
 namespace mea::query {
+namespace {
+
+bool is_one_of(const std::string& text, const LabelWord& word) {
+    return std::find(word.texts.begin(), word.texts.end(), text) != word.texts.end();
+}
+
+}  // namespace
 
 Marks::Marks(const Node& root) {
     gather(root);
@@ -24,6 +31,10 @@ void Marks::gather(const Node& node) {
         if (!word.bigram) group = groups_++;
         for (const Form& form : word.forms) {
             if (node.kind == NodeKind::exact && form.kind != FormKind::surface) continue;
+            if (form.kind == FormKind::label) {
+                add_label(*form.label, group);
+                continue;
+            }
             // A term with a prefix is a stem; one without is the word itself.
             if (form.term != form.text)
                 stems_[form.language].try_emplace(form.text, group);
@@ -38,10 +49,19 @@ void Marks::add_phrase(const Node& node) {
     phrase.group = groups_++;
     const std::vector<const Word*> words = phrase_words(node.words);
     for (const Word* word : words) {
-        phrase.words.push_back({word->text, word->position - words.front()->position});
-        phrase_words_.try_emplace(word->text, phrase.group);
+        phrase.words.push_back({{word->text}, word->position - words.front()->position});
+        phrase_words_.insert(word->text);
+        for (const Form& form : word->forms)
+            if (form.kind == FormKind::label) add_label(*form.label, phrase.group);
     }
     if (!phrase.words.empty()) phrases_.push_back(std::move(phrase));
+}
+
+void Marks::add_label(const ConceptLabel& label, std::uint32_t group) {
+    if (!labels_.insert(&label).second) return;
+    for (const LabelWord& word : label.words)
+        phrase_words_.insert(word.texts.begin(), word.texts.end());
+    phrases_.push_back({label.words, group});
 }
 
 std::vector<Mark> Marks::find(text::Analyzer& analyzer, std::string_view passage,
@@ -70,12 +90,13 @@ std::vector<Mark> Marks::find(text::Analyzer& analyzer, std::string_view passage
         });
     for (const Phrase& phrase : phrases_) {
         for (const auto& [position, first] : phrase_words) {
-            if (first.word != phrase.words.front().text) continue;
+            if (!is_one_of(first.word, phrase.words.front())) continue;
             std::vector<Mark> whole;
-            for (const PhraseWord& word : phrase.words) {
+            for (const LabelWord& word : phrase.words) {
                 const auto [begin, end] = phrase_words.equal_range(position + word.offset);
-                const auto found = std::find_if(
-                    begin, end, [&](const auto& seen) { return seen.second.word == word.text; });
+                const auto found = std::find_if(begin, end, [&](const auto& seen) {
+                    return is_one_of(seen.second.word, word);
+                });
                 if (found == end) break;
                 whole.push_back({found->second.begin, found->second.end, phrase.group});
             }

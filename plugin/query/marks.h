@@ -3,9 +3,11 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "index/occurrence.h"
@@ -24,12 +26,8 @@ struct Mark {
 
 class Marks {
   public:
-    struct PhraseWord {
-        std::string text;
-        std::uint32_t offset = 0;  // positions behind the first word
-    };
     struct Phrase {
-        std::vector<PhraseWord> words;
+        std::vector<LabelWord> words;
         std::uint32_t group = 0;
     };
 
@@ -55,11 +53,13 @@ class Marks {
   private:
     void gather(const Node& node);
     void add_phrase(const Node& node);
+    void add_label(const ConceptLabel& label, std::uint32_t group);
 
     std::unordered_map<std::string, std::uint32_t> surfaces_;
     std::map<std::string, std::unordered_map<std::string, std::uint32_t>> stems_;
     std::vector<Phrase> phrases_;
-    std::unordered_map<std::string, std::uint32_t> phrase_words_;  // of any phrase
+    std::unordered_set<std::string> phrase_words_;  // of any phrase
+    std::set<const ConceptLabel*> labels_;          // added already
     std::uint32_t groups_ = 0;
 };
 

@@ -223,6 +223,10 @@ class Evaluator {
     }
 
     Status add(const Node& node, const Form& form, BitSet* documents) {
+        if (form.kind == FormKind::label) {
+            add_documents(form.label->encoded.postings(), documents);
+            return {};
+        }
         return add_term(node.in_title ? form.title_term : form.term, documents);
     }
 
@@ -233,8 +237,18 @@ class Evaluator {
         return {};
     }
 
-    // Only documents with all the words are looked at by their positions.
+    // A phrase that names a concept also finds its other names.
     Sets positional(const Node& node) {
+        Sets documents = in_order(node);
+        if (!documents || node.words.empty()) return documents;
+        for (const Form& form : node.words.front().forms)
+            if (form.kind == FormKind::label)
+                add_documents(form.label->encoded.postings(), &*documents);
+        return documents;
+    }
+
+    // Only documents with all the words are looked at by their positions.
+    Sets in_order(const Node& node) {
         const std::vector<std::vector<std::string>> places = positional_terms(node);
         if (places.empty()) return none();
         BitSet candidates = everything();

@@ -28,6 +28,8 @@ struct Ranking {
     double translated_share = 0.3;    // (weight / best weight) to this power
     double translated_sure = 0.1;     // best weights below this count less
     double translated_match = 0.3;    // surer ones also decide which documents answer
+    double label = 0.9;               // what a concept of the query is called elsewhere
+    double narrower_label = 0.6;      // labels of narrower concepts
 };
 
 }  // namespace mea::query

@@ -27,6 +27,8 @@ RankedWord ranked_word(const Word& word, bool exact, const Ranking& ranking) {
     for (const Form& form : word.forms) {
         if (form.kind == FormKind::surface) {
             surface.terms.push_back(form.term);
+        } else if (form.kind == FormKind::label) {
+            ranked.forms.push_back({{}, form.weight, false, form.label});
         } else if (!exact) {
             const auto [place, added] =
                 places.try_emplace({form.kind, form.language, form.text}, ranked.forms.size());
@@ -162,6 +164,8 @@ Result<Scorer> Scorer::prepare(const std::vector<RankedWord>& words, PostingRead
 // Only the terms that some document has.
 Result<Scorer::Form> Scorer::read_form(const RankedForm& form, PostingReader& reader) const {
     Form read;
+    if (form.label != nullptr && form.label->encoded.documents() != 0)
+        read.terms.push_back(form.label->encoded.postings());
     for (const std::string& term : form.terms) {
         const Result<index::TermPostings> postings = reader.read(term);
         if (!postings) return Unexpected{postings.error()};

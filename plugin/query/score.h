@@ -7,6 +7,7 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <vector>
@@ -27,6 +28,7 @@ struct RankedForm {
     std::vector<std::string> terms;
     double weight = 1.0;
     bool own = false;  // what the reader wrote, not what expansion added
+    std::shared_ptr<const ConceptLabel> label = nullptr;  // instead of terms
 };
 
 // A word of the query. A document scores by its best form, and by the surface form beside it. A

@@ -4,6 +4,7 @@
 #include <chrono>
 
 #include "index/generation.h"
+#include "query/correct.h"
 #include "query/cursor.h"
 #include "query/facets.h"
 #include "query/filters.h"
@@ -86,12 +87,11 @@ class Search {
 
   private:
     Status understand() {
-        Result<Understood> understood = query::understand(
-            {request_.query, request_.language, request_.expand, request_.ranking}, generation_,
-            lease_, deadline_, &answer_.notices);
+        Result<Understood> understood = query::understand(query_text(request_), generation_, lease_,
+                                                          deadline_, &answer_.notices);
         if (!understood) return std::move(understood).forward();
         understood_ = std::move(*understood);
-        return {};
+        return read_labels(understood_.labels, generation_, lease_, reader_, deadline_);
     }
 
     Status select() {
@@ -114,6 +114,18 @@ class Search {
             count_facets(request_, base, filters_, generation_, deadline_);
         if (!facets) return std::move(facets).forward();
         answer_.facets = std::move(*facets);
+        return note_spelling();
+    }
+
+    // Asks whether words that no document has are misspelt.
+    Status note_spelling() {
+        const Result<std::vector<Correction>> wrong =
+            corrections(understood_.root, understood_.languages, generation_, lease_, deadline_);
+        if (!wrong) return Unexpected{wrong.error()};
+        if (wrong->empty()) return {};
+        const std::string query = corrected(request_.query, *wrong);
+        answer_.notices.push_back(
+            {"spelling", wrong->front().word, query, "Did you mean: " + query + "?"});
         return {};
     }
 
@@ -167,7 +179,8 @@ class Search {
                            picked_languages(filters_),
                            request_.display_language,
                            request_.passages ? request_.passages_per_hit : 0,
-                           request_.grouped};
+                           request_.grouped,
+                           understood_.labels};
         context.languages.push_back(request_.display_language);
         auto rank = static_cast<std::uint32_t>(offset_);
         for (const PageEntry& entry : *entries) {

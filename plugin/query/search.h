@@ -42,6 +42,10 @@ struct SearchRequest {
     bool all_facets = true;  // when `facets` is empty
     bool grouped = true;     // one hit per work
     bool expand = true;
+    bool learned = true;               // related words and translations, where `expand` is set
+    bool concepts = true;              // other names of concepts, where `expand` is set
+    bool narrower = false;             // also of narrower concepts
+    std::vector<std::string> without;  // expansions to leave out; see ConceptChoice
     bool passages = true;
     std::uint32_t passages_per_hit = 3;
     std::uint64_t offset = 0;
@@ -70,6 +74,14 @@ struct VersionHit {
     bool matched = false;
 };
 
+// Why a work is shown beside the words of the query.
+struct Reason {
+    std::string kind;  // "concept": a name of one is in the work; "cites", "cited-by", "cites-same"
+    std::string subject;         // of a concept: the words of the query that name it
+    std::string id;              // of the concept, or the document that is cited
+    std::string language, text;  // the name that was found
+};
+
 struct Hit {
     std::uint32_t rank = 0;
     double score = 0;
@@ -78,6 +90,7 @@ struct Hit {
     std::vector<std::string> conventions, convention_labels;
     std::vector<VersionHit> versions;
     std::vector<PassageHit> passages;
+    std::vector<Reason> reasons;
 };
 
 struct Bucket {
@@ -98,6 +111,17 @@ struct Notice {
     std::string kind, subject, detail, text;
 };
 
+// A way on: what could be typed, or searched instead.
+struct Suggestion {
+    std::string kind;  // see complete.h and advise.h
+    std::string text, language;
+    std::string detail;        // of a concept: its name in the reader's language
+    std::string query;         // to search for
+    std::string field, value;  // of a filter
+    std::string work;
+    std::uint64_t count = 0;  // works
+};
+
 struct SearchAnswer {
     std::uint64_t total = 0;
     std::uint64_t generation = 0;
@@ -106,6 +130,7 @@ struct SearchAnswer {
     std::vector<Hit> hits;
     std::vector<Facet> facets;
     std::vector<Notice> notices;
+    std::vector<Suggestion> suggestions;  // of complete and advise
 };
 
 // Named limits of a request; exceeding one is ErrorCode::limit with its name.

@@ -85,10 +85,22 @@ class PositionSearch {
         for (const Xapian::termpos position : positions(database, word)) note(position, group);
     }
 
+    std::vector<Xapian::termpos> positions(const Xapian::Database& database,
+                                           const LabelWord& word) const {
+        std::vector<Xapian::termpos> all;
+        for (const std::string& text : word.texts) {
+            const std::vector<Xapian::termpos> some = positions(database, text);
+            all.insert(all.end(), some.begin(), some.end());
+        }
+        std::sort(all.begin(), all.end());
+        return all;
+    }
+
     void add_phrase(const Xapian::Database& database, const Marks::Phrase& phrase) {
-        std::vector<Xapian::termpos> begins = positions(database, phrase.words.front().text);
-        for (const Marks::PhraseWord& word : phrase.words) {
-            const std::vector<Xapian::termpos> places = positions(database, word.text);
+        std::vector<Xapian::termpos> begins = positions(database, phrase.words.front());
+        for (const LabelWord& word : phrase.words) {
+            if (begins.empty()) return;
+            const std::vector<Xapian::termpos> places = positions(database, word);
             std::erase_if(begins, [&](Xapian::termpos begin) {
                 return !std::binary_search(places.begin(), places.end(), begin + word.offset);
             });

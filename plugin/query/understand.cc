@@ -8,6 +8,16 @@
 
 namespace mea::query {
 
+QueryText query_text(const SearchRequest& request) {
+    return {request.query,
+            request.language,
+            request.expand,
+            request.ranking,
+            request.learned,
+            request.concepts,
+            {request.narrower, request.without}};
+}
+
 Result<Understood> understand(const QueryText& query, const index::Generation& generation,
                               const index::Lease& lease, const Deadline& deadline,
                               std::vector<Notice>* notices) {
@@ -28,7 +38,12 @@ Result<Understood> understand(const QueryText& query, const index::Generation& g
         return std::move(done).forward();
     if (Status done = expand_patterns(understood.root, lease.database(), deadline, notices); !done)
         return std::move(done).forward();
-    if (query.expand) expand_words(understood.root, generation, query.ranking, notices);
+    if (query.expand && query.concepts)
+        understood.labels =
+            expand_concepts(understood.root, query.text, understood.languages, query.choice,
+                            query.ranking, generation, lease.analyzer(), notices);
+    if (query.expand && query.learned)
+        expand_words(understood.root, generation, query.ranking, notices);
     if (query.language.empty() && !bare.empty()) {
         std::string names;
         for (const std::string& language : understood.languages)

@@ -8,6 +8,7 @@
 #include "base/result.h"
 #include "index/generation.h"
 #include "query/ast.h"
+#include "query/expand_concepts.h"
 #include "query/ranking.h"
 #include "query/search.h"
 
@@ -16,13 +17,20 @@ namespace mea::query {
 struct QueryText {
     std::string text;
     std::string language;  // BCP 47; empty: decided
-    bool expand = true;    // add related words and learned translations
+    bool expand = true;    // add what the index knows, all or one of the two below
     Ranking ranking = {};
+    bool learned = true;   // related words and learned translations
+    bool concepts = true;  // other names of concepts
+    ConceptChoice choice = {};
 };
+
+// The part of a request that says how its query is read.
+QueryText query_text(const SearchRequest& request);
 
 struct Understood {
     Node root;
-    std::vector<std::string> languages;  // it was analysed in, likeliest first
+    std::vector<std::string> languages;                      // it was analysed in, likeliest first
+    std::vector<std::shared_ptr<ConceptLabel>> labels = {};  // in the tree; without postings
 };
 
 // Errors: syntax, argument, limit (kMaxQueryBytes and those of parse, analyse and expand),

@@ -9,6 +9,7 @@
 #include "index/layout.h"
 #include "index/manifest.h"
 #include "index/posting_block_writer.h"
+#include "index/suggestion_writer.h"
 #include "index/version_document.h"
 #include "tests/bench/works.h"
 
@@ -85,6 +86,9 @@ int main(int argc, char** argv) {
         must(index::write_columns(database, NoNames(), draft.folder / index::kColumnsFile));
     must(index::write_posting_blocks(database, index::frequent_from(database.get_doccount()),
                                      draft.folder));
+    const auto columns = must(index::Columns::open(draft.folder / index::kColumnsFile));
+    must(index::write_suggestions(database, *columns, nullptr, profiles,
+                                  draft.folder / index::kSuggestionsFile));
     index::Manifest manifest = index::new_manifest(profiles->fingerprint());
     manifest.works = counts.works;
     manifest.versions = counts.versions;

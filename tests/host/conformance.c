@@ -100,6 +100,7 @@ int main(int argc, char** argv) {
     check_lifetimes(&s);
     check_documents(&s);
     check_citations(&s);
+    check_suggestions(&s);
     s.api.engine_close(s.engine);
     printf("%s: %d broken\n", argv[1], s.failures);
     return s.failures != 0;

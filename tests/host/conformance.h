@@ -48,5 +48,6 @@ void check_facets(subject* s);
 void check_lifetimes(subject* s);
 void check_documents(subject* s);
 void check_citations(subject* s);
+void check_suggestions(subject* s);
 
 #endif

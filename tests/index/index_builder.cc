@@ -5,8 +5,10 @@
 #include "index/catalog.h"
 #include "index/citation_writer.h"
 #include "index/column_writer.h"
+#include "index/concept_writer.h"
 #include "index/layout.h"
 #include "index/posting_block_writer.h"
+#include "index/suggestion_writer.h"
 #include "index/version_document.h"
 
 namespace mea {
@@ -55,6 +57,16 @@ Xapian::Document document_of(const TestVersion& version, text::Analyzer& analyze
     return must(index::build_document(header_of(version), passages, analyzer, words));
 }
 
+void write_thesaurus(const std::filesystem::path& file,
+                     const std::shared_ptr<const text::ProfileSet>& profiles,
+                     const std::filesystem::path& generation) {
+    vocabulary::ThesaurusReader reader(profiles->languages());
+    must(reader.add(file));
+    const auto dictionary = must(index::Dictionary::open(generation / index::kDictionaryFile));
+    must(index::write_concepts(reader.finish(), profiles, *dictionary,
+                               generation / index::kConceptsFile));
+}
+
 }  // namespace
 
 index::Labels TestNames::of_field(Field field) const {
@@ -76,8 +88,8 @@ std::string TestNames::parent(Field field, std::string_view value) const {
     return std::string(value.substr(0, dash));
 }
 
-std::uint64_t publish(const std::filesystem::path& index,
-                      const std::vector<TestVersion>& versions) {
+std::uint64_t publish(const std::filesystem::path& index, const std::vector<TestVersion>& versions,
+                      const std::filesystem::path& thesaurus) {
     const std::filesystem::path schemas = std::filesystem::path(MEA_SOURCE_DIR) / "schemas";
     const auto profiles = must(text::ProfileSet::load(schemas / "analysis"));
     const index::Catalog catalog(index);
@@ -93,12 +105,18 @@ std::uint64_t publish(const std::filesystem::path& index,
         database.add_document(document_of(version, analyzer, &words));
     database.commit();
     must(index::write_dictionary(words.encode(), draft.folder / index::kDictionaryFile));
+    if (!thesaurus.empty()) write_thesaurus(thesaurus, profiles, draft.folder);
     const TestNames names;
     const auto counts =
         must(index::write_columns(database, names, draft.folder / index::kColumnsFile));
     const auto columns = must(index::Columns::open(draft.folder / index::kColumnsFile));
     must(index::write_citations(database, *columns, draft.folder / index::kCitationsFile));
     must(index::write_posting_blocks(database, kFrequentFrom, draft.folder));
+    std::shared_ptr<const index::ConceptTable> concepts;
+    if (!thesaurus.empty())
+        concepts = must(index::ConceptTable::open(draft.folder / index::kConceptsFile));
+    must(index::write_suggestions(database, *columns, concepts.get(), profiles,
+                                  draft.folder / index::kSuggestionsFile));
     database.close();
     index::Manifest manifest = index::new_manifest(profiles->fingerprint());
     manifest.vocabulary = "of this source tree";

@@ -37,8 +37,9 @@ class TestNames : public index::ValueNames {
 };
 
 // Writes the versions as the next generation of `index` and points CURRENT at it.
-// Throws std::runtime_error when anything fails.
-std::uint64_t publish(const std::filesystem::path& index, const std::vector<TestVersion>& versions);
+// `thesaurus`: an RDF/XML file, or nothing. Throws std::runtime_error when anything fails.
+std::uint64_t publish(const std::filesystem::path& index, const std::vector<TestVersion>& versions,
+                      const std::filesystem::path& thesaurus = {});
 
 // The published generation; throws when it cannot be opened.
 std::shared_ptr<const index::Generation> open_index(const std::filesystem::path& index);

@@ -94,7 +94,35 @@ async function anchors(browser, base) {
   return complaints;
 }
 
+// Suggestions are a combobox that speaks; without a choice Enter searches as ever.
+async function suggestions(browser, base) {
+  const complaints = [];
+  const context = await contextOf(browser);
+  const page = await context.newPage();
+  await page.goto(base + "/");
+  await page.locator("#q").pressSequentially("decision");
+  await page.waitForSelector("#suggestions li");
+  expect(complaints, await page.getAttribute("#q", "aria-expanded") === "true", "the box says that the list is open");
+  await page.keyboard.press("ArrowDown");
+  const active = await page.getAttribute("#q", "aria-activedescendant");
+  expect(complaints, active && await page.getAttribute(`#${active}`, "aria-selected") === "true", "the arrow chooses");
+  expect(complaints, await page.evaluate(() => document.activeElement.id) === "q", "the focus stays in the box");
+  await page.keyboard.press("Escape");
+  expect(complaints, await page.isHidden("#suggestions"), "Escape closes the list");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/search\?q=decision/);
+  await page.fill("#q", "");
+  await page.locator("#q").pressSequentially("decision");
+  await page.waitForSelector("#suggestions li");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/document\?id=/);
+  await context.close();
+  return complaints;
+}
+
 export const journeys = [
+  { name: "suggestions while typing", run: suggestions },
   { name: "search, refine and read", run: (browser, base) => searchAndRefine(browser, base, true) },
   { name: "search, refine and read without script", run: (browser, base) => searchAndRefine(browser, base, false) },
   { name: "keyboard only", run: keyboard },

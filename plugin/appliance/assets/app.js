@@ -37,6 +37,96 @@
     });
   }
 
+  // Suggestions while one types: a combobox with a list box, after the ARIA Authoring Practices. Enter
+  // searches as ever unless a suggestion was chosen with the arrow keys.
+  const box = document.querySelector("input[data-suggest]");
+  if (box) {
+    const list = document.createElement("ul");
+    const said = document.createElement("p");
+    Object.assign(list, { id: "suggestions", className: "suggest", hidden: true });
+    Object.assign(said, { className: "hidden" });
+    said.setAttribute("role", "status");
+    list.setAttribute("role", "listbox");
+    list.setAttribute("aria-label", box.dataset.suggestions);
+    const states = { role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id };
+    for (const [name, value] of Object.entries(states)) box.setAttribute(name, value);
+    box.closest(".searchbox-row").append(list, said);
+    let options = [], chosen = -1, timer = 0, asked = null;
+
+    const choose = (place) => {
+      chosen = place;
+      options.forEach((option, i) => option.setAttribute("aria-selected", String(i === place)));
+      if (place < 0) return box.removeAttribute("aria-activedescendant");
+      box.setAttribute("aria-activedescendant", options[place].id);
+      options[place].scrollIntoView({ block: "nearest" });
+    };
+    const close = () => {
+      clearTimeout(timer);
+      if (asked) asked.abort();
+      list.hidden = true;
+      box.setAttribute("aria-expanded", "false");
+      choose(-1);
+    };
+    const option = (one, place) => {
+      const item = document.createElement("li");
+      Object.assign(item, { id: `suggestion-${place}`, className: "suggest-option" });
+      item.setAttribute("role", "option");
+      item.setAttribute("aria-selected", "false");
+      item.dataset.url = one.url;
+      const part = (name, text, language) => {
+        if (!text) return;
+        const span = document.createElement("bdi");
+        Object.assign(span, { className: name, textContent: text });
+        if (language) span.lang = language;
+        item.append(span, " ");
+      };
+      part("suggest-text", one.text, one.language);
+      part("suggest-more", [one.kind === "value" ? "" : one.detail].filter(Boolean).join(" "));
+      part("suggest-kind", one.kind === "value" ? one.detail : box.dataset[one.kind]);
+      // Pressing must not take the focus from the box.
+      item.addEventListener("mousedown", (event) => event.preventDefault());
+      item.addEventListener("click", () => location.assign(one.url));
+      return item;
+    };
+    const ask = async () => {
+      const text = box.value.trimStart();
+      if (text.length < 2 && !/\p{Script=Han}/u.test(text)) return close();
+      asked = new AbortController();
+      const wanted = new URLSearchParams({ q: text, limit: "8", ui: document.documentElement.lang });
+      try {
+        const answer = await fetch(`${box.dataset.suggest}?${wanted}`, { signal: asked.signal });
+        if (!answer.ok || box.value.trimStart() !== text || document.activeElement !== box) return;
+        options = (await answer.json()).suggestions.map(option);
+      } catch { return; /* no suggestions, then */ }
+      list.replaceChildren(...options);
+      list.hidden = options.length === 0;
+      box.setAttribute("aria-expanded", String(options.length > 0));
+      said.textContent = `${box.dataset.suggestions}: ${options.length.toLocaleString(document.documentElement.lang)}`;
+      choose(-1);
+    };
+    box.addEventListener("input", (event) => {
+      clearTimeout(timer);
+      if (asked) asked.abort();
+      if (!event.isComposing) timer = setTimeout(ask, 120);
+    });
+    box.addEventListener("compositionend", ask);
+    box.addEventListener("blur", close);
+    box.addEventListener("keydown", (event) => {
+      if (event.isComposing) return;
+      if (list.hidden) {
+        if (event.key === "ArrowDown") ask();
+        return;
+      }
+      const last = options.length - 1;
+      if (event.key === "ArrowDown") choose(chosen === last ? -1 : chosen + 1);
+      else if (event.key === "ArrowUp") choose(chosen < 0 ? last : chosen - 1);
+      else if (event.key === "Escape") close();
+      else if (event.key === "Enter" && chosen >= 0) location.assign(options[chosen].dataset.url);
+      else return;
+      event.preventDefault();
+    });
+  }
+
   // "Apply" appears where a choice differs from the page.
   const differs = (field) => field.type === "checkbox" ? field.checked !== field.defaultChecked
                                                        : field.value !== field.defaultValue;

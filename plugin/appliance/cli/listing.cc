@@ -51,7 +51,29 @@ std::string token_line(const mea_token& token) {
                        token.stop != 0 ? ", stop word" : "");
 }
 
+std::string suggestion_line(const mea_suggestion& one) {
+    std::string line = padded(view(one.kind), 16);
+    if (one.text.size != 0) line += " " + isolated(printable(view(one.text)));
+    if (one.language.size != 0) line += " [" + printable(view(one.language)) + "]";
+    if (one.field.size != 0)
+        line += fmt::format(" {}={}", printable(view(one.field)), printable(view(one.value)));
+    if (one.work.size != 0) line += " -> " + isolated(printable(view(one.work)));
+    if (one.query.size != 0 && view(one.query) != view(one.text))
+        line += " -> " + isolated(printable(view(one.query)));
+    if (one.detail.size != 0) line += " (" + isolated(printable(view(one.detail))) + ")";
+    if (one.count != 0 || view(one.kind) == "word") line += fmt::format(" {}", one.count);
+    return line + "\n";
+}
+
 }  // namespace
+
+std::string suggestion_listing(const Answer& answer, bool json) {
+    if (json) return dump(suggestions_json(answer), -1) + "\n";
+    std::string lines;
+    for (std::uint64_t i = 0; const mea_suggestion* one = answer.suggestion(i); ++i)
+        lines += suggestion_line(*one);
+    return lines;
+}
 
 std::string field_listing(const Engine& engine, std::string_view language, bool json) {
     Json all = {{"schema_version", kAnswerSchemaVersion}, {"fields", Json::array()}};

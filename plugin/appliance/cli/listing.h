@@ -17,4 +17,7 @@ std::string field_listing(const Engine& engine, std::string_view language, bool 
 std::optional<std::string> analysis_listing(const Engine& engine, std::string_view text,
                                             std::string_view language, bool json, Failure& failure);
 
+// One suggestion a line: kind, text, and what it leads to. As JSON: suggestions_json.
+std::string suggestion_listing(const Answer& answer, bool json);
+
 }  // namespace mea::appliance

@@ -43,7 +43,34 @@ int search(const Engine& engine, const Options& options) {
     if (!answer) return give_up(failure, options.query.text);
     if (options.json) return print(dump(answer_json(*answer), -1) + "\n");
     const std::size_t buckets = options.query.facets.empty() ? kBucketsOnAPage : SIZE_MAX;
-    return print(page(*answer, Screen::of_stdout(options.colour), buckets));
+    std::string shown = page(*answer, Screen::of_stdout(options.colour), buckets);
+    if (answer->summary().total == 0)
+        if (const std::optional<Answer> advice = engine.advise(options.query, failure))
+            shown += suggestion_listing(*advice, false);
+    return print(shown);
+}
+
+// At most so many of a kind that is asked for without --limit; MEA_LIMIT_NONE asks for nothing.
+std::uint32_t limit_of(const Options& options) {
+    return options.query.limit == MEA_LIMIT_NONE ? 1 : options.query.limit;
+}
+
+int suggest(const Engine& engine, const Options& options) {
+    Failure failure;
+    const std::optional<Answer> answer =
+        engine.complete(options.text, options.query.language, options.query.display_language,
+                        limit_of(options), failure);
+    return answer ? print(suggestion_listing(*answer, options.json)) : give_up(failure);
+}
+
+int related(const Engine& engine, const Options& options) {
+    Failure failure;
+    const std::optional<Answer> answer =
+        engine.related(options.text, options.query.language, options.query.display_language,
+                       limit_of(options), options.query.deadline_ms, failure);
+    if (!answer) return give_up(failure);
+    if (options.json) return print(dump(answer_json(*answer), -1) + "\n");
+    return print(page(*answer, Screen::of_stdout(options.colour), SIZE_MAX));
 }
 
 int analyse(const Engine& engine, const Options& options) {
@@ -93,6 +120,10 @@ int run(const Options& options) {
             return citations(*engine, options);
         case Mode::explain:
             return explain(*engine, options);
+        case Mode::suggest:
+            return suggest(*engine, options);
+        case Mode::related:
+            return related(*engine, options);
         case Mode::fields:
             return print(field_listing(*engine, options.query.display_language, options.json));
         case Mode::trec:

@@ -87,7 +87,9 @@ struct Raw {
     std::int64_t limit = -1;
     std::string match, sort = "relevance", colour = "auto";
     bool ungrouped = false, no_facets = false, no_passages = false, no_expansion = false;
+    bool no_learned = false, no_concepts = false, narrower = false;
     bool explain = false, fields = false, version = false, other_conventions = false;
+    std::string suggest, related;
 };
 
 template <typename Map>
@@ -122,7 +124,16 @@ void add_what(CLI::App& app, Options& options, Raw& raw) {
            "Which works answer a list of words: those with all of them, with any, or all and then "
            "any when that finds too little",
            "auto|all|any");
-    app.add_flag("--no-expansion", raw.no_expansion, "Look for no related words");
+    app.add_flag("--no-expansion", raw.no_expansion,
+                 "Look for no related words, translations or concepts");
+    app.add_flag("--no-learned", raw.no_learned, "Look for no related words or translations");
+    app.add_flag("--no-concepts", raw.no_concepts,
+                 "Look for no other names of the concepts in the query");
+    app.add_flag("--narrower", raw.narrower, "Also look for the names of narrower concepts");
+    app.add_option("--without", options.query.without,
+                   "Leave out the names of a concept, or one of them; repeated")
+        ->option_text("CONCEPT | xx:NAME")
+        ->allow_extra_args(false);
     app.add_option("--deadline", options.query.deadline_ms, "Give up after this time; 2000")
         ->option_text("MS")
         ->check(CLI::Range(1U, MEA_MAX_DEADLINE_MS).description(""));
@@ -159,6 +170,12 @@ void add_modes(CLI::App& app, Options& options, Raw& raw) {
     const std::string group = "Instead of a search";
     app.add_option("--analyse,--analyze", options.text, "Show what the analyser makes of a text")
         ->option_text("TEXT")
+        ->group(group);
+    app.add_option("--suggest", raw.suggest, "Show what a text that is being typed may become")
+        ->option_text("TEXT")
+        ->group(group);
+    app.add_option("--related", raw.related, "Show works about the same as this work")
+        ->option_text("WORK")
         ->group(group);
     const auto citations = [&](const char* name, const char* description) {
         app.add_option(name, options.citations.document, description)
@@ -214,6 +231,9 @@ void finish_query(const CLI::App& app, const Raw& raw, Options& options) {
     flag(raw.no_facets, MEA_SEARCH_NO_FACETS);
     flag(raw.no_passages, MEA_SEARCH_NO_PASSAGES);
     flag(raw.no_expansion, MEA_SEARCH_NO_EXPANSION);
+    flag(raw.no_learned, MEA_SEARCH_NO_LEARNED);
+    flag(raw.no_concepts, MEA_SEARCH_NO_CONCEPTS);
+    flag(raw.narrower, MEA_SEARCH_NARROWER);
     query.sort = kSorts.at(raw.sort);
     if (!raw.match.empty()) query.match = kMatches.at(raw.match);
     options.colour = kColours.at(raw.colour);
@@ -248,15 +268,23 @@ std::size_t finish_citations(const CLI::App& app, const Raw& raw, Options& optio
 void finish_mode(const CLI::App& app, const Raw& raw, Options& options) {
     const bool analyse = app.count("--analyse") != 0;
     const bool trec = app.count("--trec") != 0;
-    const std::size_t citations = finish_citations(app, raw, options);
     const bool explain = raw.explain || app.count("--explain-hit") != 0;
-    if (std::size_t{analyse} + explain + trec + raw.fields + raw.version + citations > 1)
+    const bool suggest = app.count("--suggest") != 0;
+    const bool related = app.count("--related") != 0;
+    const std::size_t citations = finish_citations(app, raw, options);
+    if (std::size_t{analyse} + suggest + related + explain + trec + raw.fields + raw.version +
+            citations >
+        1)
         throw CLI::ValidationError(
-            "--analyse, --cites, --cited-by, --same-target, --explain, "
+            "--analyse, --suggest, --related, --cites, --cited-by, --same-target, --explain, "
             "--explain-hit, --trec, --fields, --version",
             "only one can be done at a time");
     if (explain) options.mode = Mode::explain;
     if (analyse) options.mode = Mode::analyse;
+    if (suggest) options.mode = Mode::suggest;
+    if (related) options.mode = Mode::related;
+    if (suggest) options.text = raw.suggest;
+    if (related) options.text = raw.related;
     if (raw.fields) options.mode = Mode::fields;
     if (raw.version) options.mode = Mode::version;
     if (trec) {

@@ -15,7 +15,7 @@ class App;
 
 namespace mea::appliance {
 
-enum class Mode { search, analyse, citations, explain, trec, fields, version };
+enum class Mode { search, analyse, suggest, related, citations, explain, trec, fields, version };
 enum class Colour { automatic, always, never };
 
 struct Options {
@@ -23,7 +23,7 @@ struct Options {
     std::filesystem::path index;
     std::filesystem::path plugin;
     std::filesystem::path queries;  // of Mode::trec; "-" is the standard input
-    std::string text;               // of Mode::analyse
+    std::string text;               // of Mode::analyse and suggest; Mode::related: a work
     CitationQuery citations;        // of Mode::citations
     std::string work;               // of Mode::explain: whose score; may be empty
     Query query;

@@ -70,6 +70,25 @@ std::string versions_line(const Answer& answer, std::uint64_t index, const mea_h
     return indented(screen.styled(Style::dim, line));
 }
 
+// By which other names, and through which citations, a hit was found.
+std::string reason_lines(const Answer& answer, std::uint64_t index, const Screen& screen) {
+    std::string names, links;
+    for (std::uint64_t i = 0; const mea_reason* reason = answer.reason(index, i); ++i) {
+        const bool name = view(reason->kind) == "concept";
+        std::string& line = name ? names : links;
+        line += line.empty() ? (name ? "found as " : "") : ", ";
+        if (name)
+            line += isolated(printable(view(reason->text))) + " [" +
+                    printable(view(reason->language)) + "]";
+        else
+            line += printable(view(reason->kind)) + " " + isolated(printable(view(reason->id)));
+    }
+    std::string out;
+    for (const std::string& line : {names, links})
+        if (!line.empty()) out += indented(screen.styled(Style::dim, line));
+    return out;
+}
+
 std::string hit_lines(const Answer& answer, std::uint64_t index, const mea_hit& hit,
                       const Screen& screen) {
     std::string out = "\n";
@@ -83,7 +102,7 @@ std::string hit_lines(const Answer& answer, std::uint64_t index, const mea_hit& 
     out += facts_line(hit, screen);
     for (std::uint64_t i = 0; const mea_passage* passage = answer.passage(index, i); ++i)
         out += passage_lines(*passage, screen);
-    return out + versions_line(answer, index, hit, screen);
+    return out + reason_lines(answer, index, screen) + versions_line(answer, index, hit, screen);
 }
 
 std::string facet_lines(const Answer& answer, std::uint64_t index, const mea_facet& facet,

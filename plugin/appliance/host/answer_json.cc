@@ -5,6 +5,17 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+Json reasons_json(const Answer& answer, std::uint64_t hit) {
+    Json reasons = Json::array();
+    for (std::uint64_t i = 0; const mea_reason* reason = answer.reason(hit, i); ++i)
+        reasons.push_back({{"kind", view(reason->kind)},
+                           {"subject", view(reason->subject)},
+                           {"id", view(reason->id)},
+                           {"language", view(reason->language)},
+                           {"text", view(reason->text)}});
+    return reasons;
+}
+
 Json hit_json(const Answer& answer, std::uint64_t index, const mea_hit& hit) {
     Json conventions = Json::array();
     Json convention_labels = Json::array();
@@ -39,7 +50,8 @@ Json hit_json(const Answer& answer, std::uint64_t index, const mea_hit& hit) {
             {"convention_labels", std::move(convention_labels)},
             {"meeting_label", view(hit.meeting_label)},
             {"version", view(hit.version)},
-            {"url", view(hit.url)}};
+            {"url", view(hit.url)},
+            {"reasons", reasons_json(answer, index)}};
 }
 
 Json buckets_json(const Answer& answer, std::uint64_t facet) {
@@ -89,6 +101,28 @@ Json answer_json(const Answer& answer) {
                            {"detail", view(notice->detail)},
                            {"text", view(notice->text)}});
     return json;
+}
+
+Json suggestions_json(const Answer& answer) {
+    Json suggestions = Json::array();
+    for (std::uint64_t i = 0; const mea_suggestion* one = answer.suggestion(i); ++i) {
+        Json json = {{"kind", view(one->kind)},
+                     {"text", view(one->text)},
+                     {"language", view(one->language)}};
+        const auto add = [&](const char* name, mea_str text) {
+            if (text.size != 0) json[name] = view(text);
+        };
+        add("detail", one->detail);
+        add("query", one->query);
+        add("field", one->field);
+        add("value", one->value);
+        add("work", one->work);
+        if (one->count != 0 || view(one->kind) == "word") json["count"] = one->count;
+        suggestions.push_back(std::move(json));
+    }
+    return {{"schema_version", kAnswerSchemaVersion},
+            {"generation", answer.summary().generation},
+            {"suggestions", std::move(suggestions)}};
 }
 
 std::string dump(const Json& value, int indent) {

@@ -19,6 +19,10 @@ nlohmann::ordered_json answer_json(const Answer& answer);
 // One passage of "passages" in it.
 nlohmann::ordered_json passage_json(const mea_passage& passage);
 
+// {"schema_version", "generation", "suggestions": [{"kind", "text", "language", "detail"?,
+// "query"?, "field"?, "value"?, "work"?, "count"?}]}.
+nlohmann::ordered_json suggestions_json(const Answer& answer);
+
 // `value` as text. Texts come from documents: a malformed byte becomes U+FFFD instead of a throw.
 // `indent` as nlohmann's dump: -1 is one line.
 std::string dump(const nlohmann::ordered_json& value, int indent);

@@ -10,6 +10,18 @@ Failure cannot_load(const std::filesystem::path& path, const std::string& reason
             "build or install mea_search.so, or say where it is"};
 }
 
+// The answer of a call that gives a result, or why there is none.
+template <typename Call>
+std::optional<Answer> answer_of(const Plugin& plugin, Failure& failure, const Call& call) {
+    mea_result* result = nullptr;
+    mea_error error = empty_error();
+    if (const mea_status status = call(&result, &error); status != MEA_OK) {
+        failure = failure_of(status, error);
+        return std::nullopt;
+    }
+    return Answer(plugin, result);
+}
+
 }  // namespace
 
 mea_error empty_error() {
@@ -89,6 +101,7 @@ RequestViews::RequestViews(const Query& query) {
     for (const Query::Facet& facet : query.facets)
         facets.push_back(
             {sizeof(mea_facet_request), facet.limit, borrow(facet.name), facet.order, 0});
+    for (const std::string& expansion : query.without) without.push_back(borrow(expansion));
     request.struct_size = sizeof request;
     request.flags = query.flags;
     request.query = borrow(query.text);
@@ -105,21 +118,57 @@ RequestViews::RequestViews(const Query& query) {
     request.sort = query.sort;
     request.passages_per_hit = query.passages_per_hit;
     request.cursor = borrow(query.cursor);
+    request.without = without.data();
+    request.without_count = without.size();
 }
 
 std::optional<Answer> Engine::search(const Query& query, const Cancel* cancel,
                                      Failure& failure) const {
     const RequestViews views(query);
-    mea_result* result = nullptr;
-    mea_error error = empty_error();
-    if (const mea_status status =
-            plugin_.api().search(engine_.get(), &views.request,
-                                 cancel == nullptr ? nullptr : cancel->get(), &result, &error);
-        status != MEA_OK) {
-        failure = failure_of(status, error);
-        return std::nullopt;
-    }
-    return Answer(plugin_, result);
+    return answer_of(plugin_, failure, [&](mea_result** result, mea_error* error) {
+        return plugin_.api().search(engine_.get(), &views.request,
+                                    cancel == nullptr ? nullptr : cancel->get(), result, error);
+    });
+}
+
+const mea_suggest_api* Engine::suggest(Failure& failure) const {
+    const auto* table = plugin_.extension<mea_suggest_api>(MEA_EXT_SUGGEST);
+    if (table == nullptr) failure = {MEA_E_UNSUPPORTED, -1, "this plugin has no suggestions", ""};
+    return table;
+}
+
+std::optional<Answer> Engine::complete(std::string_view text, std::string_view language,
+                                       std::string_view display_language, std::uint32_t limit,
+                                       Failure& failure) const {
+    const mea_suggest_api* table = suggest(failure);
+    if (table == nullptr) return std::nullopt;
+    const mea_complete_request request = {sizeof request, limit, borrow(text), borrow(language),
+                                          borrow(display_language)};
+    return answer_of(plugin_, failure, [&](mea_result** result, mea_error* error) {
+        return table->complete(engine_.get(), &request, result, error);
+    });
+}
+
+std::optional<Answer> Engine::advise(const Query& query, Failure& failure) const {
+    const mea_suggest_api* table = suggest(failure);
+    if (table == nullptr) return std::nullopt;
+    const RequestViews views(query);
+    return answer_of(plugin_, failure, [&](mea_result** result, mea_error* error) {
+        return table->advise(engine_.get(), &views.request, nullptr, result, error);
+    });
+}
+
+std::optional<Answer> Engine::related(std::string_view id, std::string_view language,
+                                      std::string_view display_language, std::uint32_t limit,
+                                      std::uint32_t deadline_ms, Failure& failure) const {
+    const mea_suggest_api* table = suggest(failure);
+    if (table == nullptr) return std::nullopt;
+    const mea_related_request request = {
+        sizeof request,           limit,       borrow(id), borrow(language),
+        borrow(display_language), deadline_ms, 0};
+    return answer_of(plugin_, failure, [&](mea_result** result, mea_error* error) {
+        return table->related(engine_.get(), &request, nullptr, result, error);
+    });
 }
 
 std::optional<mea_engine_info> Engine::info(Failure& failure) const {

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "mea/ext/draft/suggest.h"
 #include "mea/search.h"
 
 namespace mea::appliance {
@@ -76,7 +77,9 @@ class Cancel {
 class Answer {
   public:
     Answer(const Plugin& plugin, mea_result* result)
-        : plugin_(plugin), result_(result, plugin.api().result_release) {}
+        : plugin_(plugin),
+          suggest_(plugin.extension<mea_suggest_api>(MEA_EXT_SUGGEST)),
+          result_(result, plugin.api().result_release) {}
 
     const mea_summary& summary() const { return *plugin_.api().result_summary(result_.get()); }
 
@@ -101,8 +104,17 @@ class Answer {
     }
     const mea_result* get() const { return result_.get(); }
 
+    // Of "mea.suggest/1"; null where the plugin does not have it.
+    const mea_suggestion* suggestion(std::uint64_t index) const {
+        return suggest_ == nullptr ? nullptr : suggest_->suggestion(result_.get(), index);
+    }
+    const mea_reason* reason(std::uint64_t hit, std::uint64_t index) const {
+        return suggest_ == nullptr ? nullptr : suggest_->reason(result_.get(), hit, index);
+    }
+
   private:
     Plugin plugin_;
+    const mea_suggest_api* suggest_;
     std::unique_ptr<mea_result, void (*)(mea_result*)> result_;
 };
 
@@ -133,6 +145,7 @@ struct Query {
     std::int32_t sort = MEA_SORT_RELEVANCE;
     std::uint32_t passages_per_hit = 0;
     std::string cursor;
+    std::vector<std::string> without;  // expansions to leave out
 };
 
 // A query as the C struct, which borrows its texts.
@@ -141,6 +154,7 @@ struct RequestViews {
 
     std::vector<mea_filter> filters;
     std::vector<mea_facet_request> facets;
+    std::vector<mea_str> without;
     mea_request request{};
 };
 
@@ -153,6 +167,18 @@ class Engine {
 
     std::optional<Answer> search(const Query& query, const Cancel* cancel, Failure& failure) const;
 
+    // What a text that is being typed may become; see mea/ext/draft/suggest.h. MEA_E_UNSUPPORTED
+    // when the plugin does not have that interface; so do the next two.
+    std::optional<Answer> complete(std::string_view text, std::string_view language,
+                                   std::string_view display_language, std::uint32_t limit,
+                                   Failure& failure) const;
+    // What a query without hits could be instead.
+    std::optional<Answer> advise(const Query& query, Failure& failure) const;
+    // Works about the same as the work or version `id`.
+    std::optional<Answer> related(std::string_view id, std::string_view language,
+                                  std::string_view display_language, std::uint32_t limit,
+                                  std::uint32_t deadline_ms, Failure& failure) const;
+
     std::optional<mea_engine_info> info(Failure& failure) const;
 
     // Every field with labels in `language`. Texts live as long as the engine.
@@ -164,6 +190,7 @@ class Engine {
   private:
     Engine(const Plugin& plugin, mea_engine* engine)
         : plugin_(plugin), engine_(engine, plugin.api().engine_close) {}
+    const mea_suggest_api* suggest(Failure& failure) const;
 
     Plugin plugin_;
     std::unique_ptr<mea_engine, void (*)(mea_engine*)> engine_;

@@ -6,6 +6,7 @@
 #include "appliance/pages/hit_view.h"
 #include "appliance/pages/linked_documents.h"
 #include "appliance/pages/pages.h"
+#include "appliance/pages/related_view.h"
 #include "appliance/pages/url.h"
 
 namespace mea::appliance {
@@ -146,6 +147,7 @@ http::Response document_page(const Visit& visit) {
     put_head(page, visit, *hit);
     put_text(page, visit, *answer, *hit);
     put_facts(page, visit, *hit);
+    put_related(page, visit, *hit);
     page.list("versions", version_views(visit, *answer, 0))
         .text("back_url", visit.search.query.empty() ? "" : visit.search_url(visit.search))
         .text("canonical_url", visit.document_url(view(hit->work), view(hit->language)))

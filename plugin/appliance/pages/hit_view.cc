@@ -50,6 +50,21 @@ std::vector<View> passage_views(const Visit& visit, const Answer& answer, const 
     return views;
 }
 
+// Names of the query's concepts that the work holds.
+void put_found_names(View& out, const Visit& visit, const Answer& answer, std::uint64_t index) {
+    std::vector<View> names;
+    for (std::uint64_t i = 0; const mea_reason* reason = answer.reason(index, i); ++i) {
+        if (view(reason->kind) != "concept") continue;
+        View name;
+        name.text("name", view(reason->text))
+            .text("language", view(reason->language))
+            .text("dir", direction(view(reason->language)));
+        names.push_back(std::move(name));
+    }
+    out.text("found_as", names.empty() ? std::string() : visit.words.format("found_as"))
+        .list("found_names", names);
+}
+
 View hit_view(const Visit& visit, const Answer& answer, const mea_hit& hit, std::uint64_t index) {
     const std::vector<View> conventions = convention_views(visit, hit);
     const std::string meeting(view(hit.meeting));
@@ -62,6 +77,7 @@ View hit_view(const Visit& visit, const Answer& answer, const mea_hit& hit, std:
         .shown_list("passages", passage_views(visit, answer, hit, index))
         .list("versions", version_views(visit, answer, index))
         .text("source_url", safe_link(view(hit.url)));
+    put_found_names(out, visit, answer, index);
     if (!meeting.empty()) {
         const std::string_view label = view(hit.meeting_label);
         View link;

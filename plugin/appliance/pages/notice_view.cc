@@ -42,6 +42,9 @@ std::optional<std::string> text_of(const Messages& words, const mea_notice& noti
     if (kind == "match" && (detail == "any" || detail == "all")) {
         return words.format("notice_match_" + std::string(detail));
     }
+    if (kind == "spelling") {
+        return words.format("notice_spelling", {{"word", std::string(view(notice.subject))}});
+    }
     if (kind == "capped") {
         return words.format("notice_capped", {{"word", std::string(view(notice.subject))},
                                               {"count", std::string(detail)}});
@@ -56,6 +59,12 @@ View notice_view(const Visit& visit, const mea_notice& notice) {
         .text("lang", text ? "" : "en")
         .text("link_url", "")
         .text("link_label", "");
+    if (view(notice.kind) == "spelling") {
+        SearchParameters other = visit.search.first_page();
+        other.query = view(notice.detail);
+        out.text("link_url", visit.search_url(other))
+            .text("link_label", visit.words.format("suggest_spelling", {{"query", other.query}}));
+    }
     if (view(notice.kind) == "match") {
         const bool any = view(notice.detail) == "any";
         SearchParameters other = visit.search.first_page();
@@ -66,21 +75,44 @@ View notice_view(const Visit& visit, const mea_notice& notice) {
     return out;
 }
 
-// One searched word and what else stands for it; the detail is "fr:mot es:palabra".
-View expansion_view(const mea_notice& notice) {
-    std::vector<View> terms;
-    for (const std::string& part : split(view(notice.detail), ' ')) {
-        const std::size_t colon = part.find(':');
-        if (colon == std::string::npos) continue;
-        const std::string language = part.substr(0, colon);
-        View term;
-        term.text("language", language)
-            .text("dir", direction(language))
-            .text("term", part.substr(colon + 1));
-        terms.push_back(std::move(term));
-    }
+View term_view(const std::string& name, std::string_view off_url, const Messages& words) {
+    const std::size_t colon = name.find(':');
+    const std::string language = name.substr(0, colon);
+    const std::string term = name.substr(colon + 1);
     View out;
-    return out.text("word", view(notice.subject)).list("terms", terms);
+    return out.text("language", language)
+        .text("dir", direction(language))
+        .text("term", term)
+        .text("off_url", off_url)
+        .text("off_label", words.format("leave_out", {{"term", term}}));
+}
+
+// One searched word and what else stands for it; the detail is "fr:mot es:palabra".
+View expansion_view(const Visit& visit, const mea_notice& notice) {
+    std::vector<View> terms;
+    for (const std::string& part : split(view(notice.detail), ' '))
+        if (part.find(':') != std::string::npos) terms.push_back(term_view(part, "", visit.words));
+    View out;
+    return out.text("word", view(notice.subject)).list("terms", terms).text("concept_url", "");
+}
+
+// A concept and the names that were searched too, each with a way to leave it out; the detail is
+// its id, then one name a line.
+View concept_view(const Visit& visit, const mea_notice& notice) {
+    const std::vector<std::string> lines = split(view(notice.detail), '\n');
+    const auto left_out = [&](const std::string& what) {
+        SearchParameters other = visit.search.first_page();
+        other.left_out.push_back(what);
+        return visit.search_url(other);
+    };
+    std::vector<View> terms;
+    for (std::size_t i = 1; i < lines.size(); ++i)
+        if (lines[i].find(':') != std::string::npos)
+            terms.push_back(term_view(lines[i], left_out(lines[i]), visit.words));
+    View out;
+    return out.text("word", view(notice.subject))
+        .list("terms", terms)
+        .text("concept_url", lines.empty() ? "" : left_out(lines.front()));
 }
 
 }  // namespace
@@ -88,18 +120,33 @@ View expansion_view(const mea_notice& notice) {
 void put_notices(View& page, const Visit& visit, const Answer& answer) {
     std::vector<View> notices;
     std::vector<View> expansion;
+    bool concepts = false;
     for (std::uint64_t i = 0; const mea_notice* notice = answer.notice(i); ++i) {
         if (view(notice->kind) == "expansion") {
-            expansion.push_back(expansion_view(*notice));
+            expansion.push_back(expansion_view(visit, *notice));
+        } else if (view(notice->kind) == "concept") {
+            concepts = true;
+            expansion.push_back(concept_view(visit, *notice));
         } else {
             notices.push_back(notice_view(visit, *notice));
         }
     }
     SearchParameters exact = visit.search.first_page();
     exact.expand = false;
+    SearchParameters narrower = visit.search.first_page();
+    narrower.narrower = !narrower.narrower;
+    SearchParameters all = visit.search.first_page();
+    all.left_out.clear();
+    const bool restorable = !visit.search.left_out.empty();
     page.shown_list("notices", notices)
         .shown_list("expansion", expansion)
-        .text("exact_url", visit.search_url(exact));
+        .text("exact_url", visit.search_url(exact))
+        .text("narrower_url",
+              concepts || visit.search.narrower ? visit.search_url(narrower) : std::string())
+        .text("narrower_label",
+              visit.words.format(visit.search.narrower ? "notice_not_narrower" : "notice_narrower"))
+        .text("restore_url", restorable ? visit.search_url(all) : std::string())
+        .flag("has_switches", !expansion.empty() || restorable || visit.search.narrower);
 }
 
 }  // namespace mea::appliance

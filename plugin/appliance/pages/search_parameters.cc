@@ -71,7 +71,12 @@ class Reader {
         if (name == "ui") return read_language(search_.interface_language, name, value);
         if (name == "match") return read_named(kMatches, name, value, search_.match, failure_);
         if (name == "sort") return read_named(kSorts, name, value, search_.sort, failure_);
-        if (name == "expand") return read_expand(value);
+        if (name == "expand") return read_yes_no(search_.expand, name, value);
+        if (name == "narrower") return read_yes_no(search_.narrower, name, value);
+        if (name == "without") {
+            search_.left_out.push_back(value);
+            return true;
+        }
         if (name == "page") return read_count(name, value, MEA_MAX_DEPTH, search_.page);
         if (name == "size") {
             std::uint64_t size = search_.size;
@@ -87,10 +92,13 @@ class Reader {
             const auto& [from, to] = range;
             search_.selections.push_back({field, from + std::string(kDots) + to, false});
         }
+        auto& left_out = search_.left_out;
+        std::sort(left_out.begin(), left_out.end());
+        left_out.erase(std::unique(left_out.begin(), left_out.end()), left_out.end());
         auto& selections = search_.selections;
         std::sort(selections.begin(), selections.end());
         selections.erase(std::unique(selections.begin(), selections.end()), selections.end());
-        if (selections.size() > MEA_MAX_FILTERS) {
+        if (selections.size() > MEA_MAX_FILTERS || left_out.size() > MEA_MAX_FILTERS) {
             refuse(failure_, MEA_E_LIMIT,
                    "more than " + std::to_string(MEA_MAX_FILTERS) + " filters", "Use fewer.");
             return false;
@@ -126,12 +134,12 @@ class Reader {
         return read_once(member, value);
     }
 
-    bool read_expand(const std::string& value) {
+    bool read_yes_no(bool& member, const std::string& name, const std::string& value) {
         if (value == "no" || value == "yes") {
-            search_.expand = value == "yes";
+            member = value == "yes";
             return true;
         }
-        refuse(failure_, MEA_E_ARGUMENT, "expand=" + value + " is not known", "Use yes or no.");
+        refuse(failure_, MEA_E_ARGUMENT, name + "=" + value + " is not known", "Use yes or no.");
         return false;
     }
 
@@ -224,6 +232,8 @@ Query SearchParameters::to_query(std::string_view display_language) const {
         request.filters.push_back({selection.field, selection.value, selection.exclude});
     }
     request.flags = expand ? 0 : MEA_SEARCH_NO_EXPANSION;
+    if (narrower) request.flags |= MEA_SEARCH_NARROWER;
+    request.without = left_out;
     request.offset = (page - 1) * size;
     request.limit = size;
     request.match = match;
@@ -240,6 +250,8 @@ http::Parameters SearchParameters::pairs() const {
     add(!query_language.empty(), "query_language", query_language);
     add(match != MEA_MATCH_AUTO, "match", match_name(match));
     add(!expand, "expand", "no");
+    add(narrower, "narrower", "yes");
+    for (const std::string& name : left_out) add(true, "without", name);
     for (const Selection& selection : selections) add(true, selection.name(), selection.value);
     add(sort != MEA_SORT_RELEVANCE, "sort", sort_name(sort));
     add(size != kDefaultPageSize, "size", std::to_string(size));

@@ -34,6 +34,8 @@ struct SearchParameters {
     std::string query_language;              // query_language: empty, the engine decides
     std::int32_t match = MEA_MATCH_AUTO;     // match=all|any
     bool expand = true;                      // expand=no
+    bool narrower = false;                   // narrower=yes
+    std::vector<std::string> left_out;       // without=CONCEPT|xx:NAME, ascending, each once
     std::vector<Selection> selections;       // FIELD=VALUE, ascending, each once
     std::int32_t sort = MEA_SORT_RELEVANCE;  // sort=newest|oldest|title|symbol
     std::uint32_t size = kDefaultPageSize;   // size

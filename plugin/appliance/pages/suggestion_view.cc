@@ -1,71 +1,72 @@
 #include "appliance/pages/suggestion_view.h"
 
-#include <utility>
+#include <optional>
 
 namespace mea::appliance {
 namespace {
 
-struct Way {
+// One way on, in the reader's language; nothing for a kind that this page does not know.
+std::optional<View> way_view(const Visit& visit, const Labels& labels, const mea_suggestion& one) {
+    const std::string_view kind = view(one.kind);
+    const std::string text(view(one.text));
+    SearchParameters search = visit.search.first_page();
     std::string label;
-    SearchParameters search;
-};
-
-std::vector<Way> ways(const Visit& visit, const Labels& labels) {
-    const SearchParameters& search = visit.search;
-    std::vector<Way> found;
-    for (const Selection& selection : search.selections) {
-        found.push_back({visit.words.format("suggest_without",
-                                            {{"filter", labels.field(selection.field) + ": " +
-                                                            labels.value(selection)}}),
-                         search.without(selection)});
+    if (kind == "spelling") {
+        label = visit.words.format("suggest_spelling", {{"query", text}});
+        search.query = view(one.query);
+    } else if (kind == "word") {
+        label = visit.words.format("suggest_word", {{"word", text}});
+        search.query = view(one.query);
+        search.selections.clear();
+    } else if (kind == "without-word") {
+        label = visit.words.format("suggest_without_word", {{"word", text}});
+        search.query = view(one.query);
+    } else if (kind == "without-filter") {
+        const std::string field(view(one.field)), value(view(one.value));
+        Selection selection{field, value, false};
+        if (!search.is_selected(field, value)) selection.exclude = true;
+        label = visit.words.format(
+            "suggest_without", {{"filter", labels.field(field) + ": " + labels.value(selection)}});
+        search = visit.search.without(selection);
+    } else if (kind == "without-filters") {
+        label = visit.words.format("suggest_no_filters");
+        search = visit.search.without_selections();
+    } else if (kind == "any-word") {
+        label = visit.words.format("suggest_any_word");
+        search.match = MEA_MATCH_ANY;
+    } else if (kind == "every-language") {
+        label = visit.words.format("suggest_every_language");
+        search.query_language.clear();
+    } else {
+        return std::nullopt;
     }
-    if (search.selections.size() > 1) {
-        found.push_back({visit.words.format("suggest_no_filters"), search.without_selections()});
-    }
-    if (search.match != MEA_MATCH_ANY && !search.query.empty()) {
-        SearchParameters any = search.first_page();
-        any.match = MEA_MATCH_ANY;
-        found.push_back({visit.words.format("suggest_any_word"), std::move(any)});
-    }
-    if (!search.query_language.empty()) {
-        SearchParameters every = search.first_page();
-        every.query_language.clear();
-        found.push_back({visit.words.format("suggest_every_language"), std::move(every)});
-    }
-    if (!search.expand) {
-        SearchParameters related = search.first_page();
-        related.expand = true;
-        found.push_back({visit.words.format("suggest_related"), std::move(related)});
-    }
-    if (found.size() > kMaxSuggestions) found.resize(kMaxSuggestions);
-    return found;
+    View out;
+    out.text("label", label)
+        .text("url", one.count == 0 ? "" : visit.search_url(search))
+        .text("count", visit.words.number(one.count));
+    return out;
 }
 
 }  // namespace
 
 void put_suggestions(View& page, const Visit& visit, const Labels& labels, std::uint64_t total) {
     std::vector<View> suggestions;
-    const auto add = [&](const std::string& label, const SearchParameters& search,
-                         std::uint64_t count) {
-        View suggestion;
-        suggestion.text("label", label)
-            .text("url", visit.search_url(search))
-            .text("count", visit.words.number(count));
-        suggestions.push_back(std::move(suggestion));
-    };
     if (total != 0) {
-        add(visit.words.format("suggest_first_page"), visit.search.first_page(), total);
+        View first;
+        first.text("label", visit.words.format("suggest_first_page"))
+            .text("url", visit.search_url(visit.search.first_page()))
+            .text("count", visit.words.number(total));
+        suggestions.push_back(std::move(first));
     } else {
-        for (const Way& way : ways(visit, labels)) {
-            Query query = way.search.to_query(visit.words.language());
-            query.offset = 0;
-            query.limit = MEA_LIMIT_NONE;
-            query.flags |= MEA_SEARCH_NO_FACETS | MEA_SEARCH_NO_PASSAGES;
-            Failure ignored;  // this way is then not offered
-            const std::optional<Answer> answer = visit.site.search(std::move(query), ignored);
-            if (answer && answer->summary().total != 0) {
-                add(way.label, way.search, answer->summary().total);
-            }
+        Query query = visit.search.to_query(visit.words.language());
+        query.offset = 0;
+        query.deadline_ms = visit.site.options().deadline_ms;
+        Failure ignored;  // the page then shows its general advice
+        const std::optional<Answer> advice = visit.site.engine().advise(query, ignored);
+        for (std::uint64_t i = 0; advice && i < kMaxSuggestions; ++i) {
+            const mea_suggestion* one = advice->suggestion(i);
+            if (one == nullptr) break;
+            if (auto way = way_view(visit, labels, *one)) suggestions.push_back(std::move(*way));
         }
     }
     page.text("nothing_title",

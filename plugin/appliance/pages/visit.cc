@@ -178,6 +178,7 @@ View frame(const Visit& visit, std::string_view title) {
         .text("help_url", only_interface.url(site.path("/help")))
         .text("api_url", site.path("/api/v1/status"))
         .text("search_action", site.path("/search"))
+        .text("suggest_url", site.path("/api/v1/suggest"))
         .text("query", visit.search.query)
         // "auto" would put the placeholder of an empty box on the left.
         .text("query_dir", !visit.search.query.empty() ? "auto"

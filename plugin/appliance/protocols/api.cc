@@ -29,25 +29,48 @@ std::string_view status_name(mea_status status) {
     return index < kNames.size() ? kNames[index] : kNames.back();
 }
 
+// A parameter from 1 to `max` into `member`, which stays as it is without one.
+bool read_count(const http::Request& request, std::string_view name, std::uint64_t max,
+                std::uint32_t& member, Failure& failure) {
+    const std::string_view text = request.parameter(name);
+    if (text.empty()) return true;
+    const std::optional<std::uint64_t> value = read_number(text, max);
+    if (!value) {
+        failure = {MEA_E_ARGUMENT, -1,
+                   std::string(name) + "=" + std::string(text) +
+                       " is not a whole number from 1 to " + std::to_string(max),
+                   "Correct it or leave it out."};
+        return false;
+    }
+    member = static_cast<std::uint32_t>(*value);
+    return true;
+}
+
+// The page that a suggestion leads to.
+std::string suggestion_url(const Visit& visit, const Json& suggestion) {
+    if (suggestion.contains("work")) {
+        Url url(visit.site.path("/document"));
+        return url.add("id", suggestion["work"].get<std::string>())
+            .add("language", suggestion["language"].get<std::string>())
+            .add_if(!visit.search.interface_language.empty(), "ui", visit.search.interface_language)
+            .str();
+    }
+    SearchParameters search;
+    search.query_language = visit.search.query_language;
+    search.interface_language = visit.search.interface_language;
+    search.query = suggestion.value("query", std::string());
+    if (suggestion.contains("field"))
+        search = search.with({suggestion["field"].get<std::string>(),
+                              suggestion["value"].get<std::string>(), false});
+    return visit.search_url(search);
+}
+
 // Reads the parameters of api_search_parameters() into `query`.
 bool read_facets(const http::Request& request, Query& query, Failure& failure) {
     std::uint32_t limit = 0;
-    const auto number = [&](std::string_view name, std::uint64_t max, std::uint32_t& member) {
-        const std::string_view text = request.parameter(name);
-        if (text.empty()) return true;
-        const std::optional<std::uint64_t> value = read_number(text, max);
-        if (!value) {
-            failure = {MEA_E_ARGUMENT, -1,
-                       std::string(name) + "=" + std::string(text) +
-                           " is not a whole number from 1 to " + std::to_string(max),
-                       "Correct it or leave it out."};
-            return false;
-        }
-        member = static_cast<std::uint32_t>(*value);
-        return true;
-    };
-    if (!number("facet_limit", MEA_MAX_BUCKETS, limit)) return false;
-    if (!number("passages", MEA_MAX_PASSAGES, query.passages_per_hit)) return false;
+    if (!read_count(request, "facet_limit", MEA_MAX_BUCKETS, limit, failure)) return false;
+    if (!read_count(request, "passages", MEA_MAX_PASSAGES, query.passages_per_hit, failure))
+        return false;
     for (const auto& [name, value] : request.parameters) {
         if (name != "facet") continue;
         if (value == "none") {
@@ -95,6 +118,39 @@ http::Response api_document(const Visit& visit) {
     return json_response({{"schema_version", kAnswerSchemaVersion},
                           {"generation", answer->summary().generation},
                           {"document", whole["hits"][0]}});
+}
+
+http::Response api_suggest(const Visit& visit) {
+    Failure failure;
+    std::uint32_t limit = 0;
+    if (!read_count(visit.request, "limit", MEA_MAX_SUGGESTIONS, limit, failure))
+        return api_problem(failure);
+    const std::optional<Answer> answer = visit.site.engine().complete(
+        visit.search.query, visit.search.query_language, visit.words.language(), limit, failure);
+    if (!answer) return api_problem(failure);
+    Json json = suggestions_json(*answer);
+    // Where a page would lead, so that a script needs to know no addresses.
+    for (Json& one : json["suggestions"]) one["url"] = suggestion_url(visit, one);
+    return json_response(json);
+}
+
+http::Response api_related(const Visit& visit) {
+    Failure failure;
+    std::uint32_t limit = 0;
+    if (!read_count(visit.request, "limit", MEA_MAX_LIMIT, limit, failure))
+        return api_problem(failure);
+    const std::optional<Answer> answer = visit.site.engine().related(
+        visit.request.parameter("id"), visit.request.parameter("language"), visit.words.language(),
+        limit, visit.site.options().deadline_ms, failure);
+    return answer ? json_response(answer_json(*answer)) : api_problem(failure);
+}
+
+http::Response api_advise(const Visit& visit) {
+    Failure failure;
+    Query query = visit.search.to_query(visit.words.language());
+    query.deadline_ms = visit.site.options().deadline_ms;
+    const std::optional<Answer> answer = visit.site.engine().advise(query, failure);
+    return answer ? json_response(suggestions_json(*answer)) : api_problem(failure);
 }
 
 http::Response api_status(const Visit& visit, const http::Server::Counters& counters) {

@@ -19,6 +19,15 @@ http::Response api_fields(const Visit& visit);
 // "/api/v1/document": a whole document; id, language, q.
 http::Response api_document(const Visit& visit);
 
+// "/api/v1/suggest": what a text that is being typed may become; q, query_language, limit.
+http::Response api_suggest(const Visit& visit);
+
+// "/api/v1/related": works about the same as a work; id, language, limit.
+http::Response api_related(const Visit& visit);
+
+// "/api/v1/advise": what a search without hits could be instead; the parameters of api_search.
+http::Response api_advise(const Visit& visit);
+
 // "/api/v1/status": what is served and how it goes.
 http::Response api_status(const Visit& visit, const http::Server::Counters& counters);
 

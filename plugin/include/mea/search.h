@@ -124,7 +124,10 @@ typedef struct mea_cancel mea_cancel; /* a flag that stops searches */
 #define MEA_SEARCH_UNGROUPED UINT32_C(1)    /* every language version is a hit of its own */
 #define MEA_SEARCH_NO_FACETS UINT32_C(2)    /* compute no facets */
 #define MEA_SEARCH_NO_PASSAGES UINT32_C(4)  /* compute no passages (faster) */
-#define MEA_SEARCH_NO_EXPANSION UINT32_C(8) /* no related words or learned translations */
+#define MEA_SEARCH_NO_EXPANSION UINT32_C(8) /* no related words, translations or concepts */
+#define MEA_SEARCH_NO_CONCEPTS UINT32_C(16) /* no other names of the concepts in the query */
+#define MEA_SEARCH_NARROWER UINT32_C(32)    /* also the names of narrower concepts */
+#define MEA_SEARCH_NO_LEARNED UINT32_C(64)  /* no related words or learned translations */
 
 /* match: which documents answer a list of words without operators. AUTO: those with all words when
  * the words are few and found together, else those with any; a notice "match" says which. */
@@ -181,6 +184,10 @@ typedef struct mea_request {
     uint32_t passages_per_hit; /* 0 = 3, at most MEA_MAX_PASSAGES */
     uint32_t reserved;         /* zero */
     mea_str cursor; /* from mea_summary.next_cursor; stable paging within one generation */
+    /* Expansions to leave out, as notices "concept" name them: the id of a concept (or what follows
+     * its last '#' or '/'), or one label, "fr:zone humide". At most MEA_MAX_FILTERS. */
+    const mea_str* without;
+    uint64_t without_count;
 } mea_request;
 
 /* mea_request.limit: no hits, only totals and facets */
@@ -270,7 +277,8 @@ typedef struct mea_bucket {
 } mea_bucket;
 
 /* What was decided on the way, for honesty: "language", "match", "expansion", "capped",
- * "dropped"... */
+ * "dropped"... The detail of "concept" is several lines: the id of the concept that `subject`
+ * names, then each label that was searched too, "fr:zone humide". */
 typedef struct mea_notice {
     uint32_t struct_size;
     uint32_t reserved;

@@ -200,6 +200,82 @@ mea_status open_document(mea_engine* engine, const mea_document_request* request
                 "It may have left the index.");
 }
 
+mea_suggestion& add_suggestion(mea_result& result, const char* kind) {
+    mea_suggestion& made = result.suggestions.emplace_back();
+    made.struct_size = sizeof made;
+    made.kind = result.keep(kind);
+    return made;
+}
+
+// Works whose title has the text in it.
+mea_status complete(mea_engine* engine, const mea_complete_request* request, mea_result** out,
+                    mea_error* error) {
+    if (str(request->text) == "!fail") return fail(error, MEA_E_INTERNAL, "on demand", "");
+    auto result = std::make_unique<mea_result>();
+    for (const Json& work : engine->works) {
+        const Json& version = best_version(work, {}, str(request->display_language));
+        const std::string title = version["title"];
+        if (lower(title).find(lower(str(request->text))) == std::string::npos) continue;
+        if (result->suggestions.size() == (request->limit == 0 ? 10 : request->limit)) break;
+        mea_suggestion& made = add_suggestion(*result, "title");
+        made.text = result->keep(title);
+        made.language = result->keep(version["language"]);
+        made.work = result->keep(work["work"]);
+    }
+    *out = result.release();
+    return MEA_OK;
+}
+
+// What is found without each filter, and with any word.
+mea_status advise(mea_engine* engine, const mea_request* request, mea_cancel*, mea_result** out,
+                  mea_error* error) {
+    auto result = std::make_unique<mea_result>();
+    const auto total = [&](const mea_request& other) {
+        mea_result* found = nullptr;
+        if (search(engine, &other, nullptr, &found, error) != MEA_OK) return std::uint64_t{0};
+        const std::unique_ptr<mea_result> owned(found);
+        return owned->summary.total;
+    };
+    for (std::uint64_t i = 0; i < request->filter_count; ++i) {
+        std::vector<mea_filter> others(request->filters, request->filters + request->filter_count);
+        others.erase(others.begin() + static_cast<std::ptrdiff_t>(i));
+        mea_request other = *request;
+        other.filters = others.data();
+        other.filter_count = others.size();
+        const std::uint64_t count = total(other);
+        if (count == 0) continue;
+        mea_suggestion& made = add_suggestion(*result, "without-filter");
+        made.field = result->keep(str(request->filters[i].field));
+        made.value = result->keep(str(request->filters[i].value));
+        made.count = count;
+    }
+    mea_request any = *request;
+    any.match = MEA_MATCH_ANY;
+    if (const std::uint64_t count = total(any); count != 0)
+        add_suggestion(*result, "any-word").count = count;
+    *out = result.release();
+    return MEA_OK;
+}
+
+// Every other work.
+mea_status related(mea_engine* engine, const mea_related_request* request, mea_cancel*,
+                   mea_result** out, mea_error* error) {
+    if (std::none_of(engine->works.begin(), engine->works.end(),
+                     [&](const Json& work) { return work["work"] == str(request->id); }))
+        return fail(error, MEA_E_NOT_FOUND, "there is no document " + str(request->id), "");
+    auto result = std::make_unique<mea_result>();
+    for (const Json& work : engine->works) {
+        if (work["work"] == str(request->id) || result->hits.size() == 3) continue;
+        const Json& version = best_version(work, {}, str(request->display_language));
+        add_passages(*result, version, {}, 1, false);
+        add_hit(*result, work, version, {}, result->hits.size() + 1);
+    }
+    result->summary.struct_size = sizeof(mea_summary);
+    result->summary.total = result->summary.hit_count = result->hits.size();
+    *out = result.release();
+    return MEA_OK;
+}
+
 template <typename T>
 const T* at(const std::vector<T>& list, std::uint64_t index) {
     return index < list.size() ? &list[index] : nullptr;
@@ -211,6 +287,19 @@ const T* at(const std::vector<std::vector<T>>& lists, std::uint64_t list, std::u
 
 const void* get_extension(mea_str id) {
     static const mea_document_api documents{sizeof(mea_document_api), 0, open_document};
+    static const mea_suggest_api suggestions{
+        sizeof(mea_suggest_api),
+        0,
+        complete,
+        advise,
+        related,
+        [](const mea_result* result, std::uint64_t index) {
+            return at(result->suggestions, index);
+        },
+        [](const mea_result*, std::uint64_t, std::uint64_t) -> const mea_reason* {
+            return nullptr;
+        }};
+    if (str(id) == MEA_EXT_SUGGEST) return &suggestions;
     return str(id) == MEA_EXT_DOCUMENT ? &documents : nullptr;
 }
 

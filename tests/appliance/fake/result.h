@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "mea/ext/draft/suggest.h"
 #include "tests/appliance/fake/works.h"
 
 struct mea_result {
@@ -18,6 +19,7 @@ struct mea_result {
     std::vector<mea_facet> facets;
     std::vector<std::vector<mea_bucket>> buckets;
     std::vector<mea_notice> notices;
+    std::vector<mea_suggestion> suggestions;
 
     mea_str keep(std::string text) {
         texts.push_back(std::move(text));

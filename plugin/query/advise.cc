@@ -1,0 +1,187 @@
+#include "query/advise.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "query/correct.h"
+#include "query/parse.h"
+#include "query/understand.h"
+
+namespace mea::query {
+namespace {
+
+class Adviser {
+  public:
+    Adviser(const index::Generation& generation, const SearchRequest& request,
+            const Deadline& deadline)
+        : generation_(generation), request_(request), deadline_(deadline) {
+        request_.limit = 0;
+        request_.offset = 0;
+        request_.cursor.clear();
+        request_.facets.clear();
+        request_.all_facets = false;
+        request_.passages = false;
+    }
+
+    Result<SearchAnswer> run() {
+        // Also finds what is wrong with the request, before anything is advised.
+        Result<SearchAnswer> asked = search(generation_, request_, deadline_);
+        if (!asked) return asked;
+        for (const auto step :
+             {&Adviser::spelling, &Adviser::words, &Adviser::filters, &Adviser::wider})
+            if (Status done = (this->*step)(); !done) {
+                if (done.error().code == ErrorCode::deadline) break;
+                return std::move(done).forward();
+            }
+        asked->suggestions = std::move(found_);
+        return asked;
+    }
+
+  private:
+    // The works of another request; nothing when enough was counted.
+    Result<std::optional<std::uint64_t>> count(const SearchRequest& other) {
+        if (counted_ == kMaxAdvice) return std::optional<std::uint64_t>();
+        ++counted_;
+        const Result<SearchAnswer> answer = search(generation_, other, deadline_);
+        if (!answer) return Unexpected{answer.error()};
+        return std::optional<std::uint64_t>(answer->total);
+    }
+
+    Status offer(Suggestion suggestion, const SearchRequest& other, bool always = false) {
+        const Result<std::optional<std::uint64_t>> works = count(other);
+        if (!works) return Unexpected{works.error()};
+        suggestion.count = works->value_or(0);
+        if (suggestion.count > 0 || (always && *works)) found_.push_back(std::move(suggestion));
+        return {};
+    }
+
+    Status spelling() {
+        const Result<index::Lease> lease = generation_.lease();
+        if (!lease) return Unexpected{lease.error()};
+        std::vector<Notice> ignored;
+        const Result<Understood> understood = understand({request_.query, request_.language, false},
+                                                         generation_, *lease, deadline_, &ignored);
+        if (!understood) return Unexpected{understood.error()};
+        const Result<std::vector<Correction>> wrong =
+            corrections(understood->root, understood->languages, generation_, *lease, deadline_);
+        if (!wrong) return Unexpected{wrong.error()};
+        if (wrong->empty()) return {};
+        SearchRequest other = request_;
+        other.query = corrected(request_.query, *wrong);
+        Suggestion suggestion;
+        suggestion.kind = "spelling";
+        suggestion.text = suggestion.query = other.query;
+        suggestion.language = wrong->front().language;
+        return offer(std::move(suggestion), other);
+    }
+
+    // What stands side by side, or between AND, at the top of the query.
+    Status words() {
+        const Result<Node> root = parse(request_.query);
+        if (!root) return Unexpected{root.error()};
+        const bool joined = root->kind == NodeKind::list || root->kind == NodeKind::all_of;
+        if (!joined || root->children.size() < 2) return {};
+        for (const Node& child : root->children) {
+            SearchRequest alone = request_;
+            alone.query = source(child);
+            alone.filters.clear();
+            if (child.sign == Sign::excluded) continue;
+            Suggestion suggestion;
+            suggestion.kind = "word";
+            suggestion.text = suggestion.query = alone.query;
+            if (Status done = offer(std::move(suggestion), alone, true); !done) return done;
+        }
+        for (const Node& child : root->children) {
+            SearchRequest other = request_;
+            other.query = without(*root, child);
+            if (other.query.empty() || !parse(other.query)) continue;
+            Suggestion suggestion;
+            suggestion.kind = "without-word";
+            suggestion.text = source(child);
+            suggestion.query = other.query;
+            if (Status done = offer(std::move(suggestion), other); !done) return done;
+        }
+        return {};
+    }
+
+    std::string source(const Node& node) const {
+        return request_.query.substr(node.begin, node.end - node.begin);
+    }
+
+    // The parts as they are written, signs included, with what joined them.
+    std::string without(const Node& root, const Node& left_out) const {
+        std::string text;
+        for (const Node& child : root.children) {
+            if (&child == &left_out) continue;
+            if (!text.empty()) text += root.kind == NodeKind::all_of ? " AND " : " ";
+            text += closed(child);
+        }
+        return text;
+    }
+
+    // A group's place in the query leaves out its parentheses, or the last one.
+    std::string closed(const Node& node) const {
+        std::string written = source(node);
+        const bool group = node.kind == NodeKind::list || node.kind == NodeKind::all_of ||
+                           node.kind == NodeKind::any_of;
+        if (!group) return written;
+        const auto opened = std::count(written.begin(), written.end(), '(');
+        const auto shut = std::count(written.begin(), written.end(), ')');
+        if (opened == shut && node.sign == Sign::plain) return '(' + written + ')';
+        return opened > shut ? written + ')' : written;
+    }
+
+    Status filters() {
+        for (std::size_t i = 0; i < request_.filters.size(); ++i) {
+            SearchRequest other = request_;
+            other.filters.erase(other.filters.begin() + static_cast<std::ptrdiff_t>(i));
+            Suggestion suggestion;
+            suggestion.kind = "without-filter";
+            suggestion.field = request_.filters[i].field;
+            suggestion.value = request_.filters[i].value;
+            suggestion.query = request_.query;
+            if (Status done = offer(std::move(suggestion), other); !done) return done;
+        }
+        if (request_.filters.size() < 2) return {};
+        SearchRequest other = request_;
+        other.filters.clear();
+        Suggestion suggestion;
+        suggestion.kind = "without-filters";
+        suggestion.query = request_.query;
+        return offer(std::move(suggestion), other);
+    }
+
+    Status wider() {
+        if (request_.query.empty()) return {};
+        if (request_.match == Match::all) {
+            SearchRequest other = request_;
+            other.match = Match::any;
+            Suggestion suggestion;
+            suggestion.kind = "any-word";
+            suggestion.query = request_.query;
+            if (Status done = offer(std::move(suggestion), other); !done) return done;
+        }
+        if (request_.language.empty()) return {};
+        SearchRequest other = request_;
+        other.language.clear();
+        Suggestion suggestion;
+        suggestion.kind = "every-language";
+        suggestion.query = request_.query;
+        return offer(std::move(suggestion), other);
+    }
+
+    const index::Generation& generation_;
+    SearchRequest request_;
+    const Deadline& deadline_;
+    std::vector<Suggestion> found_;
+    std::size_t counted_ = 0;
+};
+
+}  // namespace
+
+Result<SearchAnswer> advise(const index::Generation& generation, const SearchRequest& request,
+                            const Deadline& deadline) {
+    return Adviser(generation, request, deadline).run();
+}
+
+}  // namespace mea::query

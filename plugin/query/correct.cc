@@ -1,0 +1,140 @@
+#include "query/correct.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <tuple>
+
+#include "index/terms.h"
+#include "index/xapian_errors.h"
+#include "query/edit_distance.h"
+
+namespace mea::query {
+namespace {
+
+constexpr std::size_t kWordsPerCheck = 4096;
+constexpr std::size_t kLettersForTwo = 6;
+constexpr std::size_t kMaxLetters = 40;
+
+class Corrector {
+  public:
+    Corrector(const std::vector<std::string>& languages, const index::Generation& generation,
+              const index::Lease& lease, const Deadline& deadline)
+        : dictionary_(generation.dictionary()), database_(lease.database()), deadline_(deadline) {
+        if (dictionary_ == nullptr) return;
+        for (const std::string& language : languages)
+            if (dictionary_->words(language) != nullptr) known_.emplace_back(language, 0);
+    }
+
+    Result<std::vector<Correction>> run(const Node& root) {
+        if (known_.empty()) return std::move(found_);
+        if (Status read = index::catch_xapian([&] { gather(root); }); !read)
+            return std::move(read).forward();
+        if (unknown_.empty()) return std::move(found_);
+        const std::size_t best =
+            std::max_element(known_.begin(), known_.end(), [](const auto& a, const auto& b) {
+                return a.second < b.second;
+            })->second;
+        std::erase_if(known_, [&](const auto& language) { return language.second < best; });
+        for (const Word* word : unknown_)
+            if (Status done = correct(*word); !done) return std::move(done).forward();
+        return std::move(found_);
+    }
+
+  private:
+    void gather(const Node& node) {
+        if (node.sign == Sign::excluded) return;
+        for (const Node& child : node.children) gather(child);
+        const bool text = node.kind == NodeKind::words || node.kind == NodeKind::phrase ||
+                          node.kind == NodeKind::exact;
+        if (!text) return;
+        for (const Word& word : node.words) {
+            if (word.han || word.bigram) continue;
+            if (!exists(word)) {
+                if (unknown_.size() < kMaxCorrections) unknown_.push_back(&word);
+                continue;
+            }
+            for (auto& [language, count] : known_)
+                if (dictionary_->words(language)->documents_of(word.text) > 0) ++count;
+        }
+    }
+
+    // In a form of its own: what expansion added says nothing about the word.
+    bool exists(const Word& word) const {
+        return std::any_of(word.forms.begin(), word.forms.end(), [this](const Form& form) {
+            return (form.kind == FormKind::surface || form.kind == FormKind::stem) &&
+                   database_.term_exists(form.term);
+        });
+    }
+
+    Status correct(const Word& word) {
+        const std::u32string wanted = code_points(word.text);
+        const bool digits = std::any_of(word.text.begin(), word.text.end(),
+                                        [](char c) { return c >= '0' && c <= '9'; });
+        if (wanted.size() < kMinCorrectedLetters || wanted.size() > kMaxLetters || digits)
+            return {};
+        const std::size_t most = wanted.size() < kLettersForTwo ? 1 : 2;
+        // Distance, another first letter, frequency falling, place of the language.
+        using Key = std::tuple<std::size_t, bool, std::int64_t, std::size_t>;
+        std::optional<Key> best;
+        Correction correction{word.begin, word.end, word.text, {}, {}};
+        for (std::size_t place = 0; place < known_.size(); ++place) {
+            const index::WordTable& words = *dictionary_->words(known_[place].first);
+            for (std::uint32_t i = 0; i < words.size(); ++i) {
+                if (i % kWordsPerCheck == 0)
+                    if (Status time = deadline_.check(); !time) return time;
+                const std::string_view candidate = words.word(i);
+                if (!may_be_near(word.text, candidate, most)) continue;
+                const std::u32string letters = code_points(candidate);
+                const std::size_t limit = best ? std::min(most, std::get<0>(*best)) : most;
+                const std::size_t distance = edit_distance(wanted, letters, limit);
+                if (distance > limit) continue;
+                const Key key{distance, letters.front() != wanted.front(),
+                              -std::int64_t{words.documents(i)}, place};
+                if (best && !(key < *best)) continue;
+                best = key;
+                correction.replacement = candidate;
+                correction.language = known_[place].first;
+            }
+        }
+        if (best) found_.push_back(std::move(correction));
+        return {};
+    }
+
+    // Whether the lengths allow it; no letter takes more than four bytes.
+    static bool may_be_near(std::string_view a, std::string_view b, std::size_t most) {
+        const std::size_t difference =
+            a.size() > b.size() ? a.size() - b.size() : b.size() - a.size();
+        return difference <= 4 * most;
+    }
+
+    const index::Dictionary* dictionary_;
+    const Xapian::Database& database_;
+    const Deadline& deadline_;
+    std::vector<std::pair<std::string, std::size_t>> known_;  // language, words it knows
+    std::vector<const Word*> unknown_;
+    std::vector<Correction> found_;
+};
+
+}  // namespace
+
+Result<std::vector<Correction>> corrections(const Node& root,
+                                            const std::vector<std::string>& languages,
+                                            const index::Generation& generation,
+                                            const index::Lease& lease, const Deadline& deadline) {
+    return Corrector(languages, generation, lease, deadline).run(root);
+}
+
+std::string corrected(const std::string& query, const std::vector<Correction>& corrections) {
+    std::vector<Correction> last_first = corrections;
+    std::sort(last_first.begin(), last_first.end(),
+              [](const Correction& a, const Correction& b) { return a.begin > b.begin; });
+    std::string text = query;
+    for (const Correction& correction : last_first)
+        if (correction.begin <= correction.end && correction.end <= text.size())
+            text.replace(correction.begin, correction.end - correction.begin,
+                         correction.replacement);
+    return text;
+}
+
+}  // namespace mea::query

@@ -1,0 +1,284 @@
+#include "query/expand_concepts.h"
+
+#include <algorithm>
+#include <set>
+
+#include "query/analyse.h"
+#include "query/lower.h"
+
+namespace mea::query {
+namespace {
+
+using index::ConceptLabelView;
+using index::ConceptTable;
+using Labels = std::vector<std::shared_ptr<ConceptLabel>>;
+
+// What a word is looked up by in a language; empty where that language does not read it.
+std::string lookup_text(const Word& word, const std::string& language) {
+    if (word.han) return word.text;
+    std::string text;
+    for (const Form& form : word.forms) {
+        if (form.language != language) continue;
+        if (form.kind == FormKind::stem) return form.text;
+        if (form.kind == FormKind::surface) text = form.text;
+    }
+    return text;
+}
+
+// A name that words of the query spell.
+struct Named {
+    std::size_t words = 0;
+    std::string language;
+    std::vector<std::uint32_t> concepts;
+    std::set<std::uint32_t> labels;  // the ones that are spelt
+};
+
+class ConceptExpander {
+  public:
+    ConceptExpander(std::string_view query, const std::vector<std::string>& languages,
+                    const ConceptChoice& choice, const Ranking& ranking, const ConceptTable& table,
+                    text::Analyzer& analyzer, std::vector<Notice>& notices)
+        : query_(query),
+          languages_(languages),
+          choice_(choice),
+          ranking_(ranking),
+          table_(table),
+          analyzer_(analyzer),
+          notices_(notices) {}
+
+    Labels run(Node& root) {
+        expand(root);
+        if (left_ > 0)
+            notices_.push_back({"capped", std::string(query_), std::to_string(labels_.size()),
+                                "The concepts of the query have more names than kMaxQueryLabels, " +
+                                    std::to_string(kMaxQueryLabels) + "; the rest was left out."});
+        return std::move(labels_);
+    }
+
+  private:
+    void expand(Node& node) {
+        if (node.sign == Sign::excluded || node.in_title) return;
+        switch (node.kind) {
+            case NodeKind::words: {
+                std::vector<Word*> words;
+                gather(node, &words);
+                expand(words);
+                break;
+            }
+            case NodeKind::phrase: {
+                std::vector<Word*> words;
+                gather(node, &words);
+                const Named named = longest_name(words, 0);
+                if (named.words == words.size() && !words.empty()) add(words, 0, named);
+                break;
+            }
+            case NodeKind::list:
+                expand_list(node);
+                break;
+            case NodeKind::all_of:
+            case NodeKind::any_of:
+                for (Node& child : node.children) expand(child);
+                break;
+            default:
+                break;
+        }
+    }
+
+    // Bare words side by side are read together.
+    void expand_list(Node& list) {
+        std::vector<Word*> words;
+        for (Node& child : list.children) {
+            const bool bare =
+                child.kind == NodeKind::words && !child.in_title && child.sign != Sign::excluded;
+            if (bare) {
+                gather(child, &words);
+                continue;
+            }
+            expand(words);
+            words.clear();
+            expand(child);
+        }
+        expand(words);
+    }
+
+    static void gather(Node& node, std::vector<Word*>* words) {
+        for (Word& word : node.words) {
+            const bool left_out = node.kind == NodeKind::phrase ? word.stop : word.dropped;
+            if (!word.bigram && !left_out) words->push_back(&word);
+        }
+    }
+
+    void expand(const std::vector<Word*>& words) {
+        for (std::size_t at = 0; at < words.size();) {
+            const Named named = longest_name(words, at);
+            if (named.words == 0) {
+                ++at;
+                continue;
+            }
+            add(words, at, named);
+            at += named.words;
+        }
+    }
+
+    // The longest name that begins with the word `at`; of equally long ones, that of the likeliest
+    // language.
+    Named longest_name(const std::vector<Word*>& words, std::size_t at) const {
+        Named best;
+        for (const std::string& language : languages_) {
+            std::vector<std::string> texts;
+            bool han = true;
+            for (std::size_t end = at; end < words.size(); ++end) {
+                texts.push_back(lookup_text(*words[end], language));
+                han = han && words[end]->han;
+                const std::string name = index::concept_name(texts, han);
+                if (texts.back().empty() || !table_.begins_name(language, name)) break;
+                if (texts.size() <= best.words) continue;
+                if (const auto labels = table_.named(language, name); !labels.empty())
+                    best = named(texts.size(), language, labels);
+            }
+        }
+        return best;
+    }
+
+    Named named(std::size_t words, const std::string& language,
+                std::span<const std::uint32_t> labels) const {
+        Named found{words, language, {}, {labels.begin(), labels.end()}};
+        for (const std::uint32_t label : labels) {
+            const std::uint32_t number = table_.label(label).concept_number;
+            const bool known = std::find(found.concepts.begin(), found.concepts.end(), number) !=
+                               found.concepts.end();
+            if (!known && found.concepts.size() < kMaxConceptsPerName)
+                found.concepts.push_back(number);
+        }
+        return found;
+    }
+
+    void add(const std::vector<Word*>& words, std::size_t at, const Named& named) {
+        const Word& last = *words[at + named.words - 1];
+        const std::string subject(query_.substr(words[at]->begin, last.end - words[at]->begin));
+        std::set<std::string> texts;  // a scientific name is the same in all languages
+        for (const std::uint32_t label : named.labels) texts.emplace(table_.label(label).text);
+        const std::size_t known = labels_.size();
+        for (const std::uint32_t number : named.concepts) {
+            add_concept(number, subject, ranking_.label, named, &texts);
+            if (!choice_.narrower) continue;
+            for (const std::uint32_t below : narrower(number))
+                add_concept(below, subject, ranking_.narrower_label, named, &texts);
+        }
+        for (std::size_t i = known; i < labels_.size(); ++i)
+            for (std::size_t word = at; word < at + named.words; ++word)
+                words[word]->forms.push_back({FormKind::label,
+                                              {},
+                                              {},
+                                              labels_[i]->text,
+                                              labels_[i]->language,
+                                              labels_[i]->weight,
+                                              labels_[i]});
+    }
+
+    // All concepts below `top`, the nearest first.
+    std::vector<std::uint32_t> narrower(std::uint32_t top) const {
+        std::vector<std::uint32_t> found = {top};
+        for (std::size_t i = 0; i < found.size(); ++i)
+            for (const std::uint32_t below : table_.narrower(found[i]))
+                if (found.size() <= kMaxNarrower &&
+                    std::find(found.begin(), found.end(), below) == found.end())
+                    found.push_back(below);
+        found.erase(found.begin());
+        return found;
+    }
+
+    void add_concept(std::uint32_t number, const std::string& subject, double weight,
+                     const Named& named, std::set<std::string>* texts) {
+        const std::string id(table_.id(number));
+        if (is_off(id)) return;
+        Notice notice{"concept", subject, id, "'" + subject + "' also finds: "};
+        const std::size_t sentence = notice.text.size();
+        const ConceptTable::Range range = table_.labels(number);
+        for (std::uint32_t i = range.begin; i < range.end; ++i) {
+            const ConceptLabelView seen = table_.label(i);
+            if (named.labels.contains(i) || texts->contains(std::string(seen.text))) continue;
+            const std::string shown = std::string(seen.language) + ":" + std::string(seen.text);
+            if (is_listed(shown)) continue;
+            std::vector<LabelWord> words = label_words(table_, seen, analyzer_);
+            if (words.empty()) continue;
+            if (labels_.size() == kMaxQueryLabels) {
+                ++left_;
+                continue;
+            }
+            texts->emplace(seen.text);
+            labels_.push_back(
+                std::make_shared<ConceptLabel>(ConceptLabel{id,
+                                                            subject,
+                                                            std::string(seen.language),
+                                                            std::string(seen.text),
+                                                            weight,
+                                                            std::move(words),
+                                                            {}}));
+            notice.detail += "\n" + shown;
+            notice.text += (notice.text.size() == sentence ? "" : "; ") + std::string(seen.text) +
+                           " (" + std::string(seen.language) + ")";
+        }
+        if (notice.text.size() > sentence) notices_.push_back(std::move(notice));
+    }
+
+    bool is_listed(const std::string& what) const {
+        return std::find(choice_.without.begin(), choice_.without.end(), what) !=
+               choice_.without.end();
+    }
+    bool is_off(const std::string& id) const {
+        const std::size_t part = id.find_last_of("#/");
+        return is_listed(id) || (part != std::string::npos && is_listed(id.substr(part + 1)));
+    }
+
+    std::string_view query_;
+    const std::vector<std::string>& languages_;
+    const ConceptChoice& choice_;
+    const Ranking& ranking_;
+    const ConceptTable& table_;
+    text::Analyzer& analyzer_;
+    std::vector<Notice>& notices_;
+    Labels labels_;
+    std::size_t left_ = 0;
+};
+
+}  // namespace
+
+std::vector<LabelWord> label_words(const index::ConceptTable& table,
+                                   const index::ConceptLabelView& label, text::Analyzer& analyzer) {
+    const std::string language(label.language);
+    const std::vector<Word> analysed = analyse_text(label.text, 0, false, analyzer, {language});
+    std::vector<const Word*> chosen = phrase_words(analysed);
+    const auto is_stop = [](const Word* word) { return word->stop; };
+    if (!std::all_of(chosen.begin(), chosen.end(), is_stop)) std::erase_if(chosen, is_stop);
+    std::vector<LabelWord> words;
+    for (const Word* word : chosen) {
+        LabelWord& place = words.emplace_back();
+        place.offset = word->position - chosen.front()->position;
+        place.texts.push_back(word->text);
+        const auto stem =
+            std::find_if(word->forms.begin(), word->forms.end(),
+                         [](const Form& form) { return form.kind == FormKind::stem; });
+        if (stem == word->forms.end()) continue;
+        std::set<std::string_view> forms;
+        const std::string folded(analyzer.stem(word->text, language));
+        for (const std::string& key : {stem->text, folded})
+            for (const std::string_view form : table.forms(language, key)) forms.insert(form);
+        if (forms.empty()) return {};
+        forms.erase(word->text);
+        place.texts.insert(place.texts.end(), forms.begin(), forms.end());
+    }
+    return words;
+}
+
+Labels expand_concepts(Node& root, std::string_view query,
+                       const std::vector<std::string>& languages, const ConceptChoice& choice,
+                       const Ranking& ranking, const index::Generation& generation,
+                       text::Analyzer& analyzer, std::vector<Notice>* notices) {
+    if (generation.concepts() == nullptr) return {};
+    return ConceptExpander(query, languages, choice, ranking, *generation.concepts(), analyzer,
+                           *notices)
+        .run(root);
+}
+
+}  // namespace mea::query

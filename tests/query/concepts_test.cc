@@ -1,0 +1,236 @@
+// Words that name a concept find what it is called in other languages.
+#include <fstream>
+
+#include <gtest/gtest.h>
+
+#include "query/document.h"
+#include "query/search.h"
+#include "tests/index/index_builder.h"
+#include "tests/index/scratch.h"
+
+namespace mea::query {
+namespace {
+
+using ::testing::AllOf;
+using ::testing::Contains;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Not;
+using ::testing::UnorderedElementsAre;
+
+constexpr const char* kThesaurus = R"(<?xml version="1.0" encoding="UTF-8"?>
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:skos="http://www.w3.org/2004/02/skos/core#"
+         xml:base="urn:test:concepts">
+  <skos:Concept rdf:about="#ias">
+    <skos:prefLabel xml:lang="en">invasive alien species</skos:prefLabel>
+    <skos:altLabel xml:lang="en">biological invaders</skos:altLabel>
+    <skos:prefLabel xml:lang="fr">espèces exotiques envahissantes</skos:prefLabel>
+    <skos:prefLabel xml:lang="ru">инвазивные чужеродные виды</skos:prefLabel>
+    <skos:prefLabel xml:lang="ar">الأنواع الغريبة الغازية</skos:prefLabel>
+    <skos:prefLabel xml:lang="zh">外来入侵物种</skos:prefLabel>
+    <skos:prefLabel xml:lang="es">especies exóticas invasoras</skos:prefLabel>
+  </skos:Concept>
+  <skos:Concept rdf:about="#species">
+    <skos:prefLabel xml:lang="en">species</skos:prefLabel>
+    <skos:prefLabel xml:lang="fr">espèce</skos:prefLabel>
+  </skos:Concept>
+  <skos:Concept rdf:about="#whales">
+    <skos:prefLabel xml:lang="en">whales</skos:prefLabel>
+    <skos:prefLabel xml:lang="fr">baleines</skos:prefLabel>
+    <skos:prefLabel xml:lang="ru">киты</skos:prefLabel>
+    <skos:altLabel xml:lang="en">Cetacea</skos:altLabel>
+    <skos:altLabel xml:lang="fr">Cetacea</skos:altLabel>
+    <skos:narrower rdf:resource="#blue"/>
+  </skos:Concept>
+  <skos:Concept rdf:about="#blue">
+    <skos:prefLabel xml:lang="en">blue whale</skos:prefLabel>
+    <skos:prefLabel xml:lang="fr">rorqual bleu</skos:prefLabel>
+    <skos:broader rdf:resource="#whales"/>
+  </skos:Concept>
+</rdf:RDF>)";
+
+const std::vector<TestVersion>& corpus() {
+    static const std::vector<TestVersion> versions = {
+        {"EN", "en", {"Invasive alien species threaten islands.", "Species need islands."}},
+        {"EN2", "en", {"Alien plants and other species; invasive work."}},
+        {"FR", "fr", {"La lutte contre les espèces exotiques envahissantes dans les îles."}},
+        {"FR2", "fr", {"Des espèces rares, des plantes exotiques, des herbes envahissantes."}},
+        {"RU", "ru", {"Меры по борьбе с инвазивными чужеродными видами на островах."}},
+        {"AR", "ar", {"مكافحة الأنواع الغريبة الغازية في الجزر."}},
+        {"AR2", "ar", {"إدارة للأنواع الغريبة والغازية."}},
+        {"ZH", "zh", {"防治外来入侵物种对岛屿的影响。"}},
+        {"ES", "es", {"El control de las especies exóticas invasoras en islas."}},
+        {"SYN", "en", {"Biological invaders of lakes."}},
+        {"WRU", "ru", {"Охрана китов и дельфинов."}},
+        {"WFR", "fr", {"Le rorqual bleu plonge."}},
+        {"WLA", "fr", {"Ordre des Cetacea."}},
+    };
+    return versions;
+}
+
+class ConceptsTest : public ::testing::Test {
+  protected:
+    static void SetUpTestSuite() {
+        scratch_ = new Scratch;
+        const auto thesaurus = scratch_->path / "t.rdf";
+        std::ofstream(thesaurus) << kThesaurus;
+        publish(scratch_->path / "index", corpus(), thesaurus);
+        generation_ =
+            new std::shared_ptr<const index::Generation>(open_index(scratch_->path / "index"));
+    }
+    static void TearDownTestSuite() {
+        delete generation_;
+        delete scratch_;
+    }
+    static SearchAnswer answer(SearchRequest request) {
+        request.learned = false;
+        auto found = search(**generation_, request, Deadline());
+        EXPECT_TRUE(found) << found.error().message;
+        return found ? std::move(*found) : SearchAnswer{};
+    }
+    static SearchRequest request(const std::string& query, const std::string& language = "en") {
+        SearchRequest out;
+        out.query = query;
+        out.language = language;
+        return out;
+    }
+    static std::vector<std::string> works(const SearchAnswer& answer) {
+        std::vector<std::string> found;
+        for (const Hit& hit : answer.hits) found.push_back(hit.work);
+        return found;
+    }
+    static const Notice* concept_notice(const SearchAnswer& answer) {
+        for (const Notice& notice : answer.notices)
+            if (notice.kind == "concept") return &notice;
+        return nullptr;
+    }
+    static std::vector<std::string> marked(const Hit& hit) {
+        std::vector<std::string> texts;
+        for (const PassageHit& passage : hit.passages)
+            for (const ByteRange& range : passage.highlights)
+                texts.push_back(passage.text.substr(range.begin, range.end - range.begin));
+        return texts;
+    }
+
+    static Scratch* scratch_;
+    static std::shared_ptr<const index::Generation>* generation_;
+};
+Scratch* ConceptsTest::scratch_ = nullptr;
+std::shared_ptr<const index::Generation>* ConceptsTest::generation_ = nullptr;
+
+TEST_F(ConceptsTest, BareWordsFindTheLabelsOfEveryLanguageInAnyForm) {
+    SearchRequest wanted = request("invasive alien species");
+    wanted.match = Match::all;
+    const SearchAnswer found = answer(wanted);
+    EXPECT_THAT(works(found),
+                UnorderedElementsAre("EN", "EN2", "FR", "RU", "AR", "AR2", "ZH", "ES", "SYN"));
+    EXPECT_EQ(found.total, 9u);
+    const Notice* notice = concept_notice(found);
+    ASSERT_NE(notice, nullptr);
+    EXPECT_EQ(notice->subject, "invasive alien species");
+    EXPECT_THAT(notice->detail, AllOf(HasSubstr("urn:test:concepts#ias\n"),
+                                      HasSubstr("\nfr:espèces exotiques envahissantes"),
+                                      HasSubstr("\nzh:外来入侵物种")));
+}
+
+TEST_F(ConceptsTest, EveryHitSaysWhichFormMatchedAndMarksIt) {
+    SearchRequest wanted = request("invasive alien species");
+    wanted.match = Match::all;
+    for (const Hit& hit : answer(wanted).hits) {
+        if (hit.work == "EN2") {
+            EXPECT_THAT(hit.reasons, IsEmpty());
+        } else if (hit.work == "RU") {
+            ASSERT_EQ(hit.reasons.size(), 1u);
+            EXPECT_EQ(hit.reasons[0].text, "инвазивные чужеродные виды");
+            EXPECT_EQ(hit.reasons[0].language, "ru");
+            EXPECT_EQ(hit.reasons[0].subject, "invasive alien species");
+            EXPECT_THAT(marked(hit), ElementsAre("инвазивными", "чужеродными", "видами"));
+        } else if (hit.work == "AR2") {
+            EXPECT_THAT(marked(hit), ElementsAre("للأنواع", "الغريبة", "والغازية"));
+        } else if (hit.work == "ZH") {
+            EXPECT_THAT(marked(hit), ElementsAre("外来入侵物种"));
+        }
+    }
+}
+
+TEST_F(ConceptsTest, FromEveryLanguageToEveryOther) {
+    for (const auto& [language, query] :
+         std::vector<std::pair<std::string, std::string>>{{"zh", "外来入侵物种"},
+                                                          {"ru", "чужеродных инвазивных видов"},
+                                                          {"ru", "инвазивных чужеродных видов"},
+                                                          {"ar", "أنواع غريبة غازية"},
+                                                          {"fr", "espèce exotique envahissante"},
+                                                          {"es", "especie exótica invasora"}}) {
+        SearchRequest wanted = request(query, language);
+        wanted.match = Match::all;
+        const auto found = works(answer(wanted));
+        if (query == "чужеродных инвазивных видов")
+            EXPECT_THAT(found, ElementsAre("RU")) << "no name of the concept";
+        else
+            EXPECT_THAT(found, AllOf(Contains("EN"), Contains("FR"), Contains("ZH"), Contains("AR"),
+                                     Contains("ES"), Contains("RU")))
+                << query;
+    }
+}
+
+TEST_F(ConceptsTest, AWholePhraseNamesAConceptAndFindsPhrases) {
+    const SearchAnswer found = answer(request("\"invasive alien species\""));
+    EXPECT_THAT(works(found),
+                UnorderedElementsAre("EN", "FR", "RU", "AR", "AR2", "ZH", "ES", "SYN"));
+    EXPECT_THAT(works(answer(request("\"alien species threaten\""))), ElementsAre("EN"));
+}
+
+TEST_F(ConceptsTest, TheLongestNameIsMeant) {
+    const SearchAnswer found = answer(request("invasive alien species"));
+    for (const Notice& notice : found.notices)
+        EXPECT_THAT(notice.detail, Not(HasSubstr("#species"))) << notice.text;
+    EXPECT_THAT(works(answer(request("species"))), UnorderedElementsAre("EN", "EN2", "FR", "FR2"));
+}
+
+TEST_F(ConceptsTest, ExpansionsAreSwitchedOffAltogetherByConceptAndByForm) {
+    SearchRequest wanted = request("whales");
+    EXPECT_THAT(works(answer(wanted)), UnorderedElementsAre("WRU", "WLA"));
+    wanted.without = {"fr:Cetacea", "en:Cetacea"};
+    EXPECT_THAT(works(answer(wanted)), UnorderedElementsAre("WRU"));
+    wanted.without = {"whales"};
+    EXPECT_THAT(works(answer(wanted)), IsEmpty());
+    wanted.without = {"urn:test:concepts#whales"};
+    EXPECT_THAT(works(answer(wanted)), IsEmpty());
+    wanted.without.clear();
+    wanted.concepts = false;
+    EXPECT_THAT(works(answer(wanted)), IsEmpty());
+    EXPECT_EQ(concept_notice(answer(wanted)), nullptr);
+    wanted.concepts = true;
+    wanted.expand = false;
+    EXPECT_THAT(works(answer(wanted)), IsEmpty());
+}
+
+TEST_F(ConceptsTest, NarrowerConceptsOnRequest) {
+    SearchRequest wanted = request("whales");
+    wanted.narrower = true;
+    EXPECT_THAT(works(answer(wanted)), UnorderedElementsAre("WRU", "WLA", "WFR"));
+}
+
+TEST_F(ConceptsTest, WhatWasAskedForExactlyIsNotExpanded) {
+    for (const char* query : {"=whales", "title:whales", "whale*", "-whales islands"}) {
+        const SearchAnswer found = answer(request(query));
+        EXPECT_EQ(concept_notice(found), nullptr) << query;
+    }
+}
+
+TEST_F(ConceptsTest, TheOwnWordsComeFirst) {
+    const SearchAnswer found = answer(request("invasive alien species"));
+    ASSERT_FALSE(found.hits.empty());
+    EXPECT_EQ(found.hits[0].work, "EN");
+}
+
+TEST_F(ConceptsTest, AnOpenedDocumentMarksTheLabels) {
+    const auto opened =
+        open_document(**generation_, {"RU", "", "invasive alien species", "en"}, Deadline());
+    ASSERT_TRUE(opened) << opened.error().message;
+    EXPECT_THAT(marked(opened->hits[0]), ElementsAre("инвазивными", "чужеродными", "видами"));
+}
+
+}  // namespace
+}  // namespace mea::query

@@ -1,0 +1,252 @@
+// Help while typing and after: completion, spelling, advice, related works.
+#include <fstream>
+
+#include <gtest/gtest.h>
+
+#include "query/advise.h"
+#include "query/complete.h"
+#include "query/edit_distance.h"
+#include "query/related.h"
+#include "tests/index/index_builder.h"
+#include "tests/index/scratch.h"
+
+namespace mea::query {
+namespace {
+
+using index::Field;
+using ::testing::Contains;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using ::testing::Not;
+
+constexpr const char* kThesaurus = R"(<?xml version="1.0" encoding="UTF-8"?>
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:skos="http://www.w3.org/2004/02/skos/core#"
+         xml:base="urn:test:concepts">
+  <skos:Concept rdf:about="#wetlands">
+    <skos:prefLabel xml:lang="en">wetlands</skos:prefLabel>
+    <skos:prefLabel xml:lang="fr">zones humides</skos:prefLabel>
+    <skos:prefLabel xml:lang="zh">湿地</skos:prefLabel>
+  </skos:Concept>
+  <skos:Concept rdf:about="#bats">
+    <skos:prefLabel xml:lang="en">bats</skos:prefLabel>
+    <skos:altLabel xml:lang="en">Chiroptera</skos:altLabel>
+    <skos:altLabel xml:lang="fr">Chiroptera</skos:altLabel>
+    <skos:prefLabel xml:lang="fr">chauves-souris</skos:prefLabel>
+  </skos:Concept>
+</rdf:RDF>)";
+
+TestVersion version(const std::string& work, const std::string& language, const std::string& title,
+                    const std::string& text, const std::string& type = "report",
+                    const std::string& date = "2020") {
+    TestVersion made;
+    made.work = work;
+    made.language = language;
+    made.passages = {text};
+    made.title = title;
+    made.symbol = work;
+    made.type = type;
+    made.date = date;
+    made.values = {{Field::target, "GBF-TARGET-06"}};
+    return made;
+}
+
+class SuggestTest : public ::testing::Test {
+  protected:
+    static void SetUpTestSuite() {
+        scratch_ = new Scratch;
+        const auto thesaurus = scratch_->path / "t.rdf";
+        std::ofstream(thesaurus) << kThesaurus;
+        publish(scratch_->path / "index",
+                {version("X/COP/1/2", "en", "Wetlands of the north",
+                         "Wetlands are restored. Biodiversity of wetlands and rivers.", "report"),
+                 version("X/COP/1/3", "en", "Rivers and lakes",
+                         "Rivers feed lakes. Biodiversity suffers.", "decision"),
+                 version("X/COP/1/4", "fr", "Les zones humides",
+                         "La restauration des zones humides et l'environnement.", "report"),
+                 version("X/COP/1/5", "en", "Bats", "Bats hunt insects at night.", "report"),
+                 version("X/COP/1/6", "en", "Budget (revised)", "The environment fund.", "report"),
+                 version("X/COP/1/7", "en", "Budget (revised)", "Another fund.", "report")},
+                thesaurus);
+        generation_ =
+            new std::shared_ptr<const index::Generation>(open_index(scratch_->path / "index"));
+    }
+    static void TearDownTestSuite() {
+        delete generation_;
+        delete scratch_;
+    }
+    static std::vector<Suggestion> completed(const std::string& text, std::uint32_t limit = 10,
+                                             const std::string& display = "en") {
+        const auto answer = complete(**generation_, {text, "", display, limit});
+        EXPECT_TRUE(answer) << answer.error().message;
+        return answer ? answer->suggestions : std::vector<Suggestion>{};
+    }
+    static std::vector<std::string> kinds(const std::vector<Suggestion>& suggestions) {
+        std::vector<std::string> all;
+        for (const Suggestion& one : suggestions) all.push_back(one.kind + ":" + one.text);
+        return all;
+    }
+    static std::vector<Suggestion> advice(const SearchRequest& request) {
+        const auto answer = advise(**generation_, request, Deadline());
+        EXPECT_TRUE(answer) << answer.error().message;
+        return answer ? answer->suggestions : std::vector<Suggestion>{};
+    }
+    static std::string spelling(const std::string& query, const std::string& language = "") {
+        SearchRequest request;
+        request.query = query;
+        request.language = language;
+        const auto answer = search(**generation_, request, Deadline());
+        EXPECT_TRUE(answer) << answer.error().message;
+        if (answer)
+            for (const Notice& notice : answer->notices)
+                if (notice.kind == "spelling") return notice.detail;
+        return "";
+    }
+
+    static Scratch* scratch_;
+    static std::shared_ptr<const index::Generation>* generation_;
+};
+Scratch* SuggestTest::scratch_ = nullptr;
+std::shared_ptr<const index::Generation>* SuggestTest::generation_ = nullptr;
+
+TEST_F(SuggestTest, CompletesConceptsValuesSymbolsAndTitles) {
+    EXPECT_THAT(kinds(completed("wetl")),
+                ElementsAre("concept:wetlands", "title:Wetlands of the north"));
+    EXPECT_THAT(kinds(completed("x cop 1/3")), ElementsAre("symbol:X/COP/1/3"));
+    const auto values = completed("gbf");
+    ASSERT_THAT(kinds(values), Contains("value:GBF-TARGET-06"));
+    const auto decision = completed("decis");
+    ASSERT_EQ(decision.size(), 1u);
+    EXPECT_EQ(decision[0].field, "type");
+    EXPECT_EQ(decision[0].value, "decision");
+    EXPECT_EQ(decision[0].text, "Decision");
+    EXPECT_EQ(decision[0].count, 1u);
+    EXPECT_THAT(completed(""), IsEmpty());
+    EXPECT_THAT(completed("qqqq"), IsEmpty());
+}
+
+TEST_F(SuggestTest, ConceptsInTheWordsTypedWithTheReadersNameBeside) {
+    const auto found = completed("zones", 10, "en");
+    ASSERT_FALSE(found.empty());
+    EXPECT_EQ(found[0].text, "zones humides");
+    EXPECT_EQ(found[0].language, "fr");
+    EXPECT_EQ(found[0].detail, "wetlands");
+    EXPECT_THAT(kinds(completed("湿")), ElementsAre("concept:湿地"));
+    EXPECT_THAT(kinds(completed("chirop")), ElementsAre("concept:Chiroptera")) << "once";
+}
+
+TEST_F(SuggestTest, TheLastWordsAreCompletedBehindTheOthers) {
+    const auto found = completed("restoration of wetl");
+    ASSERT_FALSE(found.empty());
+    EXPECT_EQ(found[0].query, "restoration of wetlands");
+}
+
+TEST_F(SuggestTest, ATitleThatSeveralWorksHaveIsSearched) {
+    const auto found = completed("budget");
+    ASSERT_EQ(found.size(), 1u);
+    EXPECT_EQ(found[0].count, 2u);
+    EXPECT_EQ(found[0].work, "");
+    EXPECT_EQ(found[0].query, "\"Budget (revised)\"");
+    SearchRequest request;
+    request.query = found[0].query;
+    const auto answer = search(**generation_, request, Deadline());
+    ASSERT_TRUE(answer) << answer.error().message;
+    EXPECT_EQ(answer->total, 2u);
+}
+
+TEST_F(SuggestTest, CompletionIsBounded) {
+    EXPECT_EQ(completed("w", 1).size(), 1u);
+    EXPECT_EQ(complete(**generation_, {std::string(2000, 'a'), "", "en", 10}).error().code, ErrorCode::limit);
+    EXPECT_EQ(complete(**generation_, {"\xFF", "", "en", 10}).error().code, ErrorCode::argument);
+}
+
+TEST_F(SuggestTest, AMisspeltWordIsCorrectedFromTheWordsOfItsLanguage) {
+    EXPECT_EQ(spelling("biodiversty of wetlands"), "biodiversity of wetlands");
+    EXPECT_EQ(spelling("wetlnads"), "wetlands");
+    EXPECT_EQ(spelling("enviroment", "en"), "environment");
+    EXPECT_EQ(spelling("restuaration", "fr"), "restauration");
+}
+
+TEST_F(SuggestTest, WhatExistsOrIsTooFarIsLeftAlone) {
+    EXPECT_EQ(spelling("wetlands"), "");
+    EXPECT_EQ(spelling("wetland"), "") << "a form of a word that exists";
+    EXPECT_EQ(spelling("environnement"), "") << "exists in another language";
+    EXPECT_EQ(spelling("bat"), "");
+    EXPECT_EQ(spelling("hydroelectricity"), "");
+    EXPECT_EQ(spelling("湿"), "");
+    EXPECT_EQ(spelling("riveres", "fr"), "") << "near an English word, read as French";
+    EXPECT_EQ(spelling("-wetlnads rivers"), "");
+}
+
+TEST_F(SuggestTest, AdviceCountsWhatIsLeftWithoutEachPart) {
+    SearchRequest request;
+    request.query = "wetlands bats";
+    request.match = Match::all;
+    request.filters = {{"type", "decision", false}};
+    std::map<std::string, std::uint64_t> counts;
+    for (const Suggestion& one : advice(request))
+        counts[one.kind + ":" + one.text + one.value] = one.count;
+    EXPECT_EQ(counts["word:wetlands"], 2u) << "English, and the concept's French name";
+    EXPECT_EQ(counts["word:bats"], 1u);
+    EXPECT_FALSE(counts.contains("without-word:bats")) << "the filter still lets nothing pass";
+    EXPECT_FALSE(counts.contains("without-filter:decision"));
+    request.filters = {{"type", "decision", false}};
+    request.query = "wetlands";
+    counts.clear();
+    for (const Suggestion& one : advice(request))
+        counts[one.kind + ":" + one.text + one.value] = one.count;
+    EXPECT_EQ(counts["without-filter:decision"], 2u);
+}
+
+TEST_F(SuggestTest, TheWordThatRemovedEverythingIsNamed) {
+    SearchRequest request;
+    request.query = "wetlands xylophone";
+    request.match = Match::all;
+    bool named = false;
+    std::string rest;
+    for (const Suggestion& one : advice(request)) {
+        if (one.kind == "word" && one.text == "xylophone") named = one.count == 0;
+        if (one.kind == "without-word" && one.text == "xylophone") rest = one.query;
+    }
+    EXPECT_TRUE(named);
+    EXPECT_EQ(rest, "wetlands");
+}
+
+TEST_F(SuggestTest, AdviceOnABrokenQueryIsItsError) {
+    SearchRequest request;
+    request.query = "(wetlands";
+    EXPECT_EQ(advise(**generation_, request, Deadline()).error().code, ErrorCode::syntax);
+}
+
+TEST_F(SuggestTest, RelatedWorksAcrossLanguagesThroughConcepts) {
+    const auto answer = related_works(**generation_, {"X/COP/1/2", "", "en", 5}, Deadline());
+    ASSERT_TRUE(answer) << answer.error().message;
+    std::vector<std::string> works;
+    for (const Hit& hit : answer->hits) works.push_back(hit.work);
+    EXPECT_THAT(works, Contains("X/COP/1/4"));
+    EXPECT_THAT(works, Contains("X/COP/1/3"));
+    EXPECT_THAT(works, Not(Contains("X/COP/1/2")));
+    EXPECT_THAT(works, Not(Contains("X/COP/1/5")));
+    for (const Hit& hit : answer->hits) {
+        if (hit.work != "X/COP/1/4") continue;
+        ASSERT_EQ(hit.reasons.size(), 1u);
+        EXPECT_EQ(hit.reasons[0].kind, "concept");
+        EXPECT_EQ(hit.reasons[0].subject, "wetlands");
+        EXPECT_EQ(hit.reasons[0].text, "zones humides");
+    }
+    EXPECT_EQ(related_works(**generation_, {"nothing", "", "en", 5}, Deadline()).error().code,
+              ErrorCode::not_found);
+}
+
+TEST(EditDistance, CountsSwapsAsOneAndStopsAtTheLimit) {
+    const auto distance = [](const char* a, const char* b, std::size_t most) {
+        return edit_distance(code_points(a), code_points(b), most);
+    };
+    EXPECT_EQ(distance("wetland", "wetland", 2), 0u);
+    EXPECT_EQ(distance("wetlnad", "wetland", 2), 1u);
+    EXPECT_EQ(distance("виды", "вида", 2), 1u);
+    EXPECT_EQ(distance("abc", "xyz", 2), 3u);
+    EXPECT_EQ(distance("a", "abcd", 2), 3u);
+}
+
+}  // namespace
+}  // namespace mea::query
