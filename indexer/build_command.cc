@@ -27,6 +27,7 @@ Result<BuildOptions> build_options(const Options& options, const CancelFlag& can
     build.keep = options.keep;
     build.extractors.reading.ocr = options.ocr;
     build.program = program_version();
+    build.update = options.update;
     build.max_shrink = options.max_shrink;
     build.patience = patience(options, cancel);
     build.data.schemas = options.schemas;

@@ -218,6 +218,23 @@ void add_build(CLI::App& app, Options& options) {
     });
 }
 
+void add_update(CLI::App& app, Options& options) {
+    CLI::App& update = *app.add_subcommand(
+        "update",
+        "Read what changed since the published generation, publish a new one; name all "
+        "the same sources as for build");
+    add_index(update, options);
+    add_sources(update, options);
+    add_data(update, options);
+    add_work(update, options);
+    add_result(update, options);
+    update.callback([&options] {
+        require_sources(options.sources);
+        options.command = Command::build;
+        options.update = true;
+    });
+}
+
 void add_readers(CLI::App& app, Options& options) {
     CLI::App& explain = *app.add_subcommand(
         "explain", "Show what is recognised in documents, and why, without an index");
@@ -324,6 +341,7 @@ void define_options(CLI::App& app, Options& options) {
     app.require_subcommand(1);
     app.set_version_flag("--version", build_data());
     add_build(app, options);
+    add_update(app, options);
     add_readers(app, options);
     add_lookers(app, options);
     add_keepers(app, options);

@@ -91,6 +91,18 @@ ExtractedFile extract_completed(const SourcePath& path, ExtractorPool& extractor
     return result;
 }
 
+Result<std::string> content_of(const SourcePath& path) {
+    const Result<SourceFile> file = read_source(path);
+    if (!file) return Unexpected{file.error()};
+    std::string content = file->hash;
+    if (!path.sidecar.empty()) {
+        const Result<SourceFile> sidecar = read_source(path.sidecar);
+        if (!sidecar) return Unexpected{sidecar.error()};
+        content = content_hash(content + sidecar->hash);
+    }
+    return path.said == nullptr ? content : content_hash(content + path.said->hash);
+}
+
 FamilyReading read_family(const std::vector<SourcePath>& files, const Family& family,
                           const Knowledge& knowledge, ExtractorPool& extractors) {
     FamilyReading reading;

@@ -22,6 +22,9 @@ struct ExtractedFile {
 };
 ExtractedFile extract_completed(const SourcePath& path, ExtractorPool& extractors);
 
+// The hash that extract_completed gives, without extracting. Errors: as read_source.
+Result<std::string> content_of(const SourcePath& path);
+
 struct FamilyReading {
     std::vector<Document> documents;  // each with the problems of its file
     std::vector<Verdict> verdicts;    // on the files that gave none

@@ -23,6 +23,9 @@
 #include "index/posting_block_writer.h"
 #include "index/suggestion_writer.h"
 #include "index/xapian_errors.h"
+#include "indexer/build/base.h"
+#include "indexer/build/carry_over.h"
+#include "indexer/build/changes.h"
 #include "indexer/build/check.h"
 #include "indexer/build/checksums.h"
 #include "indexer/build/merge.h"
@@ -49,6 +52,9 @@ constexpr std::size_t kMemoryPerByte = 12;
 
 constexpr const char* kRunsFolder = "runs";
 constexpr const char* kInputFolder = "input";  // records of streams
+
+// Translations are learned again when one in so many versions was added, replaced or removed.
+constexpr std::uint64_t kLearnAfter = 20;
 
 std::string now_rfc3339(std::time_t now) {
     std::tm parts{};
@@ -111,6 +117,7 @@ class Builder {
                             "check that the disk has room and may be written");
             return std::move(written).forward();
         }
+        if (summary_.unchanged) return summary_;
         if (Status completed = complete(); !completed) return std::move(completed).forward();
         auto losses = judge_succession(catalog_, draft_, options_.max_shrink, observer_);
         if (!losses) return std::move(losses).forward();
@@ -137,8 +144,8 @@ class Builder {
         const std::vector<SourcePath>& files = gathered->files;
         observer_.found(files.size(), gathered->bytes);
         for (const Verdict& verdict : verdicts_of(gathered->problems)) observer_.decided(verdict);
-        const std::vector<Family> families =
-            group_families(files, knowledge_.profiles->languages());
+        std::vector<Family> families = group_families(files, knowledge_.profiles->languages());
+        if (Status compared = compare(files, families); !compared) return compared;
         const std::size_t memory = std::max(options_.memory, kBaseMemory + kSmallestRun);
         const std::size_t run_bytes =
             std::max(kSmallestRun, (memory - kBaseMemory) / options_.jobs);
@@ -159,15 +166,9 @@ class Builder {
             observer_.noted(std::to_string(runs->resumed) + " of " + std::to_string(slices.size()) +
                             " parts were taken from the build that was interrupted");
         if (!runs) return std::move(runs).forward();
-        if (runs->runs.empty())
-            return fail(ErrorCode::not_found, "no document could be indexed; nothing is published",
-                        "see the problems above, or the report");
-        summary_.text_bytes = runs->text_bytes;
         summary_.resumed = runs->resumed;
-        observer_.entered("merging");
-        if (Status written = write_words(runs->word_counts); !written) return written;
-        Status merged = merge_runs(runs->runs, draft_.folder / index::kDatabaseFolder, cancel_);
-        if (!merged) return merged;
+        if (base_ && runs->runs.empty() && changes_.gone.empty()) return nothing_changed();
+        if (Status merged = merge(*runs, folder); !merged) return merged;
         std::error_code error;
         fs::remove_all(folder, error);
         if (!error) fs::remove_all(draft_.folder / kInputFolder, error);
@@ -201,8 +202,56 @@ class Builder {
         return save_plan(folder, {hash, static_cast<std::uint64_t>(started_)});
     }
 
-    Status write_words(const std::vector<fs::path>& runs) {
-        const Result<std::string> counts = merge_word_counts(runs);
+    // Leaves in `families` what has to be read.
+    Status compare(const std::vector<SourcePath>& files, std::vector<Family>& families) {
+        table_.entries = source_entries(files, families);
+        table_.circumstances = circumstances(options_, knowledge_);
+        if (!options_.update) return {};
+        base_ = find_base(catalog_, table_.circumstances, observer_);
+        if (!base_) return {};
+        auto changes =
+            find_changes(base_->folder, base_->table, table_.entries, files, families, observer_);
+        if (!changes) return std::move(changes).forward();
+        changes_ = std::move(changes).value();
+        families = changes_.families;
+        return {};
+    }
+
+    Status nothing_changed() {
+        summary_.generation = base_->number;
+        summary_.works = base_->manifest.works;
+        summary_.versions = base_->manifest.versions;
+        summary_.text_bytes = base_->manifest.text_bytes;
+        summary_.unchanged = true;
+        return {};
+    }
+
+    // What was taken over and the runs become the database; `folder` holds the runs.
+    Status merge(const RunResult& written, const fs::path& folder) {
+        observer_.entered("merging");
+        std::vector<fs::path> runs;
+        CarriedOver carried;
+        if (base_) {
+            auto done = carry_over(base_->folder, changes_.gone, folder / "taken-over",
+                                   knowledge_.profiles);
+            if (!done) return std::move(done).forward();
+            carried = std::move(done).value();
+            if (carried.documents > 0) runs.push_back(folder / "taken-over");
+            summary_.text_bytes = base_->manifest.text_bytes - carried.removed_bytes;
+        }
+        runs.insert(runs.end(), written.runs.begin(), written.runs.end());
+        if (runs.empty())
+            return fail(ErrorCode::not_found, "no document could be indexed; nothing is published",
+                        "see the problems above, or the report");
+        summary_.text_bytes += written.text_bytes;
+        if (Status words = write_words(written.word_counts, carried.removed_words); !words)
+            return words;
+        return merge_runs(std::move(runs), draft_.folder / index::kDatabaseFolder, cancel_);
+    }
+
+    Status write_words(const std::vector<fs::path>& runs, const std::string& removed) {
+        const Result<std::string> counts = merge_word_counts(
+            runs, base_ ? base_->folder / index::kWordCountsFile : fs::path(), removed);
         if (!counts) return Unexpected{counts.error()};
         if (Status written = replace_file(draft_.folder / index::kWordCountsFile, *counts);
             !written)
@@ -230,7 +279,7 @@ class Builder {
                 index::write_citations(database, **columns, draft_.folder / index::kCitationsFile);
             !written)
             return written;
-        if (Status learned = learn(database, **columns); !learned) return learned;
+        if (Status learned = learn(database, **columns, counts->versions); !learned) return learned;
         if (Status written = write_thesaurus(); !written) return written;
         if (Status written = write_suggestions(database, **columns); !written) return written;
         summary_.works = counts->works;
@@ -249,6 +298,7 @@ class Builder {
         auto smoke = draw_smoke_queries(database, knowledge_.profiles);
         if (!smoke) return std::move(smoke).forward();
         manifest.smoke = std::move(smoke).value();
+        if (Status written = write_source_table(draft_.folder, table_); !written) return written;
         if (Status written = write_checksums(draft_.folder); !written) return written;
         if (Status written = index::write_manifest(draft_.folder, manifest); !written)
             return written;
@@ -275,8 +325,21 @@ class Builder {
                                      draft_.folder / index::kConceptsFile);
     }
 
-    // What the language versions of works teach about each other.
-    Status learn(Xapian::Database& database, const index::Columns& columns) {
+    // What the language versions of works teach about each other. An update takes over what was
+    // learned while it is about nearly the same texts.
+    Status learn(Xapian::Database& database, const index::Columns& columns,
+                 std::uint64_t versions) {
+        if (base_) {
+            const std::uint64_t changed = base_->table.changed_since_learning +
+                                          changes_.gone.size() + versions - changes_.kept;
+            std::error_code error;
+            if (changed * kLearnAfter <= versions &&
+                fs::copy_file(base_->folder / index::kTranslationsFile,
+                              draft_.folder / index::kTranslationsFile, error)) {
+                table_.changed_since_learning = changed;
+                return {};
+            }
+        }
         observer_.entered("learning translations");
         auto learned =
             learn_translations(database, columns, knowledge_.profiles, *knowledge_.vocabulary,
@@ -294,6 +357,9 @@ class Builder {
     std::unique_ptr<ExtractorPool> extractors_;
     vocabulary::Thesaurus thesaurus_;
     std::time_t started_ = 0;
+    SourceTable table_;
+    std::optional<Base> base_;  // of an update
+    Changes changes_;           // against it
     BuildSummary summary_;
 };
 

@@ -25,7 +25,8 @@ struct BuildOptions {
     std::size_t keep = 3;              // earlier generations that stay
     ExtractorOptions extractors;       // how documents are read
     std::string program;               // name and version, for the manifest
-    double max_shrink = 100;           // percent that may be missing, see losses(); 100: anything
+    bool update = false;      // take over what did not change since the published generation
+    double max_shrink = 100;  // percent that may be missing, see losses(); 100: anything
     Deadline patience{std::chrono::milliseconds(0)};  // how long to wait for another writer
 };
 
@@ -37,8 +38,13 @@ struct BuildSummary {
     std::uint64_t resumed = 0;  // parts that were taken from an interrupted build
     // Not empty: the generation is finished but not published, because it lost too much.
     std::vector<std::string> losses = {};
+    bool unchanged = false;  // an update found nothing to do; the figures are those of before
 };
 
+// With options.update the documents of files that did not change are taken over from the published
+// generation where that can be (find_base), and nothing is published when nothing changed; the
+// generation answers as one that was made from nothing does. Without, every file is read again.
+//
 // Builds the next generation from `sources` and publishes it; until then, and whenever this fails,
 // the published one stays as it is. What an interrupted build of the same had done is used.
 // `observer` is told of every file from any thread, one at a time. Raising `cancel` stops the build

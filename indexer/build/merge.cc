@@ -57,8 +57,18 @@ Status merge_runs(Runs runs, const fs::path& target, const CancelFlag& cancel) {
     }
 }
 
-Result<std::string> merge_word_counts(const std::vector<fs::path>& files) {
+Result<std::string> merge_word_counts(const std::vector<fs::path>& files, const fs::path& base,
+                                      std::string_view removed) {
     std::string total;
+    if (!base.empty()) {
+        const auto file = index::MappedFile::open(base);
+        if (!file) return Unexpected{file.error()};
+        Result<std::string> rest = removed.empty()
+                                       ? index::merge_counts({file->bytes()})
+                                       : index::merge_counts({file->bytes()}, {removed});
+        if (!rest) return rest;
+        total = std::move(*rest);
+    }
     for (std::size_t begin = 0; begin < files.size(); begin += kMergeWidth) {
         std::vector<index::MappedFile> mapped;
         std::vector<std::string_view> counts;

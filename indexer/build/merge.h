@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/deadline.h"
@@ -19,8 +20,10 @@ inline constexpr std::size_t kMergeWidth = 64;
 Status merge_runs(std::vector<std::filesystem::path> runs, const std::filesystem::path& target,
                   const CancelFlag& cancel);
 
-// Adds up the counts of words in `files`, kMergeWidth at a time, and removes them. Errors: corrupt,
-// io.
-Result<std::string> merge_word_counts(const std::vector<std::filesystem::path>& files);
+// Adds up the counts of words in `files`, kMergeWidth at a time, and removes them; begins with the
+// counts in the file `base`, when one is named, less those in `removed`. Errors: corrupt, io.
+Result<std::string> merge_word_counts(const std::vector<std::filesystem::path>& files,
+                                      const std::filesystem::path& base = {},
+                                      std::string_view removed = {});
 
 }  // namespace mea::ingest

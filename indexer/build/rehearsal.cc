@@ -2,11 +2,14 @@
 
 #include <atomic>
 #include <mutex>
+#include <optional>
 #include <set>
 #include <string>
 #include <thread>
 #include <utility>
 
+#include "indexer/build/base.h"
+#include "indexer/build/changes.h"
 #include "indexer/enrich/file_name.h"
 #include "indexer/isolate/extractor_pool.h"
 #include "indexer/pipeline.h"
@@ -18,9 +21,10 @@ namespace {
 class Rehearsal {
   public:
     Rehearsal(const std::vector<SourcePath>& files, const Knowledge& knowledge,
-              ExtractorPool& extractors, BuildObserver& observer, const CancelFlag& cancel)
+              std::vector<Family> families, ExtractorPool& extractors, BuildObserver& observer,
+              const CancelFlag& cancel)
         : files_(files),
-          families_(group_families(files, knowledge.profiles->languages())),
+          families_(std::move(families)),
           knowledge_(knowledge),
           extractors_(extractors),
           observer_(observer),
@@ -74,6 +78,21 @@ class Rehearsal {
     std::set<std::string> works_;
 };
 
+// All families, or those that an update would read.
+Result<std::vector<Family>> families_to_read(const BuildOptions& options,
+                                             const std::vector<SourcePath>& files,
+                                             const Knowledge& knowledge, BuildObserver& observer) {
+    std::vector<Family> families = group_families(files, knowledge.profiles->languages());
+    if (!options.update) return families;
+    const std::optional<Base> base =
+        find_base(index::Catalog(options.index), circumstances(options, knowledge), observer);
+    if (!base) return families;
+    auto changes = find_changes(base->folder, base->table, source_entries(files, families), files,
+                                families, observer);
+    if (!changes) return std::move(changes).forward();
+    return std::move(changes->families);
+}
+
 }  // namespace
 
 Result<BuildSummary> rehearse(const BuildOptions& options, BuildObserver& observer,
@@ -91,7 +110,10 @@ Result<BuildSummary> rehearse(const BuildOptions& options, BuildObserver& observ
     if (!gathered) return std::move(gathered).forward();
     observer.found(gathered->files.size(), gathered->bytes);
     for (const Verdict& verdict : verdicts_of(gathered->problems)) observer.decided(verdict);
-    Rehearsal rehearsal(gathered->files, *knowledge, **extractors, observer, cancel);
+    auto families = families_to_read(options, gathered->files, *knowledge, observer);
+    if (!families) return std::move(families).forward();
+    Rehearsal rehearsal(gathered->files, *knowledge, std::move(*families), **extractors, observer,
+                        cancel);
     rehearsal.run(options.jobs);
     if (cancel.raised()) return fail(ErrorCode::cancelled, "the dry run was stopped");
     return rehearsal.summary();

@@ -51,6 +51,7 @@ struct FacetInput {
 
 struct WorkInput {
     std::string key, title, symbol;
+    std::string title_source;  // of the version that gave the title
     bool english_title = false;
     std::uint32_t date = 0;
     std::uint32_t modified = 0;
@@ -169,6 +170,7 @@ struct ColumnWriter::Content {
     };
     std::vector<Document> documents;
     std::array<FacetInput, kFields.size()> facets;
+    std::uint32_t last_document = 0;
 
     // Place of each gathered work in the order of keys.
     Numbers places() const;
@@ -186,6 +188,10 @@ std::uint64_t ColumnWriter::versions() const {
     return content_->documents.size();
 }
 
+void ColumnWriter::reach(std::uint32_t document) {
+    content_->last_document = std::max(content_->last_document, document);
+}
+
 void ColumnWriter::add(std::uint32_t document, const VersionHeader& header, std::uint32_t length) {
     Content& all = *content_;
     const auto [found, added] =
@@ -195,11 +201,17 @@ void ColumnWriter::add(std::uint32_t document, const VersionHeader& header, std:
     WorkInput& work = all.works[number];
     all.documents.push_back({document, number, length});
     const bool english = header.language == "en";
-    if (!header.title.empty() && (work.title.empty() || (english && !work.english_title))) {
+    // What a work is called must not depend on the order of its documents: English before others,
+    // then by source; and the first symbol of the alphabet.
+    const bool earlier =
+        english == work.english_title ? header.source < work.title_source : english;
+    if (!header.title.empty() && (work.title.empty() || earlier)) {
         work.title = header.title;
+        work.title_source = header.source;
         work.english_title = english;
     }
-    if (work.symbol.empty()) work.symbol = header.symbol;
+    if (!header.symbol.empty() && (work.symbol.empty() || header.symbol < work.symbol))
+        work.symbol = header.symbol;
     // Versions of a work give one date; where they differ the one with more parts is larger.
     work.date = std::max(work.date, date_number(header.date));
     work.modified =
@@ -291,7 +303,7 @@ void ColumnWriter::Content::add_facet(SectionWriter& file, Field field,
 
 Status ColumnWriter::write(const std::filesystem::path& path) const {
     const Content& all = *content_;
-    std::uint32_t last = 0;
+    std::uint32_t last = all.last_document;
     for (const auto& document : all.documents) last = std::max(last, document.number);
     const Numbers place = all.places();
     SectionWriter file;
@@ -305,6 +317,7 @@ Result<ColumnCounts> write_columns(Xapian::Database& database, const ValueNames&
                                    const std::filesystem::path& path) {
     ColumnWriter writer(names);
     try {
+        writer.reach(database.get_lastdocid());
         for (auto value = database.valuestream_begin(kHeaderSlot);
              value != database.valuestream_end(kHeaderSlot); ++value) {
             Result<VersionHeader> header = decode_header(*value);

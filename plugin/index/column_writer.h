@@ -26,6 +26,10 @@ class ColumnWriter {
     // `document` as the finished database numbers it; `length` in terms, repeated ones included.
     void add(std::uint32_t document, const VersionHeader& header, std::uint32_t length);
 
+    // The columns go at least as far as this number: documents that were removed leave gaps, also
+    // behind the last one.
+    void reach(std::uint32_t document);
+
     std::uint64_t works() const;
     std::uint64_t versions() const;
 

@@ -24,6 +24,7 @@ inline constexpr std::string_view kBlockTableFile = "frequent.bin";  // posting 
 inline constexpr std::string_view kBlockDataFile = "frequent.dat";
 inline constexpr std::string_view kDictionaryFile = "dictionary.bin";
 inline constexpr std::string_view kWordCountsFile = "words.bin";  // what the next update adds to
+inline constexpr std::string_view kSourcesFile = "sources.bin";   // what the next update compares
 inline constexpr std::string_view kTranslationsFile = "translations.bin";
 inline constexpr std::string_view kCitationsFile = "citations.bin";
 inline constexpr std::string_view kConceptsFile = "concepts.bin";

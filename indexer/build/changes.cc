@@ -1,0 +1,116 @@
+#include "indexer/build/changes.h"
+
+#include <algorithm>
+#include <unordered_set>
+#include <utility>
+
+#include "base/utf8.h"
+#include "index/layout.h"
+#include "index/stored_version.h"
+#include "index/xapian_errors.h"
+#include "indexer/pipeline.h"
+
+namespace mea::ingest {
+namespace {
+
+struct Known {
+    Xapian::docid document = 0;
+    std::string content, work, language;
+};
+// Documents by their source, as headers give it.
+using KnownSources = std::unordered_map<std::string, std::vector<Known>>;
+
+Result<KnownSources> read_known(const std::filesystem::path& folder) {
+    KnownSources known;
+    Status damaged;
+    Status read = index::catch_xapian([&] {
+        const Xapian::Database database((folder / index::kDatabaseFolder).string());
+        const auto end = database.valuestream_end(index::kHeaderSlot);
+        for (auto value = database.valuestream_begin(index::kHeaderSlot); value != end; ++value) {
+            Result<index::VersionHeader> header = index::decode_header(*value);
+            if (!header) {
+                damaged = std::move(header).forward();
+                return;
+            }
+            known[header->source].push_back({value.get_docid(), std::move(header->content),
+                                             std::move(header->work), std::move(header->language)});
+        }
+    });
+    if (!read) return std::move(read).forward();
+    if (!damaged) return std::move(damaged).forward();
+    return known;
+}
+
+class Comparison {
+  public:
+    Comparison(const SourceTable& before, const std::unordered_map<std::string, SourceEntry>& now,
+               const KnownSources& known, const std::vector<SourcePath>& files)
+        : before_(before), now_(now), known_(known), files_(files) {
+        // Two names that are not UTF-8 may look the same in headers: both are read again.
+        std::unordered_set<std::string> seen;
+        for (const SourcePath& file : files)
+            if (std::string source = utf8::repair(file.path); !seen.insert(source).second)
+                ambiguous_.insert(std::move(source));
+    }
+
+    bool same(const Family& family) const {
+        return std::all_of(family.files.begin(), family.files.end(),
+                           [&](std::size_t place) { return same(files_[place]); });
+    }
+
+  private:
+    bool same(const SourcePath& file) const {
+        const auto before = before_.entries.find(file.path);
+        const auto documents = known_.find(utf8::repair(file.path));
+        if (before == before_.entries.end() || documents == known_.end() ||
+            ambiguous_.contains(documents->first))
+            return false;
+        const SourceEntry& entry = now_.at(file.path);
+        if (entry.family != before->second.family ||
+            entry.family_size != before->second.family_size)
+            return false;
+        if (entry.stamp == before->second.stamp) return true;
+        const Result<std::string> content = content_of(file);
+        return content && std::all_of(documents->second.begin(), documents->second.end(),
+                                      [&](const Known& one) { return one.content == *content; });
+    }
+
+    const SourceTable& before_;
+    const std::unordered_map<std::string, SourceEntry>& now_;
+    const KnownSources& known_;
+    const std::vector<SourcePath>& files_;
+    std::unordered_set<std::string> ambiguous_;
+};
+
+}  // namespace
+
+Result<Changes> find_changes(const std::filesystem::path& folder, const SourceTable& before,
+                             const std::unordered_map<std::string, SourceEntry>& now,
+                             const std::vector<SourcePath>& files,
+                             const std::vector<Family>& families, BuildObserver& observer) {
+    Result<KnownSources> known = read_known(folder);
+    if (!known) return std::move(known).forward();
+    const Comparison comparison(before, now, *known, files);
+    Changes changes;
+    for (const Family& family : families) {
+        if (!comparison.same(family)) {
+            changes.families.push_back(family);
+            continue;
+        }
+        for (const std::size_t place : family.files) {
+            observer.processed(files[place].path, files[place].size);
+            const auto documents = known->find(utf8::repair(files[place].path));
+            for (const Known& one : documents->second)
+                observer.decided(
+                    {documents->first, Outcome::unchanged, one.work, one.language, {}});
+            changes.kept += documents->second.size();
+            known->erase(documents);
+        }
+    }
+    for (const auto& [source, documents] : *known)
+        for (const Known& one : documents) changes.gone.push_back(one.document);
+    std::sort(changes.gone.begin(), changes.gone.end());
+    return changes;
+}
+
+}  // namespace mea::ingest

@@ -1,0 +1,41 @@
+// What a generation remembers of the files it was made from, so that an update can tell which of
+// them changed.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "base/result.h"
+#include "indexer/enrich/file_name.h"
+#include "indexer/source/source_file.h"
+
+namespace mea::ingest {
+
+// One file as it was when it was gathered.
+struct SourceEntry {
+    std::string stamp;   // of the file, of its sidecar and of what a manifest says of it
+    std::string family;  // stem; empty: read by itself
+    std::uint64_t family_size = 1;
+    bool operator==(const SourceEntry&) const = default;
+};
+
+struct SourceTable {
+    // Everything that decides what is read from a file beside its bytes: program, options, data.
+    std::string circumstances;
+    // Versions added, replaced or removed by updates since translations were last learned.
+    std::uint64_t changed_since_learning = 0;
+    std::unordered_map<std::string, SourceEntry> entries;  // by path
+};
+
+// The entries of gathered files and their families.
+std::unordered_map<std::string, SourceEntry> source_entries(const std::vector<SourcePath>& files,
+                                                            const std::vector<Family>& families);
+
+// In the folder of a generation. Errors: io; read also: not_found, corrupt.
+Status write_source_table(const std::filesystem::path& generation, const SourceTable& table);
+Result<SourceTable> read_source_table(const std::filesystem::path& generation);
+
+}  // namespace mea::ingest
