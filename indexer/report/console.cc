@@ -164,7 +164,8 @@ void Console::print_summary(const BuildSummary& summary) const {
         fmt::print("generation {} made but not published: {} in {}\n", summary.generation, counts,
                    time);
     else
-        fmt::print("generation {} published: {} in {}\n", summary.generation, counts, time);
+        fmt::print("generation {} {}: {} in {}\n", summary.generation,
+                   summary.unchanged ? "stays, nothing changed" : "published", counts, time);
     if (const auto removed = tally_.outcomes.find(outcome_name(Outcome::removed));
         removed != tally_.outcomes.end())
         fmt::print("{} versions are no longer there\n", removed->second);
@@ -182,18 +183,19 @@ void Console::stop() {
 Status Console::finish(const BuildSummary& summary) {
     stop();
     const Tally counts = tally();
-    nlohmann::ordered_json json = {{"schema_version", 1},
-                                   {"generation", summary.generation},
-                                   {"published", !options_.dry_run && summary.losses.empty()},
-                                   {"works", summary.works},
-                                   {"versions", summary.versions},
-                                   {"text_bytes", summary.text_bytes},
-                                   {"files", counts.files},
-                                   {"bytes", counts.bytes},
-                                   {"outcomes", counts.outcomes},
-                                   {"problems", counts.severities},
-                                   {"problem_documents", counts.problem_documents},
-                                   {"elapsed_s", counts.seconds}};
+    nlohmann::ordered_json json = {
+        {"schema_version", 1},
+        {"generation", summary.generation},
+        {"published", !options_.dry_run && !summary.unchanged && summary.losses.empty()},
+        {"works", summary.works},
+        {"versions", summary.versions},
+        {"text_bytes", summary.text_bytes},
+        {"files", counts.files},
+        {"bytes", counts.bytes},
+        {"outcomes", counts.outcomes},
+        {"problems", counts.severities},
+        {"problem_documents", counts.problem_documents},
+        {"elapsed_s", counts.seconds}};
     if (options_.dry_run) json["dry_run"] = true;
     if (summary.resumed != 0) json["resumed_parts"] = summary.resumed;
     if (!summary.losses.empty()) json["losses"] = summary.losses;
