@@ -167,7 +167,9 @@ class Builder {
                             " parts were taken from the build that was interrupted");
         if (!runs) return std::move(runs).forward();
         summary_.resumed = runs->resumed;
-        if (base_ && runs->runs.empty() && changes_.gone.empty()) return nothing_changed();
+        if (base_ && runs->runs.empty() && changes_.gone.empty() &&
+            base_->manifest.thesaurus == thesaurus_.fingerprint)
+            return nothing_changed();
         if (Status merged = merge(*runs, folder); !merged) return merged;
         std::error_code error;
         fs::remove_all(folder, error);
