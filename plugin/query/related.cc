@@ -53,11 +53,10 @@ class Related {
     Status find() {
         for (const index::Field field : {index::Field::work, index::Field::id}) {
             BitSet documents(std::size_t{columns_.last_document()} + 1);
-            if (Status added =
-                    add_documents(lease_.database(), index::value_term(field, request_.id),
-                                  deadline_, &documents);
-                !added)
-                return added;
+            const Result<index::TermPostings> postings =
+                reader_.read(index::value_term(field, request_.id));
+            if (!postings) return Unexpected{postings.error()};
+            add_documents(*postings, &documents);
             if (documents.empty()) continue;
             document_ = static_cast<DocumentNumber>(documents.next(0));
             work_ = columns_.work_of(document_);
