@@ -121,14 +121,22 @@ class Learner {
     Status read_work(index::WorkNumber work) {
         // One version per language: the first, should there be several.
         std::map<std::string, Sentences> versions;
+        // By source: numbers of documents say when they were added.
+        std::vector<index::StoredVersion> stored_versions;
         for (const index::DocumentNumber document : columns_.documents_of(work)) {
-            auto stored = index::StoredVersion::open(database_.get_document(document).get_data());
-            if (!stored) return std::move(stored).forward();
+            auto opened = index::StoredVersion::open(database_.get_document(document).get_data());
+            if (!opened) return std::move(opened).forward();
+            stored_versions.push_back(std::move(*opened));
+        }
+        std::stable_sort(
+            stored_versions.begin(), stored_versions.end(),
+            [](const auto& a, const auto& b) { return a.header().source < b.header().source; });
+        for (const index::StoredVersion& stored : stored_versions) {
             const std::string language =
-                index::analysis_language(*profiles_, stored->header().language);
+                index::analysis_language(*profiles_, stored.header().language);
             if (versions.contains(language) || full(versions, language)) continue;
             Sentences sentences =
-                texts_.sentences(*stored, language, std::min(budget_, kMaxLearnedVersionBytes));
+                texts_.sentences(stored, language, std::min(budget_, kMaxLearnedVersionBytes));
             std::size_t read = 0;
             for (const ParallelSentence& sentence : sentences) read += sentence.length;
             budget_ -= std::min(budget_, read);

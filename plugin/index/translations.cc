@@ -175,15 +175,20 @@ Status TranslationWriter::write(const std::filesystem::path& path) const {
         const auto& place = places[&language] = {key, language.ranks()};
         add_terms(file, language, place.second, key);
     }
-    for (const auto& [languages, given] : pairs_) {
-        const auto& [from, from_ranks] = places.at(languages.first);
-        const auto& [to, to_ranks] = places.at(languages.second);
-        std::vector<Pair> pairs = given;
-        for (Pair& pair : pairs) {
-            pair.source = from_ranks[pair.source];
-            pair.target = to_ranks[pair.target];
+    // In the order of the languages, not of where they lie in memory.
+    for (const auto& [from_name, from_language] : languages_) {
+        for (const auto& [to_name, to_language] : languages_) {
+            const auto given = pairs_.find({&from_language, &to_language});
+            if (given == pairs_.end()) continue;
+            const auto& [from, from_ranks] = places.at(&from_language);
+            const auto& [to, to_ranks] = places.at(&to_language);
+            std::vector<Pair> pairs = given->second;
+            for (Pair& pair : pairs) {
+                pair.source = from_ranks[pair.source];
+                pair.target = to_ranks[pair.target];
+            }
+            add_pairs(file, std::move(pairs), from_ranks.size(), from * kPairBase + to);
         }
-        add_pairs(file, std::move(pairs), from_ranks.size(), from * kPairBase + to);
     }
     file.add_text(Kind::languages, encode_names(names));
     return file.write(path, kFormat);

@@ -75,8 +75,7 @@ std::string describe(const index::Generation& generation, const Xapian::Database
         text += " " +
                 index::decode_header(database.get_document(document).get_value(index::kHeaderSlot))
                     .value()
-                    .id +
-                "/" + std::to_string(columns.length(document));
+                    .id;
     for (const index::FieldInfo& field : index::kFields)
         if (const index::FacetColumn* facet = columns.facet(field.field))
             for (const std::uint32_t value : facet->values_of_set(facet->set_of(work)))
