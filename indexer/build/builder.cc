@@ -230,6 +230,8 @@ class Builder {
 
     // What was taken over and the runs become the database; `folder` holds the runs.
     Status merge(const RunResult& written, const fs::path& folder) {
+        // The last moment at which the next build can still take the runs.
+        if (cancel_.raised()) return fail(ErrorCode::cancelled, "the build was stopped");
         observer_.entered("merging");
         std::vector<fs::path> runs;
         CarriedOver carried;

@@ -13,7 +13,6 @@
 #include <thread>
 
 #include <fcntl.h>
-#include <signal.h>
 #include <sys/file.h>
 #include <unistd.h>
 
@@ -94,7 +93,8 @@ Unexpected busy(const fs::path& index, const fs::path& file, const std::string& 
     const std::string message = "another program is writing the index " + index.string() +
                                 (owner.empty() ? "" : ": " + owner);
     const pid_t process = local_process(owner);
-    if (process != 0 && ::kill(process, 0) != 0 && errno == ESRCH)
+    std::error_code error;
+    if (process != 0 && !fs::exists("/proc/" + std::to_string(process), error) && !error)
         return fail(ErrorCode::busy, message + ", which has died; a child it left holds the lock",
                     "end the child: fuser " + file.string() + " shows it");
     return fail(ErrorCode::busy, message, "wait until it has finished, or let --wait do so");

@@ -34,7 +34,8 @@ class Explainer {
         Result<Understood> understood = query::understand(query_text(request_), generation_, lease_,
                                                           deadline_, &out_.answer.notices);
         if (!understood) return std::move(understood).forward();
-        if (Status read = read_labels(understood->labels, generation_, lease_, reader_, deadline_); !read)
+        if (Status read = read_labels(understood->labels, generation_, lease_, reader_, deadline_);
+            !read)
             return read;
         root_ = std::move(understood->root);
         return index::catch_xapian([&] { add(root_, 0); });

@@ -1,9 +1,9 @@
 #include "query/related.h"
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <cmath>
-#include <array>
 #include <map>
 #include <optional>
 #include <span>
@@ -178,11 +178,11 @@ class Related {
             (documents + index::kBlockDocuments - 1) / index::kBlockDocuments;
         scores_.assign(blocks * index::kBlockDocuments, 0.0F);
         for (std::size_t number = 0; number < blocks; ++number)
-            if (Status done = scorer->score_block(
-                    static_cast<std::uint32_t>(number), every,
-                    std::span(scores_).subspan(number * index::kBlockDocuments,
-                                               index::kBlockDocuments),
-                    deadline_);
+            if (Status done =
+                    scorer->score_block(static_cast<std::uint32_t>(number), every,
+                                        std::span(scores_).subspan(number * index::kBlockDocuments,
+                                                                   index::kBlockDocuments),
+                                        deadline_);
                 !done)
                 return done;
         scores_.resize(documents);

@@ -17,7 +17,7 @@ const fs::path kSchemas = MEA_SOURCE_DIR "/schemas";
 
 TEST(Knowledge, IsReadFromItsCopy) {
     const e2e::Scratch scratch;
-    ASSERT_TRUE(copy_data({kSchemas, {}}, scratch.path()).has_value());
+    ASSERT_TRUE(copy_data({kSchemas, {}, {}}, scratch.path()).has_value());
     const auto knowledge = load_knowledge(scratch.path());
     ASSERT_TRUE(knowledge.has_value()) << knowledge.error().message;
     EXPECT_EQ(
@@ -29,15 +29,15 @@ TEST(Knowledge, IsReadFromItsCopy) {
 
 TEST(Knowledge, SaysWhatIsMissingOrBroken) {
     const e2e::Scratch scratch;
-    const Status missing = copy_data({scratch / "none", {}}, scratch / "target");
+    const Status missing = copy_data({scratch / "none", {}, {}}, scratch / "target");
     ASSERT_FALSE(missing.has_value());
     EXPECT_THAT(missing.error().message, HasSubstr("none"));
     EXPECT_THAT(missing.error().hint, HasSubstr("--schemas"));
     fs::create_directory(scratch / "extra");
-    EXPECT_FALSE(copy_data({kSchemas, {scratch / "extra"}}, scratch / "target").has_value())
+    EXPECT_FALSE(copy_data({kSchemas, {scratch / "extra"}, {}}, scratch / "target").has_value())
         << "a vocabulary folder without a file is a mistake";
     write(scratch / "extra/mine.xml", "<vocabulary>");
-    ASSERT_TRUE(copy_data({kSchemas, {scratch / "extra"}}, scratch / "target").has_value());
+    ASSERT_TRUE(copy_data({kSchemas, {scratch / "extra"}, {}}, scratch / "target").has_value());
     const auto broken = load_knowledge(scratch / "target");
     ASSERT_FALSE(broken.has_value());
     EXPECT_THAT(broken.error().message, HasSubstr("mine.xml"));

@@ -155,7 +155,8 @@ TEST_F(SuggestTest, ATitleThatSeveralWorksHaveIsSearched) {
 
 TEST_F(SuggestTest, CompletionIsBounded) {
     EXPECT_EQ(completed("w", 1).size(), 1u);
-    EXPECT_EQ(complete(**generation_, {std::string(2000, 'a'), "", "en", 10}).error().code, ErrorCode::limit);
+    EXPECT_EQ(complete(**generation_, {std::string(2000, 'a'), "", "en", 10}).error().code,
+              ErrorCode::limit);
     EXPECT_EQ(complete(**generation_, {"\xFF", "", "en", 10}).error().code, ErrorCode::argument);
 }
 
