@@ -87,8 +87,14 @@ async function anchors(browser, base) {
   const page = await context.newPage();
   await page.goto(base + "/search?q=ballast");
   await page.click(".passage-number >> nth=0");
-  const box = await page.locator(":target").boundingBox();
-  expect(complaints, box !== null && box.y >= 0 && box.y < 900, "a passage leads to its place in the record");
+  // The browser scrolls there after it has loaded the page, which is after the click returns.
+  let inView = false;
+  for (let tries = 0; tries < 50 && !inView; ++tries) {
+    const box = await page.locator(":target").boundingBox();
+    inView = box !== null && box.y >= 0 && box.y < 900;
+    if (!inView) await page.waitForTimeout(100);
+  }
+  expect(complaints, inView, "a passage leads to its place in the record");
   expect(complaints, await page.locator(":target mark").count() > 0, "the words are marked there too");
   await context.close();
   return complaints;
