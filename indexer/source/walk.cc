@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 
 #include "base/utf8.h"
+#include "index/layout.h"
 
 namespace mea::ingest {
 namespace {
@@ -171,6 +172,11 @@ class Walker {
                            "more than " + std::to_string(kMaxFolderDepth) +
                                " folders deep; what is below is left out",
                            "name the folder itself");
+        std::error_code error;  // what cannot be looked at is told of when it is listed
+        if (fs::exists(fs::path(path) / index::kCurrentFile, error) &&
+            fs::exists(fs::path(path) / index::kGenerationsFolder, error))
+            return problem(ProblemKind::no_document, path, "it is an index, not documents", {},
+                           ProblemSeverity::note);
         Folder folder{path, parent.chain};
         folder.chain.push_back(id);
         below.push_back(std::move(folder));

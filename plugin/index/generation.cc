@@ -1,5 +1,10 @@
 #include "index/generation.h"
 
+#include <algorithm>
+#include <string_view>
+#include <system_error>
+
+#include "base/file.h"
 #include "index/catalog.h"
 #include "index/layout.h"
 #include "index/xapian_errors.h"
@@ -28,6 +33,30 @@ Status read_optional(const std::filesystem::path& path, std::shared_ptr<const Pa
         *part = std::move(*opened);
     else if (opened.error().code != ErrorCode::not_found)
         return std::move(opened).forward();
+    return {};
+}
+
+// Parts may be absent because nothing needed them, or because somebody took them away: every file
+// that the checksums name (a line is "HASH  PATH") must be there. Its content is what verify looks
+// at.
+Status check_parts(const std::filesystem::path& folder) {
+    const Result<std::string> text = read_file(folder / kChecksumsFile);
+    if (!text) return {};
+    std::string_view rest = *text;
+    while (!rest.empty()) {
+        const std::string_view line = rest.substr(0, rest.find('\n'));
+        rest.remove_prefix(std::min(line.size() + 1, rest.size()));
+        const std::size_t gap = line.find("  ");
+        std::error_code error;
+        if (gap == std::string_view::npos ||
+            !std::filesystem::is_regular_file(folder / line.substr(gap + 2), error))
+            return fail(ErrorCode::corrupt,
+                        "generation " + folder.string() + ": " +
+                            std::string(gap == std::string_view::npos ? kChecksumsFile
+                                                                      : line.substr(gap + 2)) +
+                            " is missing or damaged",
+                        "roll back or rebuild the index");
+    }
     return {};
 }
 
@@ -63,6 +92,7 @@ Result<std::shared_ptr<const Generation>> Generation::open(const std::filesystem
     Result<Manifest> manifest = read_manifest(folder);
     if (!manifest) return part_failure(folder, std::move(manifest).error());
     generation->manifest_ = std::move(*manifest);
+    if (Status parts = check_parts(folder); !parts) return std::move(parts).forward();
     Result<std::shared_ptr<const text::ProfileSet>> profiles =
         text::ProfileSet::load(folder / kAnalysisFolder);
     if (!profiles) return part_failure(folder, std::move(profiles).error());

@@ -54,9 +54,19 @@ void note_match(const SearchRequest& request, const MatchSet& matched,
                             : "Documents with any of the words are shown, best first."});
 }
 
+// The languages that the query itself asks for, language:fr.
+void add_queried_languages(const Node& node, std::vector<std::string>* languages) {
+    if (node.sign == Sign::excluded) return;
+    if (node.kind == NodeKind::value && node.field == index::Field::language)
+        languages->push_back(node.text);
+    for (const Node& child : node.children) add_queried_languages(child, languages);
+}
+
 // Versions in a language the reader picked are shown before others.
-std::vector<std::string> picked_languages(const std::vector<FieldFilter>& filters) {
+std::vector<std::string> picked_languages(const Node& query,
+                                          const std::vector<FieldFilter>& filters) {
     std::vector<std::string> languages;
+    add_queried_languages(query, &languages);
     for (const FieldFilter& filter : filters)
         if (filter.field == index::Field::language && filter.facet != nullptr)
             for (const std::uint32_t value : filter.picked)
@@ -176,7 +186,7 @@ class Search {
                            understood_.languages,
                            scores_,
                            understood_.languages,
-                           picked_languages(filters_),
+                           picked_languages(understood_.root, filters_),
                            request_.display_language,
                            request_.passages ? request_.passages_per_hit : 0,
                            request_.grouped,

@@ -71,6 +71,15 @@ TEST_F(GenerationTest, AMissingPartIsDamage) {
     EXPECT_EQ(open_error(), ErrorCode::corrupt);
 }
 
+TEST_F(GenerationTest, APartThatSomebodyTookAwayIsDamage) {
+    std::ofstream(folder_ / kChecksumsFile) << "00  " << kDictionaryFile << "\n";
+    EXPECT_TRUE(Generation::open_current(scratch_.path).has_value());
+    fs::remove(folder_ / kDictionaryFile);
+    EXPECT_EQ(open_error(), ErrorCode::corrupt);
+    std::ofstream(folder_ / kChecksumsFile) << "no checksums";
+    EXPECT_EQ(open_error(), ErrorCode::corrupt);
+}
+
 TEST_F(GenerationTest, AnEmptyPartIsDamage) {
     for (const char* part : {"manifest.json", "columns.bin", "postings/postlist.glass",
                              "postings/iamglass", "analysis/en.xml"}) {

@@ -204,6 +204,12 @@ TEST_F(SearchTest, FieldsHoldForTheWholeWork) {
     EXPECT_EQ(ask("convention:NONE").notices.front().kind, "unknown-value");
 }
 
+TEST_F(SearchTest, ALanguageAskedForInTheQueryIsShown) {
+    EXPECT_EQ(ask("invasive").hits.at(0).language, "en");
+    EXPECT_EQ(ask("invasive lang:fr").hits.at(0).language, "fr");
+    EXPECT_EQ(ask("invasive NOT lang:ru").hits.at(0).language, "en");
+}
+
 TEST_F(SearchTest, DatesAndYears) {
     EXPECT_THAT(works("date:2022..2023"), ElementsAre("W3", "W1"));  // newest first
     EXPECT_THAT(works("date:2024"), ElementsAre("W2"));

@@ -51,6 +51,17 @@ TEST(Walk, LeavesOutHiddenNamesUnlessNamed) {
     EXPECT_EQ(walk({hidden}).files.size(), 1U);
 }
 
+TEST(Walk, LeavesOutAnIndexWithANote) {
+    const e2e::Scratch scratch;
+    write(scratch / "a.txt", "text");
+    write(scratch / "index/CURRENT", "1");
+    write(scratch / "index/generations/1/vocabulary/mine.xml", "<vocabulary/>");
+    write(scratch / "current/CURRENT", "a document of that name");
+    const WalkResult result = walk({scratch.path().string()});
+    EXPECT_THAT(below(result, scratch), ElementsAre("a.txt", "current/CURRENT"));
+    EXPECT_THAT(kinds(result.problems), ElementsAre("no_document/note"));
+}
+
 TEST(Walk, LeavesOutTheReadmeOfAFolderWithANote) {
     const e2e::Scratch scratch;
     const std::string readme = write(scratch / "README.md", "text");
