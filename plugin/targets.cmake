@@ -52,16 +52,20 @@ function(mea_test name)
   # Compiling tests is most of a build from nothing; what they test keeps the preset's optimisation.
   target_compile_options(${name} PRIVATE -O0)
   target_precompile_headers(${name} REUSE_FROM test_headers)
-  set(labels "")
+  # Only properties that have a value: an empty one would take the next property's name for its own.
+  set(properties TIMEOUT 300)
+  if(TEST_FIXTURE)
+    list(APPEND properties FIXTURES_REQUIRED ${TEST_FIXTURE})
+  endif()
   if(TEST_THREADS)
-    set(labels LABELS threads)
+    list(APPEND properties LABELS threads)
     add_dependencies(thread_tests ${name})
   elseif(TEST_ONCE)
-    set(labels LABELS once)
+    list(APPEND properties LABELS once)
   endif()
   # Discovered when CTest runs, so that building does not run instrumented programs.
   gtest_discover_tests(${name} DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60
-    PROPERTIES TIMEOUT 300 FIXTURES_REQUIRED "${TEST_FIXTURE}" ${labels})
+    PROPERTIES ${properties})
 endfunction()
 
 # What `cmake --build --preset tsan --target thread_tests` builds.
