@@ -1,8 +1,12 @@
 // explain and extract: what the indexer sees in documents, without an index.
+#include <algorithm>
 #include <cstdio>
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <string>
+#include <tuple>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -72,6 +76,28 @@ void add_excerpts(ordered_json& evidence, const Document& document, const Readin
     }
 }
 
+// What the text says by itself where the metadata say something else.
+ordered_json contradicted(const Document& document) {
+    const vocabulary::Facts& taken = document.facts;
+    const vocabulary::Facts& unaided = document.unaided;
+    ordered_json json = ordered_json::object();
+    for (const auto& [name, fact, by_text] :
+         {std::tuple("type", &taken.type, &unaided.type),
+          std::tuple("date", &taken.date, &unaided.date),
+          std::tuple("symbol", &taken.symbol, &unaided.symbol),
+          std::tuple("meeting", &taken.meeting, &unaided.meeting)})
+        if (!by_text->value.empty() && by_text->value != fact->value) json[name] = by_text->value;
+    const auto ids = [](const std::vector<vocabulary::Fact>& facts) {
+        std::vector<std::string> values;
+        for (const vocabulary::Fact& fact : facts) values.push_back(fact.value);
+        std::sort(values.begin(), values.end());
+        return values;
+    };
+    if (!unaided.issued_by.empty() && ids(unaided.issued_by) != ids(taken.issued_by))
+        json["issued_by"] = ids(unaided.issued_by);
+    return json;
+}
+
 void print_explained_json(const Document& document) {
     const ReadingText reading = reading_text(document.record);
     ordered_json json = vocabulary::explained_json(stem_of(document.record.source), document.facts);
@@ -79,6 +105,8 @@ void print_explained_json(const Document& document) {
     json["source"] = document.record.source;
     json["work"] = document.work;
     json["title"] = document.title;
+    if (ordered_json other = contradicted(document); !other.empty())
+        json["by_text"] = std::move(other);
     json["problems"] = ordered_json::array();
     for (const Problem& problem : document.problems) json["problems"].push_back(to_json(problem));
     std::fputs(dump_line(json).c_str(), stdout);
@@ -140,6 +168,7 @@ ordered_json record_json(const Record& record) {
         if (!value.empty()) meta[name] = value;
     };
     add("work", metadata.work);
+    add("identifier", metadata.identifier);
     add("symbol", metadata.symbol);
     add("title", metadata.title);
     add("type", metadata.type);

@@ -25,7 +25,8 @@ struct Passage {
 // What a file or its sidecar says of itself. Empty: it does not say. Several values where the field
 // may repeat. Values are as written; the enricher checks and normalises them.
 struct Metadata {
-    std::string work;  // groups versions when there is no symbol
+    std::string work;        // same value = versions of one work, whatever their symbols
+    std::string identifier;  // of the work in its source's own system (FRBR URI, id of a feed)
     std::string symbol;
     std::string title;
     std::string type;

@@ -109,7 +109,7 @@ std::vector<index::CitedAs> cited_as(const Document& document, const ReadingText
         for (const Mention& part : recogniser.recognise(symbol).mentions)
             if (is_document(part)) add(part.id, true);
     }
-    for (const Mention& mention : document.recognised.mentions)
+    for (const Mention& mention : document.facts.mentions)
         if (mention.kind == MentionKind::decision && may_be_own(mention, document.facts) &&
             is_heading(mention, reading.text))
             add(mention.id, false);
@@ -122,7 +122,7 @@ std::vector<index::Citation> citations_of(const Document& document, const Readin
     std::unordered_set<std::string> own;
     for (const index::CitedAs& name : document.cited_as) own.insert(index::spelling_key(name.id));
     std::unordered_map<std::string, std::size_t> places;  // of target and relation
-    for (const Mention& mention : document.recognised.mentions) {
+    for (const Mention& mention : document.facts.mentions) {
         if (!is_document(mention) || own.contains(index::spelling_key(mention.id))) continue;
         const std::string relation = mention.relation.empty() ? "cites" : mention.relation;
         const auto [place, added] =

@@ -12,12 +12,13 @@
 namespace mea::ingest {
 
 struct Document {
-    Record record;                 // passages with their languages; at most one kind of title
-    vocabulary::Facts facts;       // metadata first, then what was recognised
-    vocabulary::Facts recognised;  // from the text alone; spans are bytes of reading_text(record)
-    std::string title;             // one line, never empty
-    std::string work;              // see assign_works
-    std::string content;           // hash of the file and its sidecar
+    Record record;              // passages with their languages; at most one kind of title
+    vocabulary::Facts facts;    // metadata first, then what was recognised; spans are bytes of
+                                // reading_text(record)
+    vocabulary::Facts unaided;  // what the text says without the metadata; no mentions
+    std::string title;          // one line, never empty
+    std::string work;           // see assign_works
+    std::string content;        // hash of the file and its sidecar
     std::vector<index::CitedAs> cited_as;
     std::vector<index::Citation> citations;
     std::vector<Problem> problems;

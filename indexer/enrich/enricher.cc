@@ -10,15 +10,6 @@
 #include "indexer/enrich/title.h"
 
 namespace mea::ingest {
-namespace {
-
-vocabulary::Known known_from(const Metadata& metadata, const std::string& language) {
-    return {language,         normalise_symbol(metadata.symbol),
-            metadata.type,    metadata.date,
-            metadata.meeting, metadata.issued_by};
-}
-
-}  // namespace
 
 Document enrich(Record record, const std::string& name_language, std::string content,
                 const Knowledge& knowledge) {
@@ -27,10 +18,12 @@ Document enrich(Record record, const std::string& name_language, std::string con
         decide_languages(record, name_language, *knowledge.detector, document.problems);
     document.title = choose_title(record, *knowledge.vocabulary);
     const ReadingText reading = reading_text(record);
-    document.recognised = knowledge.recogniser->recognise(
-        reading.text, known_from(record.metadata, language.language));
-    document.facts =
-        apply_metadata(record, document.recognised, *knowledge.vocabulary, document.problems);
+    vocabulary::Known known = known_from(record, *knowledge.vocabulary, document.problems);
+    known.language = language.language;
+    vocabulary::Recognition recognition =
+        knowledge.recogniser->recognise_and_compare(reading.text, known);
+    document.facts = apply_metadata(record, known, recognition, document.problems);
+    document.unaided = std::move(recognition.unaided);
     const auto whole = static_cast<std::uint32_t>(reading.text.size());
     document.facts.language = {language.language,
                                {0, language.rule == std::string_view("text") ? whole : 0},

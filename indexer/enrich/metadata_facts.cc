@@ -11,9 +11,14 @@ namespace {
 using vocabulary::ConceptKind;
 using vocabulary::Fact;
 using vocabulary::Facts;
+using vocabulary::Known;
+using vocabulary::Recognition;
 using vocabulary::Vocabulary;
 
 constexpr const char* kRule = "metadata";
+
+// What the text says less surely than this contradicts nobody: "other", a date at the head.
+constexpr float kSure = 0.7F;
 
 std::string upper(std::string_view text) {
     std::string out(text);
@@ -33,82 +38,107 @@ Fact said(std::string value) {
     return {std::move(value), {}, 1.0F, kRule};
 }
 
-class Overlay {
+// A value of the metadata in the spelling the vocabulary has; empty, and a problem, when it has
+// none.
+class Checker {
   public:
-    Overlay(const Record& record, const Vocabulary& vocabulary, std::vector<Problem>& problems)
+    Checker(const Record& record, const Vocabulary& vocabulary, std::vector<Problem>& problems)
         : record_(record), vocabulary_(vocabulary), problems_(problems) {}
 
-    // Takes `value` unless it is empty; reports a different recognised one.
-    void take(const char* name, const std::string& value, Fact& fact) {
-        if (value.empty()) return;
-        if (!fact.value.empty() && fact.value != value) contradict(name, value, fact.value);
-        fact = said(value);
-    }
-
-    // The id in the spelling the vocabulary has; empty, and a problem, when it has none.
     std::string known(const char* name, const std::string& written,
-                      std::initializer_list<ConceptKind> kinds) {
+                      std::initializer_list<ConceptKind> kinds) const {
         if (written.empty()) return {};
         for (const std::string& id : {written, upper(written), lower(written)}) {
             const auto kind = vocabulary_.kind(id);
             if (kind && std::find(kinds.begin(), kinds.end(), *kind) != kinds.end()) return id;
         }
-        // Akoma Ntoso names types and organisations in words of its own.
-        const bool own_ids = record_.format == "record" || record_.format == "text";
-        problems_.push_back(
-            {ProblemKind::unknown_value, own_ids ? ProblemSeverity::warning : ProblemSeverity::note,
-             record_.source, "the vocabulary knows no " + std::string(name) + " '" + written + "'",
-             "correct it, or add it to schemas/vocabulary", 0});
+        unknown(name, written, "correct it, or add it to schemas/vocabulary");
         return {};
     }
 
-    void contradict(const char* name, const std::string& given, const std::string& recognised) {
-        problems_.push_back(
-            {ProblemKind::contradiction, ProblemSeverity::contradiction, record_.source,
-             "its " + std::string(name) + " is '" + given + "' by its metadata and '" + recognised +
-                 "' by its text; the metadata are taken",
-             "correct the metadata if the text is right", 0});
+    std::string date(const std::string& written) const {
+        if (written.empty() || is_date(written)) return written;
+        unknown("date", written, "write YYYY, YYYY-MM or YYYY-MM-DD");
+        return {};
     }
 
   private:
+    void unknown(const char* name, const std::string& written, const char* hint) const {
+        // Akoma Ntoso names types and organisations in words of its own.
+        const bool own_ids = record_.format == "record" || record_.format == "text";
+        problems_.push_back({ProblemKind::unknown_value,
+                             own_ids ? ProblemSeverity::warning : ProblemSeverity::note,
+                             record_.source,
+                             "its metadata give the " + std::string(name) + " '" + written +
+                                 "', which is not known; what the text says is taken",
+                             hint, 0});
+    }
+
     const Record& record_;
     const Vocabulary& vocabulary_;
     std::vector<Problem>& problems_;
 };
 
-void take_date(const std::string& given, Fact& fact, Overlay& overlay) {
-    if (given.empty() || !is_date(given)) return;
-    const std::string& found = fact.value;
-    if (!found.empty() && !found.starts_with(given) && !given.starts_with(found))
-        overlay.contradict("date", given, found);
-    if (found.starts_with(given)) {
-        fact.rule = kRule;  // the same date, with the day the metadata leave out
-        fact.confidence = 1.0F;
-    } else {
+class Comparison {
+  public:
+    Comparison(std::string source, std::vector<Problem>& problems)
+        : source_(std::move(source)), problems_(problems) {}
+
+    void take(const char* name, const std::string& given, const Fact& unaided, Fact& fact) {
+        if (given.empty()) return;
+        if (unaided.value != given && is_sure(unaided)) contradict(name, given, unaided.value);
         fact = said(given);
     }
-}
 
-void take_issuers(const Metadata& metadata, Facts& facts, Overlay& overlay) {
-    std::set<std::string> given;
-    for (const std::string& written : metadata.issued_by)
-        if (std::string id = overlay.known("convention or body", written,
-                                           {ConceptKind::convention, ConceptKind::body});
-            !id.empty())
-            given.insert(std::move(id));
-    if (given.empty()) return;
-    std::set<std::string> found;
-    for (const Fact& fact : facts.issued_by) found.insert(fact.value);
-    const auto listed = [](const std::set<std::string>& ids) {
+    void take_date(const std::string& given, const Fact& unaided, Fact& fact) {
+        if (given.empty()) return;
+        const std::string& found = unaided.value;
+        if (is_sure(unaided) && !found.starts_with(given) && !given.starts_with(found))
+            contradict("date", given, found);
+        if (found.starts_with(given)) {
+            fact = unaided;  // the same date, with the day the metadata leave out
+            fact.rule = kRule;
+            fact.confidence = 1.0F;
+        } else {
+            fact = said(given);
+        }
+    }
+
+    void take_issuers(const std::vector<std::string>& given, const std::vector<Fact>& unaided,
+                      std::vector<Fact>& facts) {
+        if (given.empty()) return;
+        const std::set<std::string> said_ids(given.begin(), given.end());
+        std::set<std::string> found;
+        for (const Fact& fact : unaided)
+            if (is_sure(fact)) found.insert(fact.value);
+        if (!found.empty() && found != said_ids)
+            contradict("issuer", listed(said_ids), listed(found));
+        facts.clear();
+        for (const std::string& id : said_ids) facts.push_back(said(id));
+    }
+
+  private:
+    static bool is_sure(const Fact& fact) {
+        return !fact.value.empty() && fact.confidence >= kSure;
+    }
+
+    static std::string listed(const std::set<std::string>& ids) {
         std::string text;
         for (const std::string& id : ids) text += (text.empty() ? "" : ", ") + id;
         return text;
-    };
-    if (!found.empty() && found != given)
-        overlay.contradict("issuer", listed(given), listed(found));
-    facts.issued_by.clear();
-    for (const std::string& id : given) facts.issued_by.push_back(said(id));
-}
+    }
+
+    void contradict(const char* name, const std::string& given, const std::string& unaided) {
+        problems_.push_back({ProblemKind::contradiction, ProblemSeverity::contradiction, source_,
+                             "its " + std::string(name) + " is '" + given +
+                                 "' by its metadata and '" + unaided +
+                                 "' by its text; the metadata are taken",
+                             "correct the metadata if the text is right", 0});
+    }
+
+    std::string source_;
+    std::vector<Problem>& problems_;
+};
 
 }  // namespace
 
@@ -121,18 +151,33 @@ std::string normalise_symbol(std::string_view symbol) {
     return upper(out);
 }
 
-Facts apply_metadata(const Record& record, const Facts& recognised, const Vocabulary& vocabulary,
-                     std::vector<Problem>& problems) {
+Known known_from(const Record& record, const Vocabulary& vocabulary,
+                 std::vector<Problem>& problems) {
     const Metadata& metadata = record.metadata;
-    Facts facts = recognised;
-    Overlay overlay(record, vocabulary, problems);
-    overlay.take("symbol", normalise_symbol(metadata.symbol), facts.symbol);
-    overlay.take("type", overlay.known("document type", metadata.type, {ConceptKind::type}),
-                 facts.type);
-    overlay.take("meeting", overlay.known("meeting", metadata.meeting, {ConceptKind::meeting}),
-                 facts.meeting);
-    take_date(metadata.date, facts.date, overlay);
-    take_issuers(metadata, facts, overlay);
+    const Checker checker(record, vocabulary, problems);
+    Known known;
+    known.type = checker.known("document type", metadata.type, {ConceptKind::type});
+    known.meeting = checker.known("meeting", metadata.meeting, {ConceptKind::meeting});
+    known.date = checker.date(metadata.date);
+    for (const std::string& written : metadata.issued_by)
+        if (std::string id = checker.known("convention or body", written,
+                                           {ConceptKind::convention, ConceptKind::body});
+            !id.empty())
+            known.issued_by.push_back(std::move(id));
+    return known;
+}
+
+Facts apply_metadata(const Record& record, const Known& known, const Recognition& recognition,
+                     std::vector<Problem>& problems) {
+    const Facts& unaided = recognition.unaided;
+    Facts facts = recognition.facts;
+    Comparison comparison(record.source, problems);
+    comparison.take("symbol", normalise_symbol(record.metadata.symbol), unaided.symbol,
+                    facts.symbol);
+    comparison.take("type", known.type, unaided.type, facts.type);
+    comparison.take("meeting", known.meeting, unaided.meeting, facts.meeting);
+    comparison.take_date(known.date, unaided.date, facts.date);
+    comparison.take_issuers(known.issued_by, unaided.issued_by, facts.issued_by);
     return facts;
 }
 

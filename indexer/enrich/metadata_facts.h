@@ -8,16 +8,21 @@
 #include "indexer/problem.h"
 #include "indexer/record.h"
 #include "vocabulary/facts.h"
+#include "vocabulary/recogniser.h"
 #include "vocabulary/vocabulary.h"
 
 namespace mea::ingest {
 
-// `recognised` with every value that the metadata give in its place, under the rule "metadata". A
-// value the vocabulary does not know is left out with a warning (a note for formats with ids of
-// their own). Where both say something and it differs, a contradiction is reported. A recognised
-// date that is a day of the month or year in the metadata is no contradiction, and is taken.
-vocabulary::Facts apply_metadata(const Record& record, const vocabulary::Facts& recognised,
-                                 const vocabulary::Vocabulary& vocabulary,
+// What the metadata of `record` say, in ids of the vocabulary. A value it does not know is left out
+// with a warning (a note for formats with ids of their own), and so is a date that is none.
+vocabulary::Known known_from(const Record& record, const vocabulary::Vocabulary& vocabulary,
+                             std::vector<Problem>& problems);
+
+// `recognition.facts` with every value that the metadata give in its place, under the rule
+// "metadata". Where the text surely says something else by itself, a contradiction is reported. A
+// date of the text that is a day of the month or year in the metadata is none, and is taken.
+vocabulary::Facts apply_metadata(const Record& record, const vocabulary::Known& known,
+                                 const vocabulary::Recognition& recognition,
                                  std::vector<Problem>& problems);
 
 // A symbol as it is compared: in capitals, without spaces, asterisk and full stop at its end. One

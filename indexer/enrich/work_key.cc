@@ -6,13 +6,14 @@ namespace mea::ingest {
 namespace {
 
 // What the metadata say; empty when they say nothing. A number without a stroke ("Resolution 2") is
-// a symbol in one body only, so a work that is given too is the better name.
+// a symbol in one body only, so an identifier that is given too is the better name.
 std::string declared_work(const Document& document) {
     const Metadata& metadata = document.record.metadata;
+    if (!metadata.work.empty()) return metadata.work;
     const std::string symbol = metadata.symbol.empty() ? "" : document.facts.symbol.value;
-    if (!symbol.empty() && (metadata.work.empty() || symbol.find('/') != std::string::npos))
+    if (!symbol.empty() && (metadata.identifier.empty() || symbol.find('/') != std::string::npos))
         return symbol;
-    return metadata.work;
+    return metadata.identifier;
 }
 
 std::string recognised_work(const Document& document) {

@@ -81,7 +81,7 @@ Metadata read_akn_metadata(const pugi::xml_node& document, bool component) {
     const pugi::xml_node work = child_named(identification, "FRBRWork");
     const pugi::xml_node expression = child_named(identification, "FRBRExpression");
     Metadata metadata;
-    metadata.work = work_of(work, component);
+    metadata.identifier = work_of(work, component);
     metadata.symbol = attribute_of(work, "FRBRnumber", "showAs");
     if (metadata.symbol.empty()) metadata.symbol = attribute_of(work, "FRBRnumber", "value");
     metadata.date = first_date(work);

@@ -14,9 +14,9 @@ constexpr auto kLastSeverity = static_cast<std::uint64_t>(ProblemSeverity::error
 constexpr std::uint32_t kMaxNumber = UINT32_MAX;
 
 using TextMember = std::string Metadata::*;
-constexpr TextMember kTexts[] = {&Metadata::work,    &Metadata::symbol, &Metadata::title,
-                                 &Metadata::type,    &Metadata::date,   &Metadata::language,
-                                 &Metadata::meeting, &Metadata::url};
+constexpr TextMember kTexts[] = {&Metadata::work,     &Metadata::identifier, &Metadata::symbol,
+                                 &Metadata::title,    &Metadata::type,       &Metadata::date,
+                                 &Metadata::language, &Metadata::meeting,    &Metadata::url};
 using ListMember = std::vector<std::string> Metadata::*;
 constexpr ListMember kLists[] = {&Metadata::issued_by, &Metadata::subjects};
 

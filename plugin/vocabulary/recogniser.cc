@@ -29,21 +29,21 @@ std::size_t page_end(std::string_view text, std::size_t begin) {
     return end;
 }
 
-}  // namespace
-
-Recogniser::Recogniser(std::shared_ptr<const Vocabulary> vocabulary)
-    : vocabulary_(std::move(vocabulary)) {}
-
-Facts Recogniser::recognise(std::string_view text, const Known& known, std::uint64_t* work) const {
-    Facts facts;
-    const Compiled& compiled = vocabulary_->compiled();
-    Page page(compiled, text);
+// Everything in `text` that may be part of a fact or a reference, before anything is decided.
+struct Scan {
     std::vector<Atom> atoms;
     Signs signs;
+    std::uint64_t work = 0;
+};
+
+Scan scan(const Compiled& compiled, std::string_view text) {
+    Scan found;
+    Page page(compiled, text);
+    std::vector<Atom>& atoms = found.atoms;
     for (std::size_t begin = 0; begin < text.size();) {
         const std::size_t end = page_end(text, begin);
         page.turn_to(static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end));
-        signs.count(page);
+        found.signs.count(page);
         const auto old = static_cast<std::ptrdiff_t>(atoms.size());
         scan_forms(page, atoms);
         scan_decisions(page, atoms);
@@ -57,13 +57,52 @@ Facts Recogniser::recognise(std::string_view text, const Known& known, std::uint
         });
         begin = end;
     }
-    signs.functions.resize(compiled.model.languages.size());
-    DocumentReader reader(compiled.model, text, atoms, signs, known, facts);
+    found.signs.functions.resize(compiled.model.languages.size());
+    found.work = page.work();
+    return found;
+}
+
+Facts decide(const Model& model, std::string_view text, const Scan& scan, const Known& known) {
+    Facts facts;
+    DocumentReader reader(model, text, scan.atoms, scan.signs, known, facts);
     Document document = reader.read();
-    Resolver(compiled.model, text, atoms, document, facts).run();
+    Resolver(model, text, scan.atoms, document, facts).run();
     reader.finish(document);
-    if (work != nullptr) *work = page.work();
     return facts;
+}
+
+bool tells_more_than_language(const Known& known) {
+    return !known.type.empty() || !known.date.empty() || !known.meeting.empty() ||
+           !known.issued_by.empty();
+}
+
+}  // namespace
+
+Recogniser::Recogniser(std::shared_ptr<const Vocabulary> vocabulary)
+    : vocabulary_(std::move(vocabulary)) {}
+
+Facts Recogniser::recognise(std::string_view text, const Known& known, std::uint64_t* work) const {
+    const Compiled& compiled = vocabulary_->compiled();
+    const Scan found = scan(compiled, text);
+    if (work != nullptr) *work = found.work;
+    return decide(compiled.model, text, found, known);
+}
+
+Recognition Recogniser::recognise_and_compare(std::string_view text, const Known& known) const {
+    const Compiled& compiled = vocabulary_->compiled();
+    const Scan found = scan(compiled, text);
+    Recognition recognition;
+    recognition.facts = decide(compiled.model, text, found, known);
+    if (tells_more_than_language(known)) {
+        Known language_only;
+        language_only.language = known.language;
+        recognition.unaided = decide(compiled.model, text, found, language_only);
+    } else {
+        recognition.unaided = recognition.facts;
+    }
+    recognition.unaided.mentions.clear();
+    recognition.unaided.undecided.clear();
+    return recognition;
 }
 
 }  // namespace mea::vocabulary

@@ -14,15 +14,19 @@
 
 namespace mea::vocabulary {
 
-// What a record or its sidecar says; empty where it says nothing. It is evidence for what the text
-// leaves open and does not replace what the text says: comparing the two is up to the caller.
+// What a record or its sidecar says, as ids of the vocabulary; empty where it says nothing.
 struct Known {
     std::string language;
-    std::string symbol;
     std::string type;
     std::string date;
     std::string meeting;
     std::vector<std::string> issued_by;
+};
+
+// A document read with what is known of it, and by itself.
+struct Recognition {
+    Facts facts;    // what is known stands in its place, and is evidence for what is left open
+    Facts unaided;  // what the text alone says, its language apart; without mentions
 };
 
 // Immutable and safe for concurrent use. Cheap to make: all that is compiled is in the vocabulary.
@@ -35,6 +39,10 @@ class Recogniser {
     // of steps taken, which tests use to show it.
     Facts recognise(std::string_view text, const Known& known = {},
                     std::uint64_t* work = nullptr) const;
+
+    // The same, and beside it what the text says where nobody tells: for comparing the two. The
+    // text is scanned once.
+    Recognition recognise_and_compare(std::string_view text, const Known& known) const;
 
     // What a reader means who writes a symbol, a decision or a notification in a query, in any
     // spelling: "UNEP/CBD/COP/DEC/X/2", "cbd decision 10/2" -> "CBD/COP/DEC/10/2". A text that no

@@ -45,8 +45,49 @@ TEST(ReadFamily, AppliesSidecarsAndReportsContradictions) {
     const Document& document = reading.documents[0];
     EXPECT_EQ(document.work, "CBD/COP/16/L.99");
     EXPECT_EQ(document.facts.type.value, "report");
-    EXPECT_EQ(document.recognised.symbol.value, "CBD/COP/16/L.34") << "both are kept";
+    EXPECT_EQ(document.unaided.symbol.value, "CBD/COP/16/L.34") << "both are kept";
     EXPECT_THAT(kinds(document.problems), ::testing::Contains("contradiction/contradiction"));
+}
+
+TEST(ReadFamily, ComparesEveryFactWithTheTextAlone) {
+    const e2e::Scratch scratch;
+    write(scratch / "a.txt",
+          "CBD/COP/DEC/16/34\n1 November 2024\n\nDECISION ADOPTED BY THE CONFERENCE OF THE PARTIES "
+          "TO THE CONVENTION ON BIOLOGICAL DIVERSITY\n\n16/34. Herons and lead shot\n\n"
+          "The Conference of the Parties,\n\n1. Invites Parties to spare the herons.\n");
+    write(scratch / "a.meta.xml",
+          sidecar_xml("<type>report</type><date>2019-05-05</date><issuedBy>CMS</issuedBy>"
+                      "<meeting>CMS-COP-13</meeting>"));
+    const FamilyReading reading = read(scratch);
+    ASSERT_EQ(reading.documents.size(), 1U);
+    const Document& document = reading.documents[0];
+    EXPECT_EQ(document.facts.type.value, "report");
+    EXPECT_EQ(document.unaided.type.value, "decision");
+    EXPECT_EQ(document.facts.date.value, "2019-05-05");
+    EXPECT_EQ(document.unaided.date.value, "2024-11-01");
+    EXPECT_EQ(document.facts.meeting.value, "CMS-COP-13");
+    EXPECT_EQ(document.unaided.meeting.value, "CBD-COP-16");
+    ASSERT_EQ(document.unaided.issued_by.size(), 1U);
+    EXPECT_EQ(document.unaided.issued_by[0].value, "CBD");
+    std::string told;
+    for (const Problem& problem : document.problems) told += problem.message + "\n";
+    for (const char* both : {"'report' by its metadata and 'decision' by its text",
+                             "'2019-05-05' by its metadata and '2024-11-01' by its text",
+                             "'CMS-COP-13' by its metadata and 'CBD-COP-16' by its text",
+                             "'CMS' by its metadata and 'CBD' by its text"})
+        EXPECT_THAT(told, ::testing::HasSubstr(both));
+}
+
+TEST(ReadFamily, NamesNoFactThatTheVocabularyDoesNotKnow) {
+    const e2e::Scratch scratch;
+    write(scratch / "a.txt", "Herons of the lake nest early this year.\n");
+    write(scratch / "a.meta.xml", sidecar_xml("<type>poem</type><meeting>NOBODY-COP-1</meeting>"));
+    const FamilyReading reading = read(scratch);
+    ASSERT_EQ(reading.documents.size(), 1U);
+    EXPECT_NE(reading.documents[0].facts.type.value, "poem");
+    EXPECT_EQ(reading.documents[0].facts.meeting.value, "");
+    EXPECT_THAT(kinds(reading.documents[0].problems),
+                ::testing::ElementsAre("unknown_value/warning", "unknown_value/warning"));
 }
 
 TEST(ReadFamily, HashesFileAndSidecar) {

@@ -96,7 +96,7 @@ Metadata metadata_of(const json& entity, const std::string& kind) {
     const std::string number = text_at(entity, "number");
     if (is_symbol(number)) metadata.symbol = number;
     for (const char* name : {"uuid", "id"})
-        if (metadata.work.empty()) metadata.work = text_at(entity, name);
+        if (metadata.identifier.empty()) metadata.identifier = text_at(entity, name);
     metadata.type = text_at(entity, "type");
     if (kind == "Meeting") metadata.type.clear();  // "cop": of the meeting, not of a document
     std::transform(metadata.type.begin(), metadata.type.end(), metadata.type.begin(),
@@ -168,7 +168,7 @@ void read_entity(const json& entity, const std::string& source, Extraction& extr
     if (wordings.empty())
         extraction.problems.push_back({ProblemKind::no_document, ProblemSeverity::note, source,
                                        "the " + kind + " " +
-                                           (metadata.work.empty() ? "without id" : metadata.work) +
+                                           (metadata.identifier.empty() ? "without id" : metadata.identifier) +
                                            " has no titles and no texts",
                                        "ask the feed for them: $expand=titles,contents", 0});
 }

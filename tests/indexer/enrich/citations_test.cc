@@ -25,8 +25,7 @@ Document read(const std::vector<std::string>& passages) {
         passage.text = text;
     }
     const ReadingText reading = reading_text(made.record);
-    made.recognised = recogniser().recognise(reading.text);
-    made.facts = made.recognised;
+    made.facts = recogniser().recognise(reading.text);
     made.cited_as = cited_as(made, reading, recogniser());
     made.citations = citations_of(made, reading);
     return made;

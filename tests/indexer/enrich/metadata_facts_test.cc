@@ -37,7 +37,8 @@ Applied apply(const Metadata& metadata, const Facts& facts = recognised(),
     record.format = format;
     record.metadata = metadata;
     Applied result;
-    result.facts = apply_metadata(record, facts, vocabulary_of_schemas(), result.problems);
+    const vocabulary::Known known = known_from(record, vocabulary_of_schemas(), result.problems);
+    result.facts = apply_metadata(record, known, {facts, facts}, result.problems);
     return result;
 }
 
@@ -95,6 +96,16 @@ TEST(ApplyMetadata, LeavesOutWhatTheVocabularyDoesNotKnow) {
         ElementsAre("unknown_value/warning", "unknown_value/warning", "unknown_value/warning"));
     EXPECT_THAT(kinds(apply(metadata, recognised(), "akn").problems),
                 ElementsAre("unknown_value/note", "unknown_value/note", "unknown_value/note"));
+}
+
+TEST(ApplyMetadata, LeavesOutADateThatIsNone) {
+    Metadata metadata;
+    metadata.date = "2024-13-45";
+    const Applied result = apply(metadata);
+    EXPECT_EQ(result.facts.date.value, "2024-11-01");
+    ASSERT_THAT(kinds(result.problems), ElementsAre("unknown_value/warning"));
+    EXPECT_THAT(result.problems[0].message, HasSubstr("2024-13-45"));
+    EXPECT_THAT(result.problems[0].hint, HasSubstr("YYYY-MM-DD"));
 }
 
 TEST(NormaliseSymbol, ComparesSymbolsAndLeavesNames) {

@@ -14,11 +14,13 @@ using testing::kinds;
 
 // What metadata say of the symbol counts in facts too, as apply_metadata leaves it.
 Document document(const std::string& source, const std::string& metadata_symbol,
-                  const std::string& metadata_work, const std::string& recognised_symbol) {
+                  const std::string& metadata_work, const std::string& recognised_symbol,
+                  const std::string& identifier = {}) {
     Document made;
     made.record.source = source;
     made.record.metadata.symbol = metadata_symbol;
     made.record.metadata.work = metadata_work;
+    made.record.metadata.identifier = identifier;
     made.facts.symbol.value = metadata_symbol.empty() ? recognised_symbol : metadata_symbol;
     return made;
 }
@@ -39,11 +41,13 @@ std::vector<Problem> problems_of(const std::vector<Document>& documents) {
 
 TEST(AssignWorks, TakesTheFirstThatIsKnown) {
     for (const auto& [made, key] : {
-             std::pair(document("a.txt", "X/1", "w", "Y/1"), "X/1"),
-             std::pair(document("a.txt", "", "w", "Y/1"), "w"),
+             std::pair(document("a.txt", "X/1", "w", "Y/1"), "w"),
+             std::pair(document("a.txt", "X/1", "w", "Y/1", "/akn/un/x"), "w"),
+             std::pair(document("a.txt", "X/1", "", "Y/1", "/akn/un/x"), "X/1"),
+             std::pair(document("a.txt", "", "", "Y/1", "/akn/un/x"), "/akn/un/x"),
              std::pair(document("a.txt", "", "", "Y/1"), "Y/1"),
              std::pair(document("a.txt", "", "", ""), "a.txt"),
-             std::pair(document("a.txt", "Resolution 2", "/akn/un/res-2", ""), "/akn/un/res-2"),
+             std::pair(document("a.txt", "Resolution 2", "", "", "/akn/un/res-2"), "/akn/un/res-2"),
              std::pair(document("a.txt", "Resolution 2", "", ""), "Resolution 2"),
          }) {
         std::vector<Document> one = {made};

@@ -45,7 +45,7 @@ TEST(Akn, ReadsAStatement) {
     ASSERT_EQ(result.records.size(), 1U);
     const Record& record = result.records[0];
     EXPECT_EQ(record.format, "akn");
-    EXPECT_EQ(record.metadata.work, "/akn/un/res-2");
+    EXPECT_EQ(record.metadata.identifier, "/akn/un/res-2");
     EXPECT_EQ(record.metadata.symbol, "No. res-2");
     EXPECT_EQ(record.metadata.date, "2024-11-01");
     EXPECT_EQ(record.metadata.language, "en");
@@ -111,10 +111,10 @@ TEST(Akn, MakesTheDocumentsOfACollectionRecordsOfTheirOwn) {
         "<mainBody><p>Part of the report</p></mainBody></doc></component></components>"
         "</documentCollection></akomaNtoso>");
     ASSERT_EQ(result.records.size(), 3U);
-    EXPECT_EQ(result.records[0].metadata.work, "/akn/un/report");
+    EXPECT_EQ(result.records[0].metadata.identifier, "/akn/un/report");
     EXPECT_THAT(texts(result.records[0], PassageKind::paragraph),
                 ElementsAre("Part of the report"));
-    EXPECT_EQ(result.records[1].metadata.work, "/akn/un/dec-1");
+    EXPECT_EQ(result.records[1].metadata.identifier, "/akn/un/dec-1");
     EXPECT_EQ(result.records[2].metadata.language, "fr");
     EXPECT_THAT(texts(result.records[2], PassageKind::paragraph), ElementsAre("Second"));
 }

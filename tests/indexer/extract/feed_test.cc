@@ -27,7 +27,7 @@ TEST(OData, GivesARecordForEachLanguage) {
     EXPECT_EQ(english.format, "odata");
     EXPECT_EQ(english.metadata.language, "en");
     EXPECT_EQ(english.metadata.title, "On seas");
-    EXPECT_EQ(english.metadata.work, "d-1");
+    EXPECT_EQ(english.metadata.identifier, "d-1");
     EXPECT_EQ(english.metadata.symbol, "");  // "XX/7" is many documents' number
     EXPECT_EQ(english.metadata.date, "2014-10-17");
     EXPECT_EQ(english.metadata.type, "decision");
@@ -37,7 +37,7 @@ TEST(OData, GivesARecordForEachLanguage) {
     EXPECT_THAT(texts(english, PassageKind::heading), ElementsAre("XX/7, Twelfth meeting"));
     EXPECT_THAT(texts(english, PassageKind::paragraph), ElementsAre("Decides.", "Invites."));
     EXPECT_EQ(result.records[1].metadata.title, "Des mers");
-    EXPECT_EQ(result.records[1].metadata.work, "d-1");
+    EXPECT_EQ(result.records[1].metadata.identifier, "d-1");
 }
 
 TEST(OData, AtomSaysTheSame) {
@@ -52,7 +52,7 @@ TEST(OData, AtomSaysTheSame) {
     ASSERT_EQ(result.records.size(), 1U);
     const Record& meeting = result.records[0];
     EXPECT_EQ(meeting.metadata.title, "Third meeting");
-    EXPECT_EQ(meeting.metadata.work, "m-1");
+    EXPECT_EQ(meeting.metadata.identifier, "m-1");
     EXPECT_EQ(meeting.metadata.date, "2024-02-12");
     EXPECT_THAT(meeting.metadata.issued_by, ElementsAre("cms"));
     EXPECT_THAT(texts(meeting, PassageKind::paragraph),
