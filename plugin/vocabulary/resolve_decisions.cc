@@ -183,10 +183,11 @@ bool Resolver::repeats_own_symbol(std::size_t i) const {
 void Resolver::resolve_decision(std::size_t i) {
     const Atom& found = atom(i);
     if (repeats_own_symbol(i)) return;
-    if (i == document_.symbol_atom)
-        facts_.symbol = {
-            in_capitals(text_.substr(found.span.begin, found.span.end - found.span.begin)),
-            found.span, 0.95F, "symbol.own"};
+    if (i == document_.symbol_atom) {
+        const Span& number = found.items.front().span;  // without "Resolution" before it
+        facts_.symbol = {in_capitals(text_.substr(number.begin, number.end - number.begin)), number,
+                         0.95F, "symbol.own"};
+    }
     std::uint32_t last = kNone;  // members of one list belong together
     for (Item item : found.items) {
         std::vector<std::uint32_t> forms = forms_for(item, found.nouns);

@@ -166,11 +166,12 @@ void read_entity(const json& entity, const std::string& source, Extraction& extr
         if (!record.passages.empty()) extraction.records.push_back(std::move(record));
     }
     if (wordings.empty())
-        extraction.problems.push_back({ProblemKind::no_document, ProblemSeverity::note, source,
-                                       "the " + kind + " " +
-                                           (metadata.identifier.empty() ? "without id" : metadata.identifier) +
-                                           " has no titles and no texts",
-                                       "ask the feed for them: $expand=titles,contents", 0});
+        extraction.problems.push_back(
+            {ProblemKind::no_document, ProblemSeverity::note, source,
+             "the " + kind + " " +
+                 (metadata.identifier.empty() ? "without id" : metadata.identifier) +
+                 " has no titles and no texts",
+             "ask the feed for them: $expand=titles,contents", 0});
 }
 
 Extraction read_entities(const std::vector<const json*>& entities, const std::string& source) {
