@@ -72,6 +72,11 @@ TEST_F(ServerTest, DecodesPathAndParametersInOrder) {
               "/a b|q=x y&z|q=م|empty=|flag=");
 }
 
+TEST_F(ServerTest, ControlCharactersInParametersAreSpaces) {
+    start();
+    EXPECT_EQ(test::get(port(), "/a?q=x%0C%12y%7Fz%09t").body, "/a|q=x  y z\tt");
+}
+
 TEST_F(ServerTest, KeepsAConnectionAndAnswersHeadWithoutBody) {
     start();
     Connection connection(port());

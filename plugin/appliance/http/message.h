@@ -16,7 +16,9 @@ using Parameters = std::vector<std::pair<std::string, std::string>>;
 // the server leaves the body out.
 struct Request {
     std::string path;       // percent-decoded, begins with '/'; UTF-8
-    Parameters parameters;  // of the query string, percent-decoded, in the order sent; UTF-8
+    Parameters parameters;  // of the query string, percent-decoded, in the order sent; UTF-8,
+                            // control characters but NUL, tab and line breaks (pasted
+                            // from a PDF) are spaces
     std::string accept_language;
     std::string if_none_match;
     std::string host;  // as sent, with the port; not to be trusted

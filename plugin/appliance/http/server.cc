@@ -8,6 +8,8 @@
 #include <exception>
 #include <mutex>
 #include <optional>
+#include <string>
+#include <string_view>
 
 #include <microhttpd.h>
 #include <netdb.h>
@@ -43,12 +45,23 @@ std::string text_of(const char* data) {
     return data == nullptr ? std::string() : std::string(data);
 }
 
+// What people paste from a PDF has form feeds and worse between its words.
+std::string without_controls(std::string_view value) {
+    std::string text(value);
+    for (char& byte : text)
+        if ((byte > 0 && byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r') ||
+            byte == 0x7F)
+            byte = ' ';
+    return text;
+}
+
 MHD_Result collect_parameter(void* context, MHD_ValueKind, const char* key, size_t key_size,
                              const char* value, size_t value_size) {
     auto& parameters = *static_cast<Parameters*>(context);
     if (parameters.size() >= kMaxParameters) return MHD_NO;
-    parameters.emplace_back(std::string(key, key_size),
-                            value == nullptr ? std::string() : std::string(value, value_size));
+    parameters.emplace_back(
+        std::string(key, key_size),
+        value == nullptr ? std::string() : without_controls({value, value_size}));
     return MHD_YES;
 }
 
