@@ -13,6 +13,10 @@ pkg_check_modules(poppler REQUIRED IMPORTED_TARGET GLOBAL poppler-cpp>=22)
 pkg_check_modules(archive REQUIRED IMPORTED_TARGET GLOBAL libarchive>=3.6)
 pkg_check_modules(xml2 REQUIRED IMPORTED_TARGET GLOBAL libxml-2.0>=2.9)
 pkg_check_modules(seccomp REQUIRED IMPORTED_TARGET GLOBAL libseccomp>=2.5)
+# The allocator of mea-index; sanitizers bring their own.
+if(NOT MEA_SANITIZE)
+  pkg_check_modules(jemalloc REQUIRED IMPORTED_TARGET GLOBAL jemalloc>=5.2)
+endif()
 pkg_check_modules(microhttpd REQUIRED IMPORTED_TARGET GLOBAL libmicrohttpd>=0.9.75)
 
 # CLD2 and kainjow-mustache ship neither a CMake package nor a pkg-config file.

@@ -4,8 +4,6 @@
 #include <string>
 #include <utility>
 
-#include <malloc.h>
-
 #include "index/xapian_errors.h"
 
 namespace mea::ingest {
@@ -92,8 +90,6 @@ Status RunWriter::close() {
     out << counts_.encode();
     counts_ = {};
     word_counts_.push_back(std::move(counts));
-    // Freed by threads in small pieces, which the allocator would keep.
-    malloc_trim(0);
     if (!out.flush()) return fail(ErrorCode::io, "cannot write " + word_counts_.back().string());
     return {};
 }

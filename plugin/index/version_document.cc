@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "index/document_terms.h"
 #include "index/occurrence.h"
 #include "index/terms.h"
 
@@ -40,8 +41,8 @@ Status check_passages(const std::vector<PassageText>& passages) {
 // Adds words to a document, one passage after the other.
 class WordWriter {
   public:
-    WordWriter(Xapian::Document& document, text::Analyzer& analyzer, WordCounts* counts)
-        : document_(document), analyzer_(analyzer), counts_(counts) {}
+    WordWriter(Xapian::Document& document, text::Analyzer& analyzer)
+        : document_(document), analyzer_(analyzer) {}
 
     // Returns the position of the text's first word.
     std::uint32_t add(std::string_view text, std::string_view tag, std::uint32_t weight) {
@@ -49,10 +50,8 @@ class WordWriter {
         const std::uint32_t first = next_;
         const std::uint32_t used = for_each_occurrence(
             analyzer_, text, language, text::Purpose::document, [&](const Occurrence& word) {
-                document_.add_posting(word_term(word.word), first + word.position, weight);
-                if (word.has_stem()) document_.add_term(stem_term(language, word.stem), weight);
-                if (counts_ != nullptr && word.kind == text::TokenKind::word)
-                    counts_->add(language, word.word, word.stem);
+                terms_.add({language, word.word, word.stem, word.has_stem(),
+                            word.kind == text::TokenKind::word, first + word.position, weight});
             });
         next_ = first + used + kPassageGap;
         return first;
@@ -69,10 +68,13 @@ class WordWriter {
             });
     }
 
+    // What add() was given; titles are there already.
+    void finish(WordCounts* counts) const { terms_.write(document_, counts); }
+
   private:
     Xapian::Document& document_;
     text::Analyzer& analyzer_;
-    WordCounts* counts_;
+    DocumentTerms terms_;
     std::uint32_t next_ = 1;
 };
 
@@ -122,7 +124,7 @@ Result<Xapian::Document> build_document(const VersionHeader& given,
     if (Status checked = check_passages(passages); !checked) return std::move(checked).forward();
     const VersionHeader header = completed(given);
     Xapian::Document document;
-    WordWriter words(document, analyzer, counts);
+    WordWriter words(document, analyzer);
     const bool title_in_text =
         std::any_of(passages.begin(), passages.end(),
                     [](const PassageText& passage) { return passage.kind == PassageKind::title; });
@@ -146,6 +148,7 @@ Result<Xapian::Document> build_document(const VersionHeader& given,
         entry.first_position = words.add(passage.text, entry.language, weight_of(passage.kind));
         directory.push_back(std::move(entry));
     }
+    words.finish(counts);
     add_value_terms(document, header);
     std::string encoded = encode_header(header);
     if (encoded.size() > kMaxHeaderBytes)

@@ -118,12 +118,11 @@ class Analyzer::State::Walk {
     }
 
     // The words of a segment, from the cache if it can be.
-    const std::vector<WordCache::Word>& words_of(std::string_view raw, SegmentKind kind,
-                                                 std::uint32_t role) {
+    WordCache::Words words_of(std::string_view raw, SegmentKind kind, std::uint32_t role) {
         const std::uint32_t context = cache_context(profile_, role);
         const bool cacheable = raw.size() <= WordCache::kMaxKeyBytes;
         if (cacheable)
-            if (const auto* known = state_.cache.find(raw, context)) return *known;
+            if (const auto known = state_.cache.find(raw, context)) return *known;
         state_.shapes.clear();
         Stemmer& stemmer = state_.stemmer_of(profile_);
         if (role == kBigramRole)
@@ -139,8 +138,8 @@ class Analyzer::State::Walk {
 
     // Returns how many words there were.
     std::size_t emit(std::uint32_t begin, std::uint32_t end, SegmentKind kind, bool bigram) {
-        const auto& words = words_of(bytes(begin, end), kind,
-                                     bigram ? kBigramRole : static_cast<std::uint32_t>(kind));
+        const auto words = words_of(bytes(begin, end), kind,
+                                    bigram ? kBigramRole : static_cast<std::uint32_t>(kind));
         for (const WordCache::Word& word : words) {
             Token token;
             token.word = word.word;

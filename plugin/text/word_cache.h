@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -11,11 +12,12 @@
 
 namespace mea::text {
 
-// Bounded: when full it forgets everything and starts over, which costs one pass of misses.
-// Not safe for concurrent use.
+// Bounded: two halves. Words go into the young one; when that is full, it becomes the old one and
+// what was only in that is forgotten. What is used goes on: words of the old half move to the
+// young. Not safe for concurrent use.
 class WordCache {
   public:
-    // One remembered word; the views live until the next insert().
+    // One remembered word; the views live until the next find() or insert().
     struct Word {
         std::string_view word;
         std::string_view stem;
@@ -25,40 +27,52 @@ class WordCache {
         bool stop;
         bool question;
     };
-
-    WordCache();
+    using Words = std::span<const Word>;
 
     // A segment longer than this is not worth keeping.
     static constexpr std::size_t kMaxKeyBytes = 64;
 
-    // What `key` was shaped into under `context` (a profile and segment kind), or nullptr.
-    const std::vector<Word>* find(std::string_view key, std::uint32_t context) const;
+    // What `key` was shaped into under `context` (a profile and segment kind), if that is known.
+    std::optional<Words> find(std::string_view key, std::uint32_t context);
 
-    const std::vector<Word>& insert(std::string_view key, std::uint32_t context,
-                                    std::span<const Shape> shapes);
+    Words insert(std::string_view key, std::uint32_t context, std::span<const Shape> shapes);
 
   private:
-    // A power of two of them, at most half taken; `tag` is part of the hash, to spare most looks at
-    // entries that differ.
-    struct Slot {
-        std::uint32_t tag = 0;
-        std::uint32_t entry = 0;  // index + 1; 0: free
-    };
-    struct Entry {
-        std::uint64_t hash;
-        std::string_view key;
-        std::uint32_t context;
-        std::vector<Word> words;
+    class Half {
+      public:
+        Half();
+        bool full() const;
+        std::optional<Words> find(std::string_view key, std::uint32_t context,
+                                  std::uint64_t hash) const;
+        Words insert(std::string_view key, std::uint32_t context, std::uint64_t hash,
+                     const auto& shapes);
+
+      private:
+        // A power of two of them, at most half taken; `tag` is part of the hash, to spare most
+        // looks at entries that differ.
+        struct Slot {
+            std::uint32_t tag = 0;
+            std::uint32_t entry = 0;  // index + 1; 0: free
+        };
+        struct Entry {
+            std::uint64_t hash;
+            std::string_view key;
+            std::uint32_t context;
+            std::uint32_t first_word;  // in words_; the last is in front of the next entry's first
+        };
+
+        std::string_view keep(std::string_view text);
+        void take_slot(std::uint64_t hash, std::uint32_t entry);
+        void grow();
+        Words words_of(std::size_t entry) const;
+
+        std::vector<Slot> slots_;
+        std::vector<Entry> entries_;
+        std::vector<Word> words_;
+        std::vector<std::string> blocks_;  // string storage; a block is never grown, so views stay
     };
 
-    std::string_view keep(std::string_view text);
-    void take_slot(std::uint64_t hash, std::uint32_t entry);
-    void grow();
-    void clear();
-
-    std::vector<Slot> slots_;
-    std::vector<Entry> entries_;
-    std::vector<std::string> blocks_;  // string storage; a block is never grown, so views stay
+    Half young_, old_;
 };
 
 }  // namespace mea::text
