@@ -22,7 +22,7 @@ struct TermPair {
 // Below this many segments nothing is learned: chance meetings outnumber translations.
 inline constexpr std::size_t kMinSegments = 100;
 // Further segments are ignored: bounds time and memory of one language pair.
-inline constexpr std::size_t kMaxSegments = 10'000;
+inline constexpr std::size_t kMaxSegments = 5'000;
 // Terms of one side of a segment; longer segments are badly aligned lists.
 inline constexpr std::size_t kMaxSegmentTerms = 120;
 
