@@ -9,7 +9,8 @@ namespace mea::vocabulary {
 namespace {
 
 constexpr std::size_t kMostTypeSigns = 4000;
-constexpr std::uint32_t kTitleDate = 20;  // tokens of a title that may have a date
+constexpr std::uint32_t kFirstWords = 12;  // tokens that bear the number of a notification
+constexpr std::uint32_t kTitleDate = 20;   // tokens of a title that may have a date
 
 }  // namespace
 
@@ -44,8 +45,8 @@ Document DocumentReader::read() {
     Document document;
     read_language();
     document.symbol_atom = find_symbol();
-    read_date(document);
     read_type(document);
+    read_date(document);
     read_issuer(document);
     return document;
 }
@@ -100,24 +101,58 @@ std::size_t DocumentReader::find_symbol() const {
     return kNoAtom;
 }
 
+// "Convention on the Law of the Sea of 10 December 1982",
+// "一九八二年十二月十日《联合国海洋法公约》": the date is that of what stands before it, in Chinese
+// behind it.
+bool DocumentReader::dates_another(std::size_t i) const {
+    const Atom& date = atoms_[i];
+    const auto dated = [](const Atom& other) {
+        return other.kind == AtomKind::convention || other.kind == AtomKind::decision ||
+               other.kind == AtomKind::symbol;
+    };
+    for (std::size_t back = 1; back <= 2 && back <= i; ++back) {
+        const Atom& before = atoms_[i - back];
+        if (dated(before) && before.of && before.end < date.begin && before.reach >= date.begin)
+            return true;
+    }
+    constexpr std::string_view kDaySign = "日";
+    if (!text_.substr(date.span.begin, date.span.end - date.span.begin).ends_with(kDaySign))
+        return false;
+    return i + 1 < atoms_.size() && dated(atoms_[i + 1]) && !atoms_[i + 1].line_start &&
+           atoms_[i + 1].begin <= date.end + 1;
+}
+
+int DocumentReader::points_of_date(std::size_t i, const Document& document) const {
+    const Atom& atom = atoms_[i];
+    // "Royal Decree of 7 June": in a title it is the document's own, whatever stands before it.
+    const bool title = is_title(atom.sentence);
+    if ((atom.undated || dates_another(i)) && !(atom.begin < kTitleDate && title)) return 0;
+    // What a treaty or an article tells of happened on other days.
+    const std::string& type = facts_.type.value;
+    const bool tells =
+        type == model_.types[model_.other_type].id || type == model_.types[model_.treaty_type].id;
+    if (tells && !atom.dated && !atom.line_start && !atom.line_end && !title) return 0;
+    int score = 0;
+    if (atom.begin < kHead) score += 2;
+    if (atom.begin >= kHead * 2) score -= 2;
+    if (atom.begin < 40) score += 1;
+    if (atom.line_start || atom.line_end) score += 2;
+    if (atom.dated) score += 3;
+    if (title) score += 3;
+    if (atom.date.size() == 10) score += 1;
+    if (document.symbol_atom != kNoAtom && atom.begin >= atoms_[document.symbol_atom].end &&
+        atom.begin - atoms_[document.symbol_atom].end < 12)
+        score += 2;
+    return score;
+}
+
 void DocumentReader::read_date(Document& document) {
     const Atom* best = nullptr;
     int best_score = 0;
-    for (const Atom& atom : atoms_) {
+    for (std::size_t i = 0; i < atoms_.size(); ++i) {
+        const Atom& atom = atoms_[i];
         if (atom.kind != AtomKind::date || atom.range) continue;
-        // "Royal Decree of 7 June": in a title it is the document's own, whatever stands before it.
-        if (atom.undated && !(atom.begin < kTitleDate && is_title(atom.sentence))) continue;
-        int score = 0;
-        if (atom.begin < kHead) score += 2;
-        if (atom.begin >= kHead * 2) score -= 2;
-        if (atom.begin < 40) score += 1;
-        if (atom.line_start || atom.line_end) score += 2;
-        if (atom.dated) score += 3;
-        if (is_title(atom.sentence)) score += 3;
-        if (atom.date.size() == 10) score += 1;
-        if (document.symbol_atom != kNoAtom && atom.begin >= atoms_[document.symbol_atom].end &&
-            atom.begin - atoms_[document.symbol_atom].end < 12)
-            score += 2;
+        const int score = points_of_date(i, document);
         if (score >= 4 && score > best_score) {
             best = &atom;
             best_score = score;
@@ -174,11 +209,22 @@ bool DocumentReader::is_heading(std::size_t i) const {
     return false;
 }
 
+// Its number stands at the top or on a line of its own; one that is told of does not.
+bool DocumentReader::is_own_notification(const Mention& mention) const {
+    for (const Atom& atom : atoms_) {
+        if (atom.kind != AtomKind::notification || atom.begin >= kHead ||
+            mention.span.begin < atom.span.begin || mention.span.begin >= atom.span.end)
+            continue;
+        return atom.begin < kFirstWords || atom.line_start;
+    }
+    return false;
+}
+
 void DocumentReader::finish(Document& document) {
     const std::string& type = facts_.type.value;
     if (type == model_.types[model_.notification_type].id)
         for (const Mention& mention : facts_.mentions)
-            if (mention.kind == MentionKind::notification && mention.span.begin < kHead * 5) {
+            if (mention.kind == MentionKind::notification && is_own_notification(mention)) {
                 facts_.symbol = {mention.id, mention.span, 0.9F, "symbol.notification"};
                 break;
             }

@@ -59,6 +59,8 @@ class DocumentReader {
   private:
     void read_language();
     void read_type(Document& document);
+    bool dates_another(std::size_t i) const;
+    int points_of_date(std::size_t i, const Document& document) const;
     void read_date(Document& document);
     void read_issuer(Document& document);
     std::size_t find_symbol() const;
@@ -70,6 +72,7 @@ class DocumentReader {
     bool is_outside() const;
     std::uint32_t topic_of_beginning() const;
     bool is_heading(std::size_t i) const;
+    bool is_own_notification(const Mention& mention) const;
     struct TypeScores;
     TypeScores score_types(const Document& document) const;
     bool type_by_symbol(const Document& document);

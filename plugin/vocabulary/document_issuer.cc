@@ -6,7 +6,8 @@
 namespace mea::vocabulary {
 namespace {
 
-constexpr std::uint32_t kEvidence = 10;  // points that make the issuer certain
+constexpr std::uint32_t kFirstWords = 3;  // tokens in which the title of a treaty begins
+constexpr std::uint32_t kEvidence = 10;   // points that make the issuer certain
 
 }  // namespace
 
@@ -138,8 +139,12 @@ void DocumentReader::read_issuer(Document& document) {
     const bool speaks = std::any_of(atoms_.begin(), atoms_.end(), [&](const Atom& atom) {
         return atom.kind == AtomKind::self && atom.subject == document.own;
     });
+    const bool title = std::any_of(atoms_.begin(), atoms_.end(), [&](const Atom& atom) {
+        return atom.kind == AtomKind::convention && atom.subject == document.own &&
+               atom.line_start && atom.begin < kFirstWords;
+    });
     if (facts_.type.value == model_.types[model_.treaty_type].id && document.own != kNone &&
-        *best < kEvidence && !speaks)
+        *best < kEvidence && !speaks && !title)
         document.own = kNone;
     for (const std::string& id : known_.issued_by)
         for (std::uint32_t c = 0; c < model_.conventions.size(); ++c)

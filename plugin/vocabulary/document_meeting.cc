@@ -64,6 +64,9 @@ std::string DocumentReader::own_meeting(const Document& document, Span& evidence
                              : std::string();
         if (!id.empty()) return id;
     }
+    // A text that begins with the number of a decision speaks of other meetings below it.
+    if (!atoms_.empty() && atoms_.front().kind == AtomKind::decision)
+        if (std::string id = meeting_of_heading(document, evidence); !id.empty()) return id;
     for (const Mention& mention : facts_.mentions) {
         if (mention.kind != MentionKind::meeting) continue;
         if (mention.span.begin > 4800) break;

@@ -142,6 +142,7 @@ Status Loader::load_body_name(const Element& element, const std::vector<std::uin
     name.short_name = element.name() == "short";
     name.before_ordinal = element.get("number") == "behind";
     name.number_first = element.get("number") == "before";
+    name.apart = element.get("number") == "inside";
     name.joint = element.get("joint") == "yes";
     if (name.abbreviation) name.language = element.get("lang");
     const auto phrases = parts_of(element.text());
@@ -153,6 +154,7 @@ Status Loader::load_body_name(const Element& element, const std::vector<std::uin
                                 : name.joint    ? 'j'
                                                 : 'l',
                                 name.number_first     ? 'b'
+                                : name.apart          ? 'i'
                                 : name.before_ordinal ? 'o'
                                                       : 'a'};
         const std::string key = phrase + usage + name.language;

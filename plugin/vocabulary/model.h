@@ -58,6 +58,7 @@ struct BodyName {
     bool abbreviation = false;    // takes its number directly: "COP15"
     bool number_first = false;    // "47 COM"
     bool before_ordinal = false;  // only directly before one: 缔约方第三十五次会议
+    bool apart = false;           // only behind a meeting and its number, which are the rest of it
     bool joint = false;           // means all of them: "the subsidiary bodies"
     bool short_name = false;      // only when the body is known from the context: "the Commission"
 };
@@ -146,6 +147,7 @@ struct Form {
     NumberRange sessions{0, kNone};
     std::uint32_t items = kNone;  // no session has more
     bool standalone = false;      // needs no noun before it
+    bool context = false;         // only where its convention speaks or is named
     bool reference = false;       // a file reference rather than a document symbol
     std::string type;             // of documents that have it
 };

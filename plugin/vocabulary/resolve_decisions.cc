@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/utf8.h"
 #include "vocabulary/characters.h"
 #include "vocabulary/ids.h"
 #include "vocabulary/resolver.h"
@@ -10,13 +11,30 @@ namespace {
 constexpr std::uint32_t kNear =
     8;  // tokens within which another convention beats the document's own
 
-std::string in_capitals(std::string_view text) {
+// Full-width letters, digits and signs as their ASCII counterparts.
+std::string in_half_width(std::string_view text) {
+    constexpr char32_t kFirst = 0xFF01;
+    constexpr char32_t kLast = 0xFF5E;
+    std::string out;
+    for (std::size_t i = 0; i < text.size();) {
+        const std::size_t begin = i;
+        const char32_t letter = utf8::decode(text, &i);
+        if (letter >= kFirst && letter <= kLast)
+            out += static_cast<char>(letter - kFirst + '!');
+        else
+            out += text.substr(begin, i - begin);
+    }
+    return out;
+}
+
+std::string in_capitals(std::string_view printed) {
+    const std::string text = in_half_width(printed);
     std::string out;
     for (std::size_t i = 0; i < text.size(); ++i) {
         const char c = text[i];
         if (c == ' ' || c == '\t' || c == '\n' || c == '\r') continue;
         // En dash and non-breaking hyphen.
-        if (text.substr(i, 2) == "\xE2\x80" && i + 2 < text.size()) {
+        if (std::string_view(text).substr(i, 2) == "\xE2\x80" && i + 2 < text.size()) {
             out += '-';
             i += 2;
             continue;
@@ -135,7 +153,7 @@ std::uint32_t Resolver::choose_form(std::size_t i, const std::vector<std::uint32
     const auto same = [&](std::uint32_t form) {
         return model_.forms[form].id == model_.forms[forms.front()].id;
     };
-    if (std::all_of(forms.begin(), forms.end(), same))
+    if (std::all_of(forms.begin(), forms.end(), same) && !model_.forms[forms.front()].context)
         return answer(forms.front(), "decision.form", 0.95F);
     const std::uint32_t beside = atom(i).owner != kNone ? atom(i).owner : convention_beside(i);
     if (beside != kNone) {

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "vocabulary/ids.h"
 #include "vocabulary/resolver.h"
 
@@ -9,11 +11,28 @@ void Resolver::resolve_names() {
         if (name.kind == AtomKind::convention && model_.conventions[name.subject].named)
             mention(MentionKind::convention, model_.conventions[name.subject].id, name.span, 1.0F,
                     "name");
+        if (name.kind == AtomKind::topic && says_whose(i))
+            mention(MentionKind::convention, model_.conventions[name.subject].id, name.span, 0.8F,
+                    "name.body");
         if (name.kind != AtomKind::framework || !model_.frameworks[name.subject].named) continue;
         const std::uint32_t as = model_.frameworks[name.subject].mentioned;
         mention(MentionKind::framework, model_.frameworks[as == kNone ? name.subject : as].id,
                 name.span, 1.0F, "name");
     }
+}
+
+// "the Basel COP", "la COP de Bâle": the town alone would be a place.
+bool Resolver::says_whose(std::size_t i) const {
+    const Atom& town = atom(i);
+    const auto has_body = [&](const Atom& other) {
+        return other.kind == AtomKind::body &&
+               std::any_of(
+                   other.candidates.begin(), other.candidates.end(), [&](std::uint32_t body) {
+                       return body != kNone && model_.bodies[body].convention == town.subject;
+                   });
+    };
+    if (i + 1 < highest(i) && has_body(atom(i + 1)) && atom(i + 1).begin == town.end) return true;
+    return i > 0 && has_body(atom(i - 1)) && atom(i - 1).of && atom(i - 1).reach == town.begin;
 }
 
 void Resolver::resolve_notifications(std::size_t i) {

@@ -97,6 +97,7 @@ class Resolver {
     std::uint32_t by_dateline(const Candidates& from, std::uint32_t number) const;
     std::uint32_t by_apposition(std::size_t at, const Candidates& fit, std::uint32_t number) const;
     std::uint32_t by_only_name(std::size_t at, const Candidates& fit) const;
+    bool says_whose(std::size_t i) const;
     std::uint32_t body_of(const Candidates& fit, std::uint32_t convention) const;
     std::uint32_t body_of_family(const Candidates& fit, std::uint32_t convention) const;
 

@@ -12,6 +12,8 @@ constexpr std::uint32_t kFirstYear = 1900;
 constexpr std::uint32_t kLastYear = 2099;
 constexpr std::uint32_t kNearCue = 5;  // tokens before a date in which a word about it may stand
 constexpr std::uint32_t kFarCue = 8;
+constexpr std::uint32_t kLongestClosing = 40;  // tokens of the line that ends a text
+constexpr std::uint32_t kSitting = 3;  // tokens from a date up to the sitting on the line above
 
 struct Day {
     std::uint32_t year = 0;
@@ -232,11 +234,34 @@ class DateReader {
             atom.dated |= page_.has(begin - back, Cue::dated);
             atom.undated |= back <= kNearCue && page_.has(begin - back, Cue::undated);
         }
-        // "2024年3月1日通过": the word stands behind it.
-        atom.dated |= end < page_.size() && page_.is_glued(end) &&
-                      page_.token(end).kind == TokenKind::han && page_.has(end, Cue::dated);
+        // "2024年3月1日通过", "2003年9月11日生效": the word stands behind it.
+        if (end < page_.size() && page_.is_glued(end) && page_.token(end).kind == TokenKind::han) {
+            atom.dated |= page_.has(end, Cue::dated);
+            atom.undated |= page_.has(end, Cue::undated);
+        }
+        // "1 декабря 2023 года" ends its line, too.
+        const std::uint32_t behind = behind_parts(end);
+        atom.line_end |= behind >= page_.size() || page_.token(behind).gap >= Gap::line;
+        atom.dated |= atom.line_end && (closes(begin) || (atom.line_start && in_minutes(begin)));
         page_.take(begin, end);
         atoms_.push_back(std::move(atom));
+    }
+
+    // "Adopted at the Tenth Session of the Governing Body, Rome, 24 November 2023": the last line
+    // of a text, which begins with the word.
+    bool closes(std::uint32_t begin) const {
+        for (std::uint32_t i = begin; i-- > 0 && begin - i <= kLongestClosing;)
+            if (page_.token(i).gap >= Gap::line) return page_.has(i, Cue::dated);
+        return false;
+    }
+
+    // The line below "10th plenary meeting".
+    bool in_minutes(std::uint32_t begin) const {
+        for (std::uint32_t back = 1; back <= kSitting && back <= begin; ++back) {
+            const Mark* noun = page_.mark(begin - back, Cue::session);
+            if (noun != nullptr) return (page_.value(*noun) & SessionNoun::sitting) != 0;
+        }
+        return false;
     }
 
     // "14 to 25 April and 18 to 29 August 2025": the day before the dash was not read.

@@ -38,13 +38,20 @@ class MeetingReader {
         bool short_name() const { return by_full_name.empty(); }
     };
 
-    // Every body that the longest name at `i` may be.
-    Names names_at(std::uint32_t i) const {
+    bool ordinal_follows(std::uint32_t i) const {
+        return page_.has(i, Cue::ordinal_before) ||
+               (page_.has(i, Cue::ordinal) && page_.token(i).prefixed && page_.same_line(i));
+    }
+
+    // Every body that the longest name at `i` may be; `apart`: that ends a name which began before
+    // the number.
+    Names names_at(std::uint32_t i, bool apart = false) const {
         Names names;
         for (const Mark* at = page_.marks_begin(i); at != page_.marks_end(i); ++at) {
             if (page_.cue(*at) != Cue::body) continue;
             const BodyName& name = page_.model().body_names[page_.value(*at)];
-            if (name.before_ordinal && !page_.has(at->end, Cue::ordinal_before)) continue;
+            if (name.apart != apart) continue;
+            if (name.before_ordinal && !ordinal_follows(at->end)) continue;
             if (at->end > names.end) names = {{}, {}, {}, at->end, false, false, {}, false};
             if (page_.lexicon().entry(at->entry).spelling == Spelling::exact)
                 names.likely.insert(names.likely.end(), name.bodies.begin(), name.bodies.end());
@@ -237,27 +244,34 @@ class MeetingReader {
         return i;
     }
 
-    // Ordinals that a note or an adjective parts from those before them: "its 43rd (Baku, 2019)
-    // and extended 44th (Fuzhou, 2021) sessions". Only when their noun follows at last.
-    void read_further(Ordinals& list) const {
-        if (list.plain) return;
+    // The list together with ordinals that a note or an adjective parts from it: "43rd (Baku, 2019)
+    // and extended 44th (Fuzhou, 2021)". `noted` says that a note stood behind the first of them.
+    Ordinals with_further(const Ordinals& list, bool* noted = nullptr) const {
+        if (list.plain) return list;
         Ordinals all = list;
-        bool more = false;
         for (int count = 0; count < kMostFurther; ++count) {
-            const std::uint32_t noted = behind_note(all.end);
-            const std::uint32_t joined = behind_conjunction(page_, noted);
-            if (joined == noted) {
-                all.end = noted;
+            const std::uint32_t described = behind_adjectives(all.end).end;
+            const std::uint32_t end = behind_note(described);
+            const std::uint32_t joined = behind_conjunction(page_, end);
+            const bool prefixed = joined < page_.size() && page_.token(joined).joined;
+            const Ordinals one = joined != end || prefixed
+                                     ? read_ordinals(page_, behind_adjectives(joined).end)
+                                     : Ordinals();
+            if (noted != nullptr && count == 0) *noted = end != described;
+            if (one.values.empty() || one.plain) {
+                if (count > 0) all.end = end;
                 break;
             }
-            const std::uint32_t next = behind_adjectives(joined).end;
-            const Ordinals one = read_ordinals(page_, next);
-            if (one.values.empty() || one.plain) return;
             all.values.insert(all.values.end(), one.values.begin(), one.values.end());
             all.end = one.end;
-            more = true;
         }
-        if (more && noun_at(behind_adjectives(all.end).end) != nullptr) list = std::move(all);
+        return all;
+    }
+
+    // The same where their noun follows at last: "its 43rd (Baku, 2019) and 44th sessions".
+    void read_further(Ordinals& list) const {
+        Ordinals all = with_further(list);
+        if (noun_at(behind_adjectives(all.end).end) != nullptr) list = std::move(all);
     }
 
     // "fifteenth meeting", "56th and 57th meetings", "第十五次会议"; "25th General Assembly".
@@ -303,8 +317,10 @@ class MeetingReader {
         if (noun == nullptr || page_.value(*noun) == SessionNoun::extraordinary) return i;
         const Words words = behind_adjectives(noun->end);
         if (!page_.same_line(words.end)) return i;
-        const Ordinals list = read_ordinals(page_, words.end);
+        Ordinals list = read_ordinals(page_, words.end);
         if (list.values.empty()) return i;
+        bool noted = false;
+        if (Ordinals all = with_further(list, &noted); noted) list = std::move(all);
         if (list.plain && (page_.value(*noun) & SessionNoun::plural) != 0) return i;
         if (list.plain &&
             (list.values.size() > 1 || list.end - words.end != 1 || page_.is_glued(words.end)))
@@ -317,9 +333,22 @@ class MeetingReader {
         if (noun_at(behind_adjectives(list.end).end) != nullptr && page_.same_line(list.end) &&
             !page_.token(i).prefixed)
             return i;
+        if (const std::uint32_t end = around_number(i, list); end != i) return end;
         add_session(i, list.end, list.values,
                     (page_.value(*noun) & ~SessionNoun::plural) | words.flags);
         return list.end;
+    }
+
+    // "الاجتماع الخامس والثلاثون للأطراف": the number stands inside the name of the body. What is
+    // named behind it says better whose session it is.
+    std::uint32_t around_number(std::uint32_t i, const Ordinals& list) {
+        if (list.end >= page_.size() || !page_.same_line(list.end)) return i;
+        const Names names = names_at(list.end, true);
+        if (names.bodies.empty()) return i;
+        const std::uint32_t behind = page_.behind_links(names.end);
+        if (page_.has(behind, Cue::convention) || page_.has(behind, Cue::topic)) return i;
+        add_body(i, names.end, names, list.values);
+        return names.end;
     }
 
     void add_session(std::uint32_t begin, std::uint32_t end,

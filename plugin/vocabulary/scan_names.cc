@@ -17,6 +17,13 @@ constexpr NamedCue kNames[] = {{Cue::convention, AtomKind::convention},
                                {Cue::demonstrative, AtomKind::demonstrative},
                                {Cue::place, AtomKind::place}};
 
+// "du Plan stratégique de Ramsar" does not point back: it begins a name of its own.
+bool framework_begins_in(const Page& page, std::uint32_t begin, std::uint32_t end) {
+    for (std::uint32_t i = begin; i < end; ++i)
+        if (page.has(i, Cue::framework)) return true;
+    return false;
+}
+
 }  // namespace
 
 void scan_names(Page& page, std::vector<Atom>& atoms) {
@@ -32,6 +39,7 @@ void scan_names(Page& page, std::vector<Atom>& atoms) {
             const Mark* mark = page.mark(i, cue);
             if (mark == nullptr || mark->end <= behind) continue;
             if (mark->end < longest && cue != Cue::convention && cue != Cue::framework) continue;
+            if (cue == Cue::demonstrative && framework_begins_in(page, i + 1, mark->end)) continue;
             // "the Basel and Stockholm Conventions" names both.
             for (const Mark* other = page.marks_begin(i); other != page.marks_end(i); ++other) {
                 if (page.cue(*other) != cue || other->end != mark->end) continue;

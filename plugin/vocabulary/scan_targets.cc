@@ -59,6 +59,7 @@ class TargetReader {
         }
         std::vector<Item> items;
         std::uint32_t end = list(at, items);
+        if (items.empty()) end = bracketed(at, items);
         if (items.empty()) end = ordinals(at, items);
         if (items.empty()) return false;
         if (const Mark* tail = page_.mark(end, Cue::framework_tail)) {
@@ -229,6 +230,15 @@ class TargetReader {
             return i;
         item.span = page_.span(i, end);
         return end;
+    }
+
+    // "four goals (A-D)", "targets (1-23)": a range or list in brackets behind the noun.
+    std::uint32_t bracketed(std::uint32_t at, std::vector<Item>& items) const {
+        if (!page_.is(at, U'(') || !page_.same_line(at)) return at;
+        const std::uint32_t end = list(at + 1, items);
+        if (items.size() > 1 && page_.is(end, U')')) return end + 1;
+        items.clear();
+        return at;
     }
 
     std::uint32_t list(std::uint32_t at, std::vector<Item>& items) const {

@@ -1,4 +1,5 @@
-// The recogniser against documents that were labelled by people who did not write its rules. The
+// The recogniser against labelled documents: "independent" by people who did not write its rules,
+// "widening" those that the rules were widened by. The
 // floors are what it reaches today, rounded down; raise them when it gets better.
 #include <gtest/gtest.h>
 
@@ -8,20 +9,37 @@
 namespace mea::vocabulary {
 namespace {
 
-TEST(IndependentGold, IsReachedInEveryLanguage) {
+struct Folder {
+    const char* name;
+    std::size_t documents;
+    double all;
+    double language;
+    double fact;
+};
+
+class IndependentGold : public testing::TestWithParam<Folder> {};
+
+TEST_P(IndependentGold, IsReachedInEveryLanguage) {
     const auto vocabulary = Vocabulary::load(MEA_SOURCE_DIR "/schemas/vocabulary");
     ASSERT_TRUE(vocabulary) << to_string(vocabulary.error());
     const Recogniser recogniser(*vocabulary);
-    const GoldScore score =
-        score_folder(MEA_SOURCE_DIR "/tests/golden/references/independent", recogniser);
-    EXPECT_GE(score.documents, 80U);
+    const GoldScore score = score_folder(
+        std::string(MEA_SOURCE_DIR "/tests/golden/references/") + GetParam().name, recogniser);
+    EXPECT_GE(score.documents, GetParam().documents);
     EXPECT_GE(score.by_language.size(), 6U);
-    EXPECT_GE(score.all.f1(), 0.99);
+    EXPECT_GE(score.all.f1(), GetParam().all);
     for (const auto& [language, counts] : score.by_language)
-        EXPECT_GE(counts.f1(), 0.98) << language;
+        EXPECT_GE(counts.f1(), GetParam().language) << language;
     for (const auto& [fact, right] : score.facts_right)
-        EXPECT_GE(static_cast<double>(right), 0.97 * static_cast<double>(score.documents)) << fact;
+        EXPECT_GE(static_cast<double>(right),
+                  GetParam().fact * static_cast<double>(score.documents))
+            << fact;
 }
+
+INSTANTIATE_TEST_SUITE_P(, IndependentGold,
+                         testing::Values(Folder{"independent", 80, 0.99, 0.98, 0.97},
+                                         Folder{"widening", 76, 0.999, 0.998, 0.99}),
+                         [](const auto& folder) { return std::string(folder.param.name); });
 
 }  // namespace
 }  // namespace mea::vocabulary
