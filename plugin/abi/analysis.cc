@@ -21,11 +21,7 @@ mea_status analyse(mea_engine* engine, mea_str text, mea_str language, mea_resul
             if (!analysis) return std::move(analysis).forward();
             Reply reply;
             reply.answer.generation = generation.number();
-            for (query::AnalysedToken& token : analysis->tokens)
-                reply.tokens.push_back({std::move(token.word), std::move(token.stem),
-                                        std::move(token.kind), std::move(token.language),
-                                        token.span.begin, token.span.end, token.position,
-                                        token.stop});
+            reply.tokens = std::move(analysis->tokens);
             reply.answer.notices = std::move(analysis->notices);
             return reply;
         });

@@ -9,16 +9,22 @@
 #include "abi/cancel.h"
 #include "abi/engine.h"
 #include "abi/guard.h"
+#include "abi/request.h"
 #include "abi/result.h"
 
 namespace mea::abi {
 
 struct Reply {
     query::SearchAnswer answer;
-    std::vector<AnalysedToken> tokens = {};
+    std::vector<query::AnalysedToken> tokens = {};
     std::vector<query::CitationEntry> citations = {};
     std::vector<query::ExplainedNode> parts = {};
 };
+
+// A flag that may be missing.
+inline const CancelFlag* flag_of(const mea_cancel* cancel) {
+    return cancel == nullptr ? nullptr : &cancel->flag;
+}
 
 // An answer of an older generation than the published one says so.
 void add_notice(query::SearchAnswer& answer, const Served& served);
@@ -40,9 +46,20 @@ mea_status answered(mea_engine* engine, mea_result** result, mea_error* error, A
     });
 }
 
-// A flag that may be missing.
-inline const CancelFlag* flag_of(const mea_cancel* cancel) {
-    return cancel == nullptr ? nullptr : &cancel->flag;
+// The same for what answers a mea_request: `ask` gives a Result<query::SearchAnswer> for a
+// generation, a query::SearchRequest and a Deadline.
+template <typename Ask>
+mea_status answered_request(mea_engine* engine, const mea_request* request, mea_cancel* cancel,
+                            mea_result** result, mea_error* error, Ask&& ask) noexcept {
+    return answered(engine, result, error,
+                    [&](const index::Generation& generation) -> Result<Reply> {
+                        const Result<Request> read = read_request(request);
+                        if (!read) return Unexpected{read.error()};
+                        Result<query::SearchAnswer> answer =
+                            ask(generation, read->search, Deadline(read->time, flag_of(cancel)));
+                        if (!answer) return std::move(answer).forward();
+                        return Reply{*std::move(answer)};
+                    });
 }
 
 }  // namespace mea::abi

@@ -95,11 +95,11 @@ mea_reason make_reason(const mea::query::Reason& from) {
     return out;
 }
 
-mea_token make_token(const mea::abi::AnalysedToken& from) {
+mea_token make_token(const mea::query::AnalysedToken& from) {
     mea_token out{};
     out.struct_size = sizeof out;
     out.position = from.position;
-    out.span = {from.begin, from.end};
+    out.span = {from.span.begin, from.span.end};
     out.word = lend(from.word);
     out.stem = lend(from.stem);
     out.kind = lend(from.kind);
@@ -194,7 +194,8 @@ mea_result::Citation mea_result::make_citation(const mea::query::CitationEntry& 
     return out;
 }
 
-mea_result::mea_result(mea::query::SearchAnswer answer, std::vector<mea::abi::AnalysedToken> tokens,
+mea_result::mea_result(mea::query::SearchAnswer answer,
+                       std::vector<mea::query::AnalysedToken> tokens,
                        std::vector<mea::query::CitationEntry> citations,
                        std::vector<mea::query::ExplainedNode> parts)
     : answer_(std::move(answer)),

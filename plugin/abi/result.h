@@ -11,27 +11,16 @@
 #include "mea/ext/draft/citations.h"
 #include "mea/ext/draft/suggest.h"
 #include "mea/search.h"
+#include "query/analysis.h"
 #include "query/citation_list.h"
 #include "query/search.h"
-
-namespace mea::abi {
-
-// The texts of a token as the analyser gave them.
-struct AnalysedToken {
-    std::string word, stem, kind, language;
-    std::uint64_t begin = 0, end = 0;
-    std::uint32_t position = 0;
-    bool stop = false;
-};
-
-}  // namespace mea::abi
 
 // The handle. Everything is made in the constructor; after it, any number of threads may read.
 // Readers give null beyond the end and never fail.
 struct mea_result {
   public:
     explicit mea_result(mea::query::SearchAnswer answer,
-                        std::vector<mea::abi::AnalysedToken> tokens = {},
+                        std::vector<mea::query::AnalysedToken> tokens = {},
                         std::vector<mea::query::CitationEntry> citations = {},
                         std::vector<mea::query::ExplainedNode> parts = {});
     mea_result(const mea_result&) = delete;
@@ -76,7 +65,7 @@ struct mea_result {
 
     // The structs below point into these texts, which never move again.
     const mea::query::SearchAnswer answer_;
-    const std::vector<mea::abi::AnalysedToken> token_texts_;
+    const std::vector<mea::query::AnalysedToken> token_texts_;
     const std::vector<mea::query::CitationEntry> citation_texts_;
     mea_summary summary_{};
     std::vector<Hit> hits_;

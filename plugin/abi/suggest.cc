@@ -80,15 +80,7 @@ mea_status complete(mea_engine* engine, const mea_complete_request* request, mea
 
 mea_status advise(mea_engine* engine, const mea_request* request, mea_cancel* cancel,
                   mea_result** result, mea_error* error) noexcept {
-    return answered(
-        engine, result, error, [&](const index::Generation& generation) -> Result<Reply> {
-            const Result<Request> read = read_request(request);
-            if (!read) return Unexpected{read.error()};
-            Result<query::SearchAnswer> answer =
-                query::advise(generation, read->search, Deadline(read->time, flag_of(cancel)));
-            if (!answer) return std::move(answer).forward();
-            return Reply{*std::move(answer)};
-        });
+    return answered_request(engine, request, cancel, result, error, query::advise);
 }
 
 mea_status related(mea_engine* engine, const mea_related_request* request, mea_cancel* cancel,

@@ -61,15 +61,7 @@ const mea_field* engine_field(mea_engine* engine, std::uint64_t index, mea_str l
 
 mea_status search(mea_engine* engine, const mea_request* request, mea_cancel* cancel,
                   mea_result** result, mea_error* error) noexcept {
-    return answered(
-        engine, result, error, [&](const index::Generation& generation) -> Result<Reply> {
-            const Result<Request> read = read_request(request);
-            if (!read) return Unexpected{read.error()};
-            Result<query::SearchAnswer> answer =
-                query::search(generation, read->search, Deadline(read->time, flag_of(cancel)));
-            if (!answer) return std::move(answer).forward();
-            return Reply{*std::move(answer)};
-        });
+    return answered_request(engine, request, cancel, result, error, query::search);
 }
 
 const mea_summary* result_summary(const mea_result* result) noexcept {

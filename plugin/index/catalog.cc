@@ -172,23 +172,24 @@ Result<std::unique_ptr<WriterLock>> Catalog::lock(const Deadline& patience) cons
 }
 
 Result<std::uint64_t> Catalog::current() const {
-    Result<std::string> text = read_file(index_ / kCurrentFile, 64);
+    const fs::path file = index_ / kCurrentFile;
+    const auto damaged = [&] {
+        return fail(ErrorCode::corrupt, "CURRENT of " + index_.string() + " is damaged",
+                    "run mea-index rollback or rebuild");
+    };
+    std::error_code error;
+    if (fs::is_directory(file, error)) return damaged();
+    Result<std::string> text = read_file(file, 64);
     if (!text) {
-        if (text.error().code == ErrorCode::limit)
-            return fail(ErrorCode::corrupt, "CURRENT of " + index_.string() + " is damaged",
-                        "run mea-index rollback or rebuild");
-        if (text.error().code != ErrorCode::not_found) {
-            if (Status checked = check_folder(); !checked) return std::move(checked).forward();
-            return std::move(text).forward();
-        }
+        if (text.error().code == ErrorCode::limit) return damaged();
         if (Status checked = check_folder(); !checked) return std::move(checked).forward();
+        if (text.error().code != ErrorCode::not_found) return std::move(text).forward();
         return fail(ErrorCode::not_found, "nothing is published in " + index_.string(),
                     "build it with mea-index build");
     }
     while (!text->empty() && text->back() == '\n') text->pop_back();
     if (const auto number = parse_number(*text)) return *number;
-    return fail(ErrorCode::corrupt, "CURRENT of " + index_.string() + " is damaged",
-                "run mea-index rollback or rebuild");
+    return damaged();
 }
 
 fs::path Catalog::folder(std::uint64_t generation) const {

@@ -49,13 +49,42 @@ struct FacetInput {
     }
 };
 
+// A value and what stands for it where the version that counts has none.
+struct Chosen {
+    std::uint32_t own = 0;
+    std::uint32_t other = 0;
+};
+
 struct WorkInput {
     std::string key, title, symbol;
-    std::string title_source;  // of the version that gave the title
+    std::string title_source;  // of the version that gave the title: its best one
     bool english_title = false;
-    std::uint32_t date = 0;
+    Chosen type;  // ordinal + 1, 0: none
+    Chosen date;
     std::uint32_t modified = 0;
 };
+
+// The date of a work: that of its best version, in the more exact form that another version may
+// give it in.
+std::uint32_t date_of(const WorkInput& work) {
+    const auto [own, latest] = work.date;
+    if (own == 0) return latest;
+    const bool more_exact = (own % 10000 == 0 && latest / 10000 == own / 10000) ||
+                            (own % 100 == 0 && latest / 100 == own / 100);
+    return more_exact ? latest : own;
+}
+
+// What a version has in a field of one value.
+std::string_view only_value(const VersionHeader& header, Field field) {
+    const auto found = std::find_if(header.values.begin(), header.values.end(),
+                                    [&](const FieldValue& value) { return value.field == field; });
+    return found == header.values.end() ? std::string_view() : std::string_view(found->value);
+}
+
+// A work is of one type and one year, whatever its versions say of themselves.
+bool has_one_value(Field field) {
+    return field == Field::type || field == Field::year;
+}
 
 // Values sorted by key, with the ancestors the vocabulary adds.
 struct ValueTable {
@@ -174,6 +203,8 @@ struct ColumnWriter::Content {
 
     // Place of each gathered work in the order of keys.
     Numbers places() const;
+    void choose_single_values(WorkInput& work, const VersionHeader& header, bool best);
+    void add_single_values();
     void add_facet(SectionWriter& file, Field field, const Numbers& place) const;
     void add_works(SectionWriter& file, const Numbers& place, std::uint32_t last) const;
 };
@@ -205,22 +236,54 @@ void ColumnWriter::add(std::uint32_t document, const VersionHeader& header, std:
     // then by source; and the first symbol of the alphabet.
     const bool earlier =
         english == work.english_title ? header.source < work.title_source : english;
-    if (!header.title.empty() && (work.title.empty() || earlier)) {
+    const bool best = !header.title.empty() && (work.title.empty() || earlier);
+    if (best) {
         work.title = header.title;
         work.title_source = header.source;
         work.english_title = english;
     }
     if (!header.symbol.empty() && (work.symbol.empty() || header.symbol < work.symbol))
         work.symbol = header.symbol;
-    // Versions of a work give one date; where they differ the one with more parts is larger.
-    work.date = std::max(work.date, date_number(header.date));
+    all.choose_single_values(work, header, best);
     work.modified =
         std::max(work.modified,
                  static_cast<std::uint32_t>(std::min<std::uint64_t>(header.modified, UINT32_MAX)));
     for (const FieldValue& value : header.values) {
-        if (!info(value.field).facet) continue;
+        if (!info(value.field).facet || has_one_value(value.field)) continue;
         FacetInput& facet = all.facets[static_cast<std::size_t>(value.field)];
         facet.pairs.emplace_back(number, facet.ordinal(value.value));
+    }
+}
+
+// Independent of the order of documents: the best version's, else the first type of the alphabet
+// and the latest date, of which one with more parts is larger.
+void ColumnWriter::Content::choose_single_values(WorkInput& work, const VersionHeader& header,
+                                                 bool best) {
+    FacetInput& types = facets[static_cast<std::size_t>(Field::type)];
+    const std::string_view type = only_value(header, Field::type);
+    const std::uint32_t number = type.empty() ? 0 : types.ordinal(type) + 1;
+    std::uint32_t& other = work.type.other;
+    if (number != 0 && (other == 0 || type < types.values[other - 1])) other = number;
+    std::uint32_t date = date_number(header.date);
+    if (date == 0) date = date_number(only_value(header, Field::year));
+    work.date.other = std::max(work.date.other, date);
+    if (best) {
+        work.type.own = number;
+        work.date.own = date;
+    }
+}
+
+void ColumnWriter::Content::add_single_values() {
+    FacetInput& types = facets[static_cast<std::size_t>(Field::type)];
+    FacetInput& years = facets[static_cast<std::size_t>(Field::year)];
+    types.pairs.clear();
+    years.pairs.clear();
+    for (std::uint32_t i = 0; i < works.size(); ++i) {
+        const Chosen& type = works[i].type;
+        if (type.other != 0)
+            types.pairs.emplace_back(i, (type.own != 0 ? type.own : type.other) - 1);
+        if (const std::uint32_t date = date_of(works[i]); date != 0)
+            years.pairs.emplace_back(i, years.ordinal(std::to_string(date / 10000)));
     }
 }
 
@@ -258,7 +321,7 @@ void ColumnWriter::Content::add_works(SectionWriter& file, const Numbers& place,
     std::vector<std::string> titles(works.size());
     std::vector<std::string> symbols(works.size());
     for (std::uint32_t i = 0; i < works.size(); ++i) {
-        dates[place[i]] = works[i].date;
+        dates[place[i]] = date_of(works[i]);
         modified[place[i]] = works[i].modified;
         titles[place[i]] = works[i].title;
         symbols[place[i]] = works[i].symbol;
@@ -302,7 +365,8 @@ void ColumnWriter::Content::add_facet(SectionWriter& file, Field field,
 }
 
 Status ColumnWriter::write(const std::filesystem::path& path) const {
-    const Content& all = *content_;
+    Content& all = *content_;
+    all.add_single_values();
     std::uint32_t last = all.last_document;
     for (const auto& document : all.documents) last = std::max(last, document.number);
     const Numbers place = all.places();

@@ -36,10 +36,22 @@ Status read_optional(const std::filesystem::path& path, std::shared_ptr<const Pa
     return {};
 }
 
-// Parts may be absent because nothing needed them, or because somebody took them away: every file
-// that the checksums name (a line is "HASH  PATH") must be there. Its content is what verify looks
-// at.
-Status check_parts(const std::filesystem::path& folder) {
+Unexpected missing(const std::filesystem::path& folder, const std::filesystem::path& part) {
+    return fail(ErrorCode::corrupt,
+                "generation " + folder.string() + ": " + part.string() + " is missing or damaged",
+                "roll back or rebuild the index");
+}
+
+// Parts may be absent because nothing needed them, or because somebody took them away: the files
+// of the database and every file that the checksums name (a line is "HASH  PATH") must be there.
+// Their content is what verify looks at.
+Status check_parts(const std::filesystem::path& folder, std::uint64_t versions) {
+    std::error_code error;
+    for (const std::string_view name : kDatabaseFiles) {
+        const auto part = std::filesystem::path(kDatabaseFolder) / name;
+        if (versions > 0 && !std::filesystem::is_regular_file(folder / part, error))
+            return missing(folder, part);
+    }
     const Result<std::string> text = read_file(folder / kChecksumsFile);
     if (!text) return {};
     std::string_view rest = *text;
@@ -47,15 +59,9 @@ Status check_parts(const std::filesystem::path& folder) {
         const std::string_view line = rest.substr(0, rest.find('\n'));
         rest.remove_prefix(std::min(line.size() + 1, rest.size()));
         const std::size_t gap = line.find("  ");
-        std::error_code error;
-        if (gap == std::string_view::npos ||
-            !std::filesystem::is_regular_file(folder / line.substr(gap + 2), error))
-            return fail(ErrorCode::corrupt,
-                        "generation " + folder.string() + ": " +
-                            std::string(gap == std::string_view::npos ? kChecksumsFile
-                                                                      : line.substr(gap + 2)) +
-                            " is missing or damaged",
-                        "roll back or rebuild the index");
+        if (gap == std::string_view::npos) return missing(folder, kChecksumsFile);
+        if (!std::filesystem::is_regular_file(folder / line.substr(gap + 2), error))
+            return missing(folder, line.substr(gap + 2));
     }
     return {};
 }
@@ -92,7 +98,8 @@ Result<std::shared_ptr<const Generation>> Generation::open(const std::filesystem
     Result<Manifest> manifest = read_manifest(folder);
     if (!manifest) return part_failure(folder, std::move(manifest).error());
     generation->manifest_ = std::move(*manifest);
-    if (Status parts = check_parts(folder); !parts) return std::move(parts).forward();
+    if (Status parts = check_parts(folder, generation->manifest_.versions); !parts)
+        return std::move(parts).forward();
     Result<std::shared_ptr<const text::ProfileSet>> profiles =
         text::ProfileSet::load(folder / kAnalysisFolder);
     if (!profiles) return part_failure(folder, std::move(profiles).error());

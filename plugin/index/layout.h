@@ -7,6 +7,7 @@
 //   INDEX/generations/N.building/     one that is being made, or was left by a killed run
 #pragma once
 
+#include <array>
 #include <string_view>
 
 namespace mea::index {
@@ -19,6 +20,9 @@ inline constexpr std::string_view kBuildingSuffix = ".building";
 
 // In a generation:
 inline constexpr std::string_view kDatabaseFolder = "postings";  // a Xapian database
+// Files that Xapian needs of it; it opens without some of them, and then finds nothing.
+inline constexpr std::array<std::string_view, 4> kDatabaseFiles{"iamglass", "postlist.glass",
+                                                                "termlist.glass", "docdata.glass"};
 inline constexpr std::string_view kColumnsFile = "columns.bin";
 inline constexpr std::string_view kBlockTableFile = "frequent.bin";  // posting blocks
 inline constexpr std::string_view kBlockDataFile = "frequent.dat";

@@ -7,7 +7,7 @@
 namespace mea::query {
 namespace {
 
-const char* kind_name(text::TokenKind kind) {
+std::string_view kind_name(text::TokenKind kind) {
     switch (kind) {
         case text::TokenKind::word:
             return "word";
@@ -43,7 +43,7 @@ Result<Analysis> analyse_as_query(const index::Generation& generation, std::stri
                                                                   {seen.begin, seen.end},
                                                                   std::string(seen.word),
                                                                   std::string(seen.stem),
-                                                                  kind_name(seen.kind),
+                                                                  std::string(kind_name(seen.kind)),
                                                                   tag,
                                                                   seen.stop});
                                    });

@@ -35,9 +35,11 @@ enum class FormKind : std::uint8_t {
     surface,     // the word as folded
     stem,        // its stem in a language, or a word that is equal to that stem
     prefix,      // a word that begins with it
+    containing,  // a Han word or pair of characters that holds it, a single character
     fuzzy,       // a word spelled nearly like it
     related,     // of a stem with similar letters
     translated,  // learned from the versions of works
+    symbol,      // of documents that the word names; see symbols.h
     label,       // what the word's concept is called elsewhere; see ConceptLabel
 };
 
@@ -87,6 +89,11 @@ struct Word {
     bool han = false;
     bool bigram = false;
     std::vector<Form> forms;
+
+    // Not searched as text: the symbol of documents, which rank first.
+    bool names_documents() const {
+        return !forms.empty() && forms.front().kind == FormKind::symbol;
+    }
 };
 
 struct Node {

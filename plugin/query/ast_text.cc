@@ -81,12 +81,16 @@ std::string_view form_kind_name(FormKind kind) noexcept {
             return "stem";
         case FormKind::prefix:
             return "prefix";
+        case FormKind::containing:
+            return "containing";
         case FormKind::fuzzy:
             return "fuzzy";
         case FormKind::related:
             return "related";
         case FormKind::translated:
             return "translated";
+        case FormKind::symbol:
+            return "symbol";
         default:
             return "concept";
     }

@@ -4,6 +4,7 @@
 
 #include "index/terms.h"
 #include "query/postings.h"
+#include "query/symbols.h"
 #include "query/values.h"
 
 namespace mea::query {
@@ -36,15 +37,14 @@ Status add_values(Field field, std::string_view value, PostingReader& reader, Bi
 Result<BitSet> documents_with_symbol(std::string_view text, const index::Generation& generation,
                                      PostingReader& reader) {
     BitSet documents(std::size_t{generation.columns().last_document()} + 1);
-    if (Status added = add_values(Field::symbol, text, reader, &documents); !added)
-        return std::move(added).forward();
-    // The vocabulary is only loaded for what is not written as the documents have it.
-    if (!documents.empty()) return documents;
-    const Result<std::string> id = canonical(text, generation);
-    if (!id) return Unexpected{id.error()};
-    if (!id->empty())
-        if (Status added = add_values(Field::symbol, *id, reader, &documents); !added)
-            return std::move(added).forward();
+    const Result<std::vector<std::string>> terms =
+        symbol_terms(text, generation, reader.database());
+    if (!terms) return Unexpected{terms.error()};
+    for (const std::string& term : *terms) {
+        const Result<index::TermPostings> postings = reader.read(term);
+        if (!postings) return Unexpected{postings.error()};
+        add_documents(*postings, &documents);
+    }
     return documents;
 }
 

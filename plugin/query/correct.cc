@@ -49,7 +49,7 @@ class Corrector {
                           node.kind == NodeKind::exact;
         if (!text) return;
         for (const Word& word : node.words) {
-            if (word.han || word.bigram) continue;
+            if (word.han || word.bigram || word.names_documents()) continue;
             if (!exists(word)) {
                 if (unknown_.size() < kMaxCorrections) unknown_.push_back(&word);
                 continue;

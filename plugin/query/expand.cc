@@ -18,34 +18,55 @@ struct Found {
     Xapian::doccount documents = 0;
 };
 
-// Reads the terms that begin with `start` and keeps those `wanted` accepts.
-template <typename Wanted>
-Result<std::vector<Found>> scan(const Xapian::Database& database, const std::string& start,
-                                std::size_t stream_prefix, const Deadline& deadline, bool* capped,
-                                const Wanted& wanted) {
-    std::vector<Found> found;
-    const Status read = index::catch_xapian([&] {
-        std::size_t seen = 0;
-        for (auto it = database.allterms_begin(start); it != database.allterms_end(start); ++it) {
-            if (++seen > kMaxScannedTerms) {
-                *capped = true;
-                return;
+// Reads terms by their beginnings and keeps those that are wanted.
+class TermScan {
+  public:
+    // `stream`: the prefix of the terms, which is no part of their words.
+    TermScan(const Xapian::Database& database, std::string_view stream, const Deadline& deadline)
+        : database_(database), stream_(stream), deadline_(deadline) {}
+
+    template <typename Wanted>
+    Status read(const std::string& start, const Wanted& wanted) {
+        const std::string begin = stream_ + start;
+        const Status read = index::catch_xapian([&] {
+            for (auto it = database_.allterms_begin(begin); it != database_.allterms_end(begin);
+                 ++it) {
+                if (++seen_ > kMaxScannedTerms) {
+                    capped_ = true;
+                    return;
+                }
+                if (seen_ % kTermsPerCheck == 0 && deadline_.expired()) return;
+                std::string text = (*it).substr(stream_.size());
+                if (wanted(text)) found_.push_back({std::move(text), it.get_termfreq()});
             }
-            if (seen % kTermsPerCheck == 0 && deadline.expired()) return;
-            std::string text = (*it).substr(stream_prefix);
-            if (wanted(text)) found.push_back({std::move(text), it.get_termfreq()});
-        }
-    });
-    if (!read) return Unexpected{read.error()};
-    if (Status time = deadline.check(); !time) return std::move(time).forward();
-    std::sort(found.begin(), found.end(), [](const Found& a, const Found& b) {
-        return a.documents != b.documents ? a.documents > b.documents : a.text < b.text;
-    });
-    if (found.size() > kMaxExpandedTerms) {
-        *capped = true;
-        found.resize(kMaxExpandedTerms);
+        });
+        return read ? deadline_.check() : read;
     }
-    return found;
+
+    // The most frequent ones.
+    std::vector<Found> take() {
+        std::sort(found_.begin(), found_.end(), [](const Found& a, const Found& b) {
+            return a.documents != b.documents ? a.documents > b.documents : a.text < b.text;
+        });
+        if (found_.size() > kMaxExpandedTerms) {
+            capped_ = true;
+            found_.resize(kMaxExpandedTerms);
+        }
+        return std::move(found_);
+    }
+    bool capped() const { return capped_; }
+
+  private:
+    const Xapian::Database& database_;
+    const std::string stream_;
+    const Deadline& deadline_;
+    std::vector<Found> found_;
+    std::size_t seen_ = 0;
+    bool capped_ = false;
+};
+
+std::string stream_of(const Node& node) {
+    return std::string(node.in_title ? index::info(index::Field::title).prefix : "");
 }
 
 class Expander {
@@ -57,6 +78,8 @@ class Expander {
     Status expand(Node& node) {
         for (Node& child : node.children)
             if (Status done = expand(child); !done) return done;
+        if (node.kind == NodeKind::words || node.kind == NodeKind::phrase)
+            return lone_character(node);
         if (node.kind != NodeKind::prefix && node.kind != NodeKind::fuzzy) return {};
         // Of several words, "l'evalu*", the last one is meant; the others stay as they are.
         const auto last = std::find_if(node.words.rbegin(), node.words.rend(),
@@ -72,44 +95,60 @@ class Expander {
                         "a prefix needs at least kMinPrefix, " + std::to_string(kMinPrefix) +
                             " characters before the '*'",
                         "write more of the word", static_cast<std::int64_t>(node.begin));
-        return replace(node, word, FormKind::prefix, word.text,
-                       [](const std::string&) { return true; });
+        TermScan scan(database_, stream_of(node), deadline_);
+        if (Status read = scan.read(word.text, [](const std::string&) { return true; }); !read)
+            return read;
+        replace(node, word, FormKind::prefix, scan);
+        return {};
     }
 
     Status fuzzy(const Node& node, Word& word) {
         const std::u32string wanted = code_points(word.text);
         std::string start;
         utf8::append(start, wanted.front());
-        return replace(node, word, FormKind::fuzzy, start, [&](const std::string& text) {
+        TermScan scan(database_, stream_of(node), deadline_);
+        Status read = scan.read(start, [&](const std::string& text) {
             return edit_distance(wanted, code_points(text), node.distance) <= node.distance;
         });
+        if (read) replace(node, word, FormKind::fuzzy, scan);
+        return read;
     }
 
-    template <typename Wanted>
-    Status replace(const Node& node, Word& word, FormKind kind, const std::string& start,
-                   const Wanted& wanted) {
-        bool capped = false;
-        const std::string begin =
-            node.in_title ? index::title_word_term(start) : index::word_term(start);
-        Result<std::vector<Found>> found =
-            scan(database_, begin, begin.size() - start.size(), deadline_, &capped, wanted);
-        if (!found) return std::move(found).forward();
+    // Beside others the pairs around it find it.
+    Status lone_character(Node& node) {
+        if (node.words.size() != 1 || !node.words.front().han || node.words.front().length != 1)
+            return {};
+        Word& word = node.words.front();
+        TermScan scan(database_, stream_of(node), deadline_);
+        for (const std::string_view lead : kHanLeads)
+            if (Status read = scan.read(std::string(lead),
+                                        [&](const std::string& text) {
+                                            return text.find(word.text) != std::string::npos;
+                                        });
+                !read)
+                return read;
+        replace(node, word, FormKind::containing, scan);
+        return {};
+    }
+
+    void replace(const Node& node, Word& word, FormKind kind, TermScan& scan) {
         word.forms.clear();
-        for (const Found& term : *found)
+        for (const Found& term : scan.take())
             word.forms.push_back({kind,
                                   index::word_term(term.text),
                                   node.in_title ? index::title_word_term(term.text) : std::string{},
                                   term.text,
                                   {}});
-        if (capped)
-            notices_.push_back({"capped", word.text, std::to_string(found->size()),
-                                "'" + word.text +
-                                    "' stands for more words than can be searched; "
-                                    "the " +
-                                    std::to_string(found->size()) +
-                                    " most frequent ones were taken."});
-        return {};
+        if (!scan.capped()) return;
+        const std::string count = std::to_string(word.forms.size());
+        notices_.push_back({"capped", word.text, count,
+                            "'" + word.text + "' stands for more words than can be searched; the " +
+                                count + " most frequent ones were taken."});
     }
+
+    // First bytes of the characters from U+3000 to U+9FFF, and of those beyond U+FFFF.
+    static constexpr std::string_view kHanLeads[] = {"\xE3", "\xE4", "\xE5", "\xE6",
+                                                     "\xE7", "\xE8", "\xE9", "\xF0"};
 
     const Xapian::Database& database_;
     const Deadline& deadline_;

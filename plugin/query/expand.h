@@ -1,4 +1,5 @@
-// What the index itself adds to a query: the words behind word* and word~n.
+// What the index itself adds to a query: the words behind word* and word~n, and those around a
+// single Han character.
 #pragma once
 
 #include <vector>
@@ -19,7 +20,9 @@ inline constexpr std::size_t kMaxScannedTerms = 200'000;
 // Shortest prefix in characters; one Han character is enough.
 inline constexpr std::size_t kMinPrefix = 2;
 
-// Replaces the forms of every prefix and fuzzy word by the terms it stands for.
+// Replaces the forms of every prefix and fuzzy word by the terms it stands for, and those of a Han
+// character that stands alone by the words and pairs of characters that hold it: text has few words
+// of one character, and nobody's dictionary decides what a reader may look for.
 // Errors: limit (a prefix that is too short, with its place), deadline, cancelled, corrupt.
 Status expand_patterns(Node& root, const Xapian::Database& database, const Deadline& deadline,
                        std::vector<Notice>* notices);

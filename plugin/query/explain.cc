@@ -107,12 +107,14 @@ class Explainer {
         const std::vector<RankedWord> words =
             ranked_words(root_, generation_.dictionary(), request_.ranking);
         std::map<DocumentNumber, double> totals;
-        for (const RankedWord& word : words) {
-            Result<Scorer> scorer =
-                Scorer::prepare({word}, reader_, generation_.columns(), request_.ranking);
-            if (!scorer) return std::move(scorer).forward();
+        const Result<Scorer> scorer =
+            Scorer::prepare(words, reader_, generation_.columns(), request_.ranking);
+        if (!scorer) return Unexpected{scorer.error()};
+        for (std::size_t place = 0; place < words.size(); ++place) {
+            const RankedWord& word = words[place];
+            Scorer alone = scorer->only(place);
             const Result<std::vector<float>> scores =
-                scores_of(*scorer, documents, generation_.columns(), deadline_);
+                scores_of(alone, documents, generation_.columns(), deadline_);
             if (!scores) return Unexpected{scores.error()};
             Scored& entry = scored_.emplace_back();
             for (const RankedForm& form : word.forms)

@@ -60,10 +60,7 @@ class Compiler {
 
     Result<BitSet> works_of_filter(const Filter& filter, FieldFilter* compiled) {
         const index::FieldInfo& field = index::info(compiled->field);
-        const Result<RangeText> range = read_range(filter.value, -1);
-        if (!range) return Unexpected{range.error()};
-        if (field.range && (range.value().is_range || field.storage == index::Storage::date))
-            return ranged(compiled->field, filter, range.value(), compiled);
+        if (field.range) return ranged(compiled->field, filter, compiled);
         if (field.storage == index::Storage::graph) return citing(filter, field.field);
         if (field.field == Field::symbol) {
             const Result<BitSet> documents =
@@ -93,11 +90,12 @@ class Compiler {
         return works;
     }
 
-    Result<BitSet> ranged(Field field, const Filter& filter, RangeText text,
-                          FieldFilter* compiled) {
-        if (!text.is_range) text.low = text.high = filter.value;
-        const Result<NumberRange> range = parse_range(field, text, -1);
-        if (!range) return Unexpected{range.error()};
+    Result<BitSet> ranged(Field field, const Filter& filter, FieldFilter* compiled) {
+        const Result<NumberRange> range = parse_range(field, filter.value, -1);
+        if (!range)
+            return fail(ErrorCode::argument,
+                        "in the filter " + filter.field + ": " + range.error().message,
+                        range.error().hint);
         if (field == Field::date) return works_dated(columns_, *range);
         return picked(filter,
                       compiled->facet == nullptr ? std::vector<std::uint32_t>{}

@@ -76,6 +76,26 @@ std::string label(const HitContext& context, Field field, const std::string& val
     return std::string(ordinal ? facet->label(*ordinal, context.display_language) : value);
 }
 
+// A work is of one type and one date, whichever version is shown.
+std::string type_of(const index::Columns& columns, index::WorkNumber work) {
+    const index::FacetColumn* types = columns.facet(Field::type);
+    if (types == nullptr) return {};
+    const std::vector<std::uint32_t> values = types->values_of_set(types->set_of(work));
+    return values.empty() ? std::string() : std::string(types->value(values.front()));
+}
+
+// 20240600 -> "2024-06"
+std::string date_text(std::uint32_t date) {
+    std::string text;
+    if (date == 0) return text;
+    std::string digits = std::to_string(date);
+    digits.insert(0, 8 - std::min<std::size_t>(digits.size(), 8), '0');
+    text = digits.substr(0, 4);
+    if (date % 10000 != 0) text += "-" + digits.substr(4, 2);
+    if (date % 100 != 0) text += "-" + digits.substr(6, 2);
+    return text;
+}
+
 void add_conventions(const HitContext& context, const std::vector<Version>& versions, Hit* hit) {
     for (const Version& version : versions) {
         for (const index::FieldValue& value : version.header.values) {
@@ -113,9 +133,9 @@ Result<Hit> make_record(const HitContext& context, const PageEntry& entry, Docum
     hit.work = header.work;
     hit.symbol = header.symbol;
     hit.title = header.title;
-    hit.type = header.type;
-    hit.type_label = label(context, Field::type, header.type);
-    hit.date = header.date;
+    hit.type = type_of(context.generation.columns(), entry.work);
+    hit.type_label = label(context, Field::type, hit.type);
+    hit.date = date_text(context.generation.columns().date(entry.work));
     hit.meeting = header.meeting;
     hit.meeting_label = label(context, Field::meeting, header.meeting);
     hit.language = header.language;

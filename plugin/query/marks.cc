@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/utf8.h"
 #include "query/lower.h"
 
 namespace mea::query {
@@ -9,6 +10,15 @@ namespace {
 
 bool is_one_of(const std::string& text, const LabelWord& word) {
     return std::find(word.texts.begin(), word.texts.end(), text) != word.texts.end();
+}
+
+bool is_digits(const std::string& text) {
+    return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+bool is_glued_number(const Word& before, const Word& word) {
+    return before.end == word.begin && !before.han && is_digits(word.text) &&
+           !is_digits(before.text);
 }
 
 }  // namespace
@@ -25,21 +35,36 @@ void Marks::gather(const Node& node) {
         return;
     }
     std::uint32_t group = groups_;
+    const Word* before = nullptr;
     for (const Word& word : node.words) {
-        if (word.dropped) continue;
+        if (word.dropped || word.names_documents()) continue;
         // A pair of Han characters shows the word it stands in.
         if (!word.bigram) group = groups_++;
-        for (const Form& form : word.forms) {
-            if (node.kind == NodeKind::exact && form.kind != FormKind::surface) continue;
-            if (form.kind == FormKind::label) {
-                add_label(*form.label, group);
-                continue;
-            }
+        // The 2 of "CO2" is only shown where it follows its letters.
+        if (before != nullptr && is_glued_number(*before, word)) {
+            phrases_.push_back(
+                {{{{before->text}, 0}, {{word.text}, word.position - before->position}}, group});
+            phrase_words_.insert({before->text, word.text});
+        } else {
+            add_word(node, word, group);
+        }
+        before = &word;
+    }
+}
+
+void Marks::add_word(const Node& node, const Word& word, std::uint32_t group) {
+    for (const Form& form : word.forms) {
+        if (node.kind == NodeKind::exact && form.kind != FormKind::surface) continue;
+        if (form.kind == FormKind::label) {
+            add_label(*form.label, group);
+        } else if (form.kind == FormKind::containing) {
+            around_.try_emplace(form.text, group);
+            characters_.try_emplace(word.text, group);
+        } else if (form.term != form.text) {
             // A term with a prefix is a stem; one without is the word itself.
-            if (form.term != form.text)
-                stems_[form.language].try_emplace(form.text, group);
-            else
-                surfaces_.try_emplace(form.text, group);
+            stems_[form.language].try_emplace(form.text, group);
+        } else {
+            surfaces_.try_emplace(form.text, group);
         }
     }
 }
@@ -48,6 +73,10 @@ void Marks::add_phrase(const Node& node) {
     Phrase phrase;
     phrase.group = groups_++;
     const std::vector<const Word*> words = phrase_words(node.words);
+    if (words.size() == 1 && words.front()->han && words.front()->length == 1) {
+        add_word(node, *words.front(), phrase.group);
+        return;
+    }
     for (const Word* word : words) {
         phrase.words.push_back({{word->text}, word->position - words.front()->position});
         phrase_words_.insert(word->text);
@@ -78,6 +107,7 @@ std::vector<Mark> Marks::find(text::Analyzer& analyzer, std::string_view passage
     index::for_each_occurrence(
         analyzer, passage, language, text::Purpose::document, [&](const index::Occurrence& seen) {
             key.assign(seen.word);
+            if (!characters_.empty()) add_characters(seen, passage, &marks);
             if (const auto found = surfaces_.find(key); found != surfaces_.end()) {
                 marks.push_back({seen.begin, seen.end, found->second});
             } else if (stems != stems_.end()) {
@@ -107,6 +137,25 @@ std::vector<Mark> Marks::find(text::Analyzer& analyzer, std::string_view passage
     std::stable_sort(marks.begin(), marks.end(),
                      [](const Mark& a, const Mark& b) { return a.begin < b.begin; });
     return marks;
+}
+
+// The places in a Han word where a character matches: as many characters as its term has, whatever
+// they were before they were folded.
+void Marks::add_characters(const index::Occurrence& seen, std::string_view passage,
+                           std::vector<Mark>* marks) const {
+    if (seen.kind != text::TokenKind::han_word) return;
+    std::size_t folded = 0;
+    for (std::size_t raw = seen.begin; raw < seen.end && folded < seen.word.size();) {
+        const std::size_t begin = raw;
+        const std::size_t folded_begin = folded;
+        utf8::decode(passage, &raw);
+        utf8::decode(seen.word, &folded);
+        const auto found =
+            characters_.find(std::string(seen.word.substr(folded_begin, folded - folded_begin)));
+        if (found != characters_.end())
+            marks->push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(raw),
+                              found->second});
+    }
 }
 
 std::vector<ByteRange> merged(const std::vector<Mark>& marks) {

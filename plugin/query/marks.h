@@ -33,7 +33,9 @@ class Marks {
 
     explicit Marks(const Node& root);
 
-    bool empty() const { return surfaces_.empty() && stems_.empty() && phrases_.empty(); }
+    bool empty() const {
+        return surfaces_.empty() && stems_.empty() && phrases_.empty() && around_.empty();
+    }
     // Numbers of words lie below this.
     std::uint32_t group_count() const { return groups_; }
 
@@ -47,16 +49,23 @@ class Marks {
     const std::map<std::string, std::unordered_map<std::string, std::uint32_t>>& stems() const {
         return stems_;
     }
+    // Han words and pairs of which a single character matches, with their group.
+    const std::unordered_map<std::string, std::uint32_t>& around() const { return around_; }
     // Words that match one behind the other.
     const std::vector<Phrase>& phrases() const { return phrases_; }
 
   private:
     void gather(const Node& node);
+    void add_word(const Node& node, const Word& word, std::uint32_t group);
+    void add_characters(const index::Occurrence& seen, std::string_view passage,
+                        std::vector<Mark>* marks) const;
     void add_phrase(const Node& node);
     void add_label(const ConceptLabel& label, std::uint32_t group);
 
     std::unordered_map<std::string, std::uint32_t> surfaces_;
     std::map<std::string, std::unordered_map<std::string, std::uint32_t>> stems_;
+    std::unordered_map<std::string, std::uint32_t> around_;
+    std::unordered_map<std::string, std::uint32_t> characters_;  // what matches in these
     std::vector<Phrase> phrases_;
     std::unordered_set<std::string> phrase_words_;  // of any phrase
     std::set<const ConceptLabel*> labels_;          // added already

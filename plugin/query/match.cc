@@ -17,7 +17,7 @@ using index::Field;
 using Sets = Result<BitSet>;
 
 bool counts(const Word& word) {
-    return !word.bigram && !word.dropped;
+    return !word.bigram && !word.dropped && !word.names_documents();
 }
 
 std::size_t content_words(const Node& node) {
@@ -113,7 +113,7 @@ class Evaluator {
         }
         // Beside required words the others only rank.
         if (any_plain && !any_required) result &= plain;
-        return result;
+        return with_named(node, std::move(result));
     }
 
     static bool is_text(const Node& node) {
@@ -184,8 +184,19 @@ class Evaluator {
             else
                 *result |= *documents;
         }
-        if (result) return std::move(*result);
-        return all ? everything() : none();
+        if (!result) result = all ? everything() : none();
+        return with_named(node, *std::move(result));
+    }
+
+    // The documents whose symbol the words spell answer, too, whatever is in them.
+    Sets with_named(const Node& node, BitSet documents) {
+        for (const Word& word : node.words) {
+            if (!word.names_documents()) continue;
+            for (const Form& form : word.forms)
+                if (Status added = add_term(form.term, &documents); !added)
+                    return std::move(added).forward();
+        }
+        return documents;
     }
 
     // What expansion added ranks, and only finds documents where any word does: counts of documents
@@ -265,12 +276,7 @@ class Evaluator {
 
     Sets value(const Node& node) {
         const index::FieldInfo& field = index::info(node.field);
-        if (field.storage == index::Storage::date) {
-            const Result<DateBounds> bounds =
-                parse_date(node.text, static_cast<std::int64_t>(node.begin));
-            if (!bounds) return Unexpected{bounds.error()};
-            return whole_works(works_dated(columns_, {bounds.value().first, bounds.value().last}));
-        }
+        if (field.storage == index::Storage::date) return range(node);
         if (field.storage == index::Storage::term) return term_value(node);
         if (field.storage == index::Storage::graph) return citing(node);
         const index::FacetColumn* facet = columns_.facet(node.field);
@@ -308,8 +314,7 @@ class Evaluator {
 
     Sets range(const Node& node) {
         const Result<NumberRange> range =
-            parse_range(node.field, {node.low, node.high, node.open_low, node.open_high, true},
-                        static_cast<std::int64_t>(node.begin));
+            parse_range(node.field, node.text, static_cast<std::int64_t>(node.text_begin));
         if (!range) return Unexpected{range.error()};
         if (node.field == Field::date) return whole_works(works_dated(columns_, *range));
         const index::FacetColumn* years = columns_.facet(node.field);

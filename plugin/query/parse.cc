@@ -287,17 +287,24 @@ class Parser {
         node.end = value.end;
         node.text = value.text;
         node.text_begin = offset_of(value.text);
-        if (index::info(field).range && value.kind == LexemeKind::text) {
-            const Result<RangeText> range = read_range(value.text, at(node.begin));
-            if (!range) return Unexpected{range.error()};
-            if (range.value().is_range) node.kind = NodeKind::range;
-            node.low = range.value().low;
-            node.high = range.value().high;
-            node.open_low = range.value().open_low;
-            node.open_high = range.value().open_high;
-        }
+        if (index::info(field).range)
+            if (Status read = read_bounds(&node); !read) return std::move(read).forward();
         if (Status moved = advance(); !moved) return std::move(moved).forward();
         return node;
+    }
+
+    static Status read_bounds(Node* node) {
+        const auto position = at(node->text_begin);
+        const Result<NumberRange> numbers = parse_range(node->field, node->text, position);
+        if (!numbers) return Unexpected{numbers.error()};
+        const Result<RangeText> range = read_range(node->text, position);
+        if (!range.value().is_range) return {};
+        node->kind = NodeKind::range;
+        node->low = range.value().low;
+        node->high = range.value().high;
+        node->open_low = range.value().open_low;
+        node->open_high = range.value().open_high;
+        return {};
     }
 
     std::size_t offset_of(std::string_view part) const {

@@ -39,6 +39,7 @@ class PostingReader {
     Result<index::TermPostings> read(const std::string& term);
     // How many documents have the term, without reading them. Errors: corrupt, io.
     Result<std::uint32_t> documents(const std::string& term) const;
+    const Xapian::Database& database() const { return database_; }
 
   private:
     Status decode(const std::string& term, index::PostingEncoder* decoded) const;

@@ -32,7 +32,10 @@ RankedWord ranked_word(const Word& word, bool exact, const Ranking& ranking) {
         } else if (!exact) {
             const auto [place, added] =
                 places.try_emplace({form.kind, form.language, form.text}, ranked.forms.size());
-            if (added) ranked.forms.push_back({{}, form.weight, !is_expansion(form)});
+            // A character alone is a word; around it others begin.
+            const bool around = form.kind == FormKind::containing && form.text != word.text;
+            const double weight = form.weight * (around ? ranking.han_character : 1.0);
+            if (added) ranked.forms.push_back({{}, weight, !is_expansion(form)});
             ranked.forms[place->second].terms.push_back(form.term);
         }
     }
@@ -64,8 +67,7 @@ class WordList {
             if (word.dropped && (word.question || dictionary_ == nullptr)) continue;
             const auto [place, added] = places_.try_emplace({word.text, exact}, words_.size());
             if (added) {
-                words_.push_back(word.dropped ? faint_word(word)
-                                              : ranked_word(word, exact, ranking_));
+                words_.push_back(ranked(word, exact));
                 times_.push_back(0);
             }
             ++times_[place->second];
@@ -80,6 +82,19 @@ class WordList {
     }
 
   private:
+    RankedWord ranked(const Word& word, bool exact) const {
+        if (word.dropped) return faint_word(word);
+        if (word.names_documents()) return naming_word(word);
+        return ranked_word(word, exact, ranking_);
+    }
+
+    static RankedWord naming_word(const Word& word) {
+        RankedWord ranked;
+        ranked.names_documents = true;
+        for (const Form& form : word.forms) ranked.forms.push_back({{form.term}, 1.0, true});
+        return ranked;
+    }
+
     RankedWord faint_word(const Word& word) const {
         RankedWord ranked;
         ranked.faint = true;
@@ -130,35 +145,64 @@ Result<Scorer> Scorer::prepare(const std::vector<RankedWord>& words, PostingRead
                                const index::Columns& columns, const Ranking& ranking) {
     Scorer scorer(columns, ranking);
     for (const RankedWord& word : words) {
-        Word read;
-        if (word.faint) {
-            Result<Form> faint = scorer.read_faint(word, reader);
-            if (!faint) return std::move(faint).forward();
-            read.surface = std::move(*faint);
-            scorer.words_.push_back(std::move(read));
-            continue;
-        }
-        double own_rarity = 0;
-        for (const RankedForm& form : word.forms) {
-            Result<Form> found = scorer.read_form(form, reader);
-            if (!found) return std::move(found).forward();
-            if (found->terms.empty()) continue;
-            double rare = scorer.rarity(*found);
-            if (form.own)
-                own_rarity = std::max(own_rarity, rare);
-            else if (own_rarity > 0)
-                rare = std::min(rare, own_rarity);
-            found->weight = static_cast<float>(word.factor * form.weight * rare);
-            read.forms.push_back(std::move(*found));
-        }
-        Result<Form> surface = scorer.read_form(word.surface, reader);
-        if (!surface) return std::move(surface).forward();
-        surface->weight =
-            static_cast<float>(word.factor * word.surface.weight * scorer.rarity(*surface));
-        read.surface = std::move(*surface);
-        scorer.words_.push_back(std::move(read));
+        Result<Word> read = scorer.read_word(word, reader);
+        if (!read) return std::move(read).forward();
+        scorer.words_.push_back(std::move(*read));
     }
+    // What the query names by symbol comes before whatever only has its words.
+    const float first = scorer.above_all();
+    for (Word& word : scorer.words_)
+        for (Form& form : word.forms)
+            if (form.constant) form.weight = first;
     return scorer;
+}
+
+Scorer Scorer::only(std::size_t word) const {
+    Scorer one(*columns_, ranking_);
+    one.words_.push_back(words_[word]);
+    return one;
+}
+
+Result<Scorer::Word> Scorer::read_word(const RankedWord& word, PostingReader& reader) const {
+    Word read;
+    if (word.faint) {
+        Result<Form> faint = read_faint(word, reader);
+        if (!faint) return std::move(faint).forward();
+        read.surface = std::move(*faint);
+        return read;
+    }
+    double own_rarity = 0;
+    for (const RankedForm& form : word.forms) {
+        Result<Form> found = read_form(form, reader);
+        if (!found) return std::move(found).forward();
+        if (found->terms.empty()) continue;
+        found->constant = word.names_documents;
+        double rare = rarity(*found);
+        if (form.own)
+            own_rarity = std::max(own_rarity, rare);
+        else if (own_rarity > 0)
+            rare = std::min(rare, own_rarity);
+        found->weight = static_cast<float>(word.factor * form.weight * rare);
+        read.forms.push_back(std::move(*found));
+    }
+    Result<Form> surface = read_form(word.surface, reader);
+    if (!surface) return std::move(surface).forward();
+    surface->weight = static_cast<float>(word.factor * word.surface.weight * rarity(*surface));
+    read.surface = std::move(*surface);
+    return read;
+}
+
+// More than all words together can add to a score.
+float Scorer::above_all() const {
+    const auto most = static_cast<float>(ranking_.saturation + 1 + ranking_.floor);
+    float sum = 1;
+    for (const Word& word : words_) {
+        float best = 0;
+        for (const Form& form : word.forms)
+            if (!form.constant) best = std::max(best, form.weight);
+        sum += most * (best + word.surface.weight);
+    }
+    return sum;
 }
 
 // Only the terms that some document has.
@@ -210,7 +254,7 @@ void Scorer::for_each_in(const Form& form, std::uint32_t number,
     const auto lengths =
         columns_->length_codes().subspan(std::size_t{number} * index::kBlockDocuments);
     const auto weighed = [&](std::uint32_t place, std::uint32_t occurrences) {
-        use(place, form.weight * weigh(occurrences, lengths[place]));
+        use(place, form.constant ? form.weight : form.weight * weigh(occurrences, lengths[place]));
     };
     if (form.terms.size() == 1) {
         for_each_posting(form.terms.front(), number, within, weighed);

@@ -42,6 +42,9 @@ struct RankedWord {
     // word among the documents of its language, which are `population`.
     bool faint = false;
     double population = 0;
+    // Documents with any of the terms of `forms` bear the symbol that the query spells: they score
+    // above all others.
+    bool names_documents = false;
 };
 
 // The words of the tree that rank, each once: all that are not excluded, and are no stop words that
@@ -63,6 +66,9 @@ class Scorer {
     static Result<Scorer> prepare(const std::vector<RankedWord>& words, PostingReader& reader,
                                   const index::Columns& columns, const Ranking& ranking);
 
+    // A scorer by the `word`-th word alone, which adds what this one adds for it.
+    Scorer only(std::size_t word) const;
+
     // Adds the scores of the documents of block `number` whose bit is set in `within` to `scores`,
     // one for each document of a block. Errors: deadline, cancelled.
     // REQUIRES: within.size() == index::kBlockWords, scores.size() == index::kBlockDocuments
@@ -73,6 +79,7 @@ class Scorer {
     struct Form {
         std::vector<index::TermPostings> terms;
         float weight = 0;
+        bool constant = false;  // adds its weight, however often and in whatever length it occurs
     };
     struct Word {
         std::vector<Form> forms;  // the best of them counts
@@ -80,9 +87,11 @@ class Scorer {
     };
     Scorer(const index::Columns& columns, const Ranking& ranking);
 
+    Result<Word> read_word(const RankedWord& word, PostingReader& reader) const;
     Result<Form> read_form(const RankedForm& form, PostingReader& reader) const;
     Result<Form> read_faint(const RankedWord& word, PostingReader& reader) const;
     double documents_with(const Form& form) const;
+    float above_all() const;
     double rarity(const Form& form) const;
     template <typename Use>
     void for_each_in(const Form& form, std::uint32_t number, std::span<const std::uint64_t> within,

@@ -49,6 +49,7 @@ class PositionSearch {
         const Status read = index::catch_xapian([&] {
             const Xapian::Database& database = lease_.database();
             for (const auto& [word, group] : marks_.surfaces()) add(database, word, group);
+            for (const auto& [word, group] : marks_.around()) add(database, word, group);
             add_stemmed(database);
             for (const Marks::Phrase& phrase : marks_.phrases()) add_phrase(database, phrase);
         });

@@ -5,6 +5,7 @@
 #include "query/expand.h"
 #include "query/expand_words.h"
 #include "query/parse.h"
+#include "query/symbols.h"
 
 namespace mea::query {
 
@@ -44,6 +45,9 @@ Result<Understood> understand(const QueryText& query, const index::Generation& g
                             query.ranking, generation, lease.analyzer(), notices);
     if (query.expand && query.learned)
         expand_words(understood.root, generation, query.ranking, notices);
+    if (Status named = name_documents(understood.root, query.text, generation, lease.database());
+        !named)
+        return std::move(named).forward();
     if (query.language.empty() && !bare.empty()) {
         std::string names;
         for (const std::string& language : understood.languages)

@@ -14,15 +14,6 @@ using index::Columns;
 using index::FacetColumn;
 using index::Field;
 
-Result<std::uint32_t> parse_year(std::string_view text, std::int64_t position) {
-    std::uint32_t year = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), year);
-    if (error != std::errc{} || end != text.data() + text.size() || year > 9999)
-        return fail(ErrorCode::argument, "'" + std::string(text) + "' is no year",
-                    "write four digits: 2024", position);
-    return year;
-}
-
 // True when a reference of this kind is a value of the field.
 bool is_value_of(Field field, vocabulary::MentionKind kind) {
     using vocabulary::MentionKind;
@@ -60,47 +51,6 @@ Result<std::vector<std::string>> named_in(const index::Generation& generation, F
 }
 
 }  // namespace
-
-Result<DateBounds> parse_date(std::string_view date, std::int64_t position) {
-    std::string digits;
-    bool sound = true;
-    for (std::size_t i = 0; i < date.size(); ++i) {
-        if (date[i] >= '0' && date[i] <= '9')
-            digits.push_back(date[i]);
-        else
-            sound = sound && date[i] == '-' && (digits.size() == 4 || digits.size() == 6);
-    }
-    std::uint32_t number = 0;
-    if (digits.size() <= 8) std::from_chars(digits.data(), digits.data() + digits.size(), number);
-    if (sound && digits.size() == 4) return DateBounds{number * 10000, number * 10000 + 9999};
-    if (sound && digits.size() == 6) return DateBounds{number * 100, number * 100 + 99};
-    if (sound && digits.size() == 8) return DateBounds{number, number};
-    return fail(ErrorCode::argument, "'" + std::string(date) + "' is no date",
-                "write 2024, 2024-06 or 2024-06-30", position);
-}
-
-Result<NumberRange> parse_range(Field field, const RangeText& text, std::int64_t position) {
-    NumberRange range;
-    const bool years = field == Field::year;
-    const auto bounds = [&](std::string_view bound) -> Result<DateBounds> {
-        if (!years) return parse_date(bound, position);
-        const Result<std::uint32_t> year = parse_year(bound, position);
-        if (!year) return Unexpected{year.error()};
-        return DateBounds{*year, *year};
-    };
-    if (!text.low.empty()) {
-        const Result<DateBounds> low = bounds(text.low);
-        if (!low) return Unexpected{low.error()};
-        range.low = text.open_low ? low.value().last + 1 : low.value().first;
-    }
-    if (!text.high.empty()) {
-        const Result<DateBounds> high = bounds(text.high);
-        if (!high) return Unexpected{high.error()};
-        if (text.open_high && high.value().first == 0) return NumberRange{1, 0};
-        range.high = text.open_high ? high.value().first - 1 : high.value().last;
-    }
-    return range;
-}
 
 Result<std::vector<std::uint32_t>> resolve_value(const index::Generation& generation,
                                                  const FacetColumn& facet, std::string_view value) {
@@ -147,8 +97,11 @@ std::vector<std::uint8_t> sets_with(const FacetColumn& facet,
 std::vector<std::uint32_t> years_in(const FacetColumn& years, const NumberRange& range) {
     std::vector<std::uint32_t> found;
     for (std::uint32_t i = 0; i < years.value_count(); ++i) {
-        const Result<std::uint32_t> year = parse_year(years.value(i), -1);
-        if (year && *year >= range.low && *year <= range.high) found.push_back(i);
+        const std::string_view value = years.value(i);
+        std::uint32_t year = 0;
+        const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), year);
+        const bool read = error == std::errc{} && end == value.data() + value.size();
+        if (read && year >= range.low && year <= range.high) found.push_back(i);
     }
     return found;
 }

@@ -13,23 +13,6 @@
 
 namespace mea::query {
 
-// A date of 4, 6 or 8 digits with or without '-', as the YYYYMMDD numbers of its first and last day
-// (unknown parts of a document's date are 0 and lie before the first day they may mean).
-struct DateBounds {
-    std::uint32_t first = 0;
-    std::uint32_t last = 0;
-};
-// Error: argument, at `position`.
-Result<DateBounds> parse_date(std::string_view date, std::int64_t position);
-
-// A range with its bounds as numbers: years for the year field, YYYYMMDD for dates. Inclusive.
-struct NumberRange {
-    std::uint32_t low = 0;
-    std::uint32_t high = UINT32_MAX;
-};
-
-Result<NumberRange> parse_range(index::Field field, const RangeText& text, std::int64_t position);
-
 // The ordinals of a facet's values that `value` names: by id in any spelling ("cbd cop16" for
 // CBD-COP-16), as the vocabulary reads it ("COP 16 de la CDB"), or by label in any language. Empty:
 // no work has such a value. Errors: corrupt (the generation's vocabulary).

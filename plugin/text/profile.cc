@@ -19,7 +19,7 @@ namespace mea::text {
 namespace {
 
 // Raise it with every change of the code that changes tokens.
-constexpr int kAnalyzerVersion = 1;
+constexpr int kAnalyzerVersion = 2;
 
 constexpr std::string_view kBase = "und";
 constexpr std::uint64_t kMaxProfileBytes = std::uint64_t{1} << 20;

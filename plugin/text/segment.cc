@@ -57,6 +57,17 @@ char16_t for_segmentation(char16_t unit, char16_t before) {
     }
 }
 
+// The digit of a subscript, or of the square and cube of units ("m²", not the note of "A¹" or
+// "B²"); 0 for what stands by itself. `before` is the character in front, `attached` that it was
+// such a digit.
+char16_t attached_digit(char16_t unit, char16_t before, bool attached) {
+    if (unit >= u'\u2080' && unit <= u'\u2089' && (attached || u_isalpha(before) != 0))
+        return static_cast<char16_t>(u'0' + (unit - u'\u2080'));
+    if ((unit == u'\u00B2' || unit == u'\u00B3') && u_islower(before) != 0)
+        return static_cast<char16_t>(u'0' + (unit - u'\u00B0'));
+    return u'\0';
+}
+
 SegmentKind kind_of(std::int32_t status) {
     if (status >= UBRK_WORD_KANA) return SegmentKind::dictionary;
     if (status >= UBRK_WORD_LETTER) return SegmentKind::letters;
@@ -101,6 +112,7 @@ bool Segmenter::fill() {
     offsets_.clear();
     const auto* bytes = reinterpret_cast<const std::uint8_t*>(text_.data());
     std::size_t i = consumed_;
+    bool attached = false;
     while (i < end) {
         const auto at = static_cast<std::uint32_t>(i);
         UChar32 c = bytes[i];
@@ -112,8 +124,12 @@ bool Segmenter::fill() {
         }
         if (U_IS_BMP(c)) {
             const char16_t before = units_.empty() ? u'\0' : units_.back();
-            units_.push_back(for_segmentation(static_cast<char16_t>(c), before));
+            const auto unit = static_cast<char16_t>(c);
+            const char16_t digit = attached_digit(unit, before, attached);
+            attached = digit != 0;
+            units_.push_back(attached ? digit : for_segmentation(unit, before));
         } else {
+            attached = false;
             units_.push_back(U16_LEAD(c));
             offsets_.push_back(at);
             units_.push_back(U16_TRAIL(c));

@@ -32,8 +32,14 @@ bool is_apostrophe(char32_t c) {
     return std::find(kApostrophes.begin(), kApostrophes.end(), c) != kApostrophes.end();
 }
 
+// Those that the segmenter leaves in words.
+bool is_raised_or_lowered_digit(char32_t c) {
+    return c == U'\u00B2' || c == U'\u00B3' || (c >= U'\u2080' && c <= U'\u2089');
+}
+
 AtomKind atom_kind(char32_t c) {
-    if (u_isdigit(static_cast<UChar32>(c)) != 0) return AtomKind::digits;
+    if (u_isdigit(static_cast<UChar32>(c)) != 0 || is_raised_or_lowered_digit(c))
+        return AtomKind::digits;
     if (is_apostrophe(c)) return AtomKind::apostrophe;
     if (u_isUAlphabetic(static_cast<UChar32>(c)) != 0) return AtomKind::letters;
     return AtomKind::separator;
@@ -147,8 +153,8 @@ class Shaper {
     void number(std::size_t from, std::size_t to) {
         NumberReader reader(profile_.decimal_comma);
         for (std::size_t i = from; i <= to; i += 2)
-            reader.add(i == from ? U'\0' : atoms_[i - 1].first, bytes(i, i), atoms_[i].begin,
-                       atoms_[i].end);
+            reader.add(i == from ? U'\0' : atoms_[i - 1].first, casefold(bytes(i, i)),
+                       atoms_[i].begin, atoms_[i].end);
         for (const NumberReader::Part& part : reader.parts()) {
             const std::string digits = capped(part.digits);
             shapes_->push_back({digits, digits, part.begin, part.end, TokenKind::number, false});

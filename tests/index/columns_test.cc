@@ -131,6 +131,40 @@ TEST(Columns, AVocabularyThatGoesRoundDoesNotMakeABadFile) {
     EXPECT_THAT(values_of(subject, 2), ::testing::Contains("ROUND"));
 }
 
+// Versions that contradict each other make no work of two types or two years, in whatever order
+// they come: the English version counts.
+TEST(Columns, AWorkHasOneTypeAndOneDate) {
+    const Scratch scratch;
+    const SampleNames names;
+    std::vector<VersionHeader> versions = {
+        header("A", "fr", "2019-05-01", {{Field::type, "report"}, {Field::year, "2019"}}),
+        header("A", "en", "2020-03", {{Field::type, "decision"}, {Field::year, "2020"}}),
+        header("A", "ru", "2020-03-07", {{Field::type, "agenda"}, {Field::year, "2020"}}),
+        header("B", "en", "", {}),
+        header("B", "fr", "2019", {{Field::type, "report"}, {Field::year, "2019"}}),
+        header("B", "es", "2018", {{Field::type, "agenda"}, {Field::year, "2018"}})};
+    for (VersionHeader& version : versions) {
+        version.title = "title in " + version.language;
+        version.source = version.id;
+    }
+    for (int order = 0; order < 2; ++order) {
+        ColumnWriter writer(names);
+        std::uint32_t document = 0;
+        for (const VersionHeader& version : versions) writer.add(++document, version, 10);
+        ASSERT_TRUE(writer.write(scratch.path / "c"));
+        const auto columns = Columns::open(scratch.path / "c");
+        ASSERT_TRUE(columns) << to_string(columns.error());
+        const FacetColumn& type = *(*columns)->facet(Field::type);
+        const FacetColumn& year = *(*columns)->facet(Field::year);
+        EXPECT_THAT(values_of(type, 0), ElementsAre("decision"));
+        EXPECT_THAT(values_of(year, 0), ElementsAre("2020"));
+        EXPECT_EQ((*columns)->date(0), 20200307U) << "what another version knows more exactly";
+        EXPECT_THAT(values_of(type, 1), ElementsAre("agenda"));
+        EXPECT_THAT(values_of(year, 1), ElementsAre("2019"));
+        std::reverse(versions.begin(), versions.end());
+    }
+}
+
 TEST(Columns, EmptyIndexIsAnIndex) {
     const Scratch scratch;
     const SampleNames names;

@@ -71,6 +71,22 @@ TEST_F(GenerationTest, AMissingPartIsDamage) {
     EXPECT_EQ(open_error(), ErrorCode::corrupt);
 }
 
+TEST_F(GenerationTest, ADatabaseFileThatIsMissingIsDamageAlsoWithoutChecksums) {
+    ASSERT_FALSE(fs::exists(folder_ / kChecksumsFile));
+    for (const std::string_view name : kDatabaseFiles) {
+        const fs::path hidden = scratch_.path / "hidden";
+        fs::rename(folder_ / kDatabaseFolder / name, hidden);
+        EXPECT_EQ(open_error(), ErrorCode::corrupt) << name;
+        fs::rename(hidden, folder_ / kDatabaseFolder / name);
+    }
+}
+
+TEST_F(GenerationTest, CurrentThatIsAFolderIsDamage) {
+    fs::remove(scratch_.path / kCurrentFile);
+    fs::create_directory(scratch_.path / kCurrentFile);
+    EXPECT_EQ(open_error(), ErrorCode::corrupt);
+}
+
 TEST_F(GenerationTest, APartThatSomebodyTookAwayIsDamage) {
     std::ofstream(folder_ / kChecksumsFile) << "00  " << kDictionaryFile << "\n";
     EXPECT_TRUE(Generation::open_current(scratch_.path).has_value());

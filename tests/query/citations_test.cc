@@ -131,5 +131,29 @@ TEST_F(Citations, SymbolsInEverySpelling) {
     EXPECT_THAT(works(request), ElementsAre("new"));
 }
 
+// A symbol without the field in front, among other words or alone.
+TEST_F(Citations, ASymbolTypedBareComesFirst) {
+    std::vector<TestVersion> versions = corpus();
+    // Papers that say the words of every symbol again and again, and nothing else.
+    for (const char* work : {"loud", "louder"}) {
+        TestVersion paper = version(work, "", {}, {});
+        paper.passages = {"UNEP CBD COP DEC X 2 decision 16/18 of the CBD CBD/COP/DEC/16/18",
+                          "resolution XV.7 decision 16/18 CBD/COP/DEC/16/18 water decision X/2",
+                          "UNEP/CBD/COP/DEC/X/2 decision"};
+        versions.push_back(std::move(paper));
+    }
+    index(versions);
+    for (const char* query : {"CBD/COP/DEC/16/18", "cbd/cop/dec/16/18", "cbd cop dec 16 18",
+                              "Decision 16/18", "decision 16/18 of the CBD", "water decision 16/18",
+                              "16/18 AND CBD/COP/DEC/16/18", "(water OR CBD/COP/DEC/16/18) text"}) {
+        const std::vector<std::string> found = works(query);
+        ASSERT_GE(found.size(), 2U) << query;
+        EXPECT_EQ(found.front(), "new") << query;
+    }
+    EXPECT_EQ(works("UNEP/CBD/COP/DEC/X/2").front(), "old");
+    EXPECT_EQ(works("decision X/2 of the CBD").front(), "old");
+    EXPECT_THAT(works("text -CBD/COP/DEC/16/18"), testing::Not(testing::Contains("loud")));
+}
+
 }  // namespace
 }  // namespace mea::query

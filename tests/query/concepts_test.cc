@@ -1,12 +1,8 @@
 // Words that name a concept find what it is called in other languages.
-#include <fstream>
-
 #include <gtest/gtest.h>
 
 #include "query/document.h"
-#include "query/search.h"
-#include "tests/index/index_builder.h"
-#include "tests/index/scratch.h"
+#include "tests/query/searched_fixture.h"
 
 namespace mea::query {
 namespace {
@@ -69,25 +65,13 @@ const std::vector<TestVersion>& corpus() {
     return versions;
 }
 
-class ConceptsTest : public ::testing::Test {
+class ConceptsTest : public SearchedFixture {
   protected:
-    static void SetUpTestSuite() {
-        scratch_ = new Scratch;
-        const auto thesaurus = scratch_->path / "t.rdf";
-        std::ofstream(thesaurus) << kThesaurus;
-        publish(scratch_->path / "index", corpus(), thesaurus);
-        generation_ =
-            new std::shared_ptr<const index::Generation>(open_index(scratch_->path / "index"));
-    }
-    static void TearDownTestSuite() {
-        delete generation_;
-        delete scratch_;
-    }
+    static void SetUpTestSuite() { open(corpus(), kThesaurus); }
+
     static SearchAnswer answer(SearchRequest request) {
         request.learned = false;
-        auto found = search(**generation_, request, Deadline());
-        EXPECT_TRUE(found) << found.error().message;
-        return found ? std::move(*found) : SearchAnswer{};
+        return ask(request);
     }
     static SearchRequest request(const std::string& query, const std::string& language = "en") {
         SearchRequest out;
@@ -95,29 +79,12 @@ class ConceptsTest : public ::testing::Test {
         out.language = language;
         return out;
     }
-    static std::vector<std::string> works(const SearchAnswer& answer) {
-        std::vector<std::string> found;
-        for (const Hit& hit : answer.hits) found.push_back(hit.work);
-        return found;
-    }
     static const Notice* concept_notice(const SearchAnswer& answer) {
         for (const Notice& notice : answer.notices)
             if (notice.kind == "concept") return &notice;
         return nullptr;
     }
-    static std::vector<std::string> marked(const Hit& hit) {
-        std::vector<std::string> texts;
-        for (const PassageHit& passage : hit.passages)
-            for (const ByteRange& range : passage.highlights)
-                texts.push_back(passage.text.substr(range.begin, range.end - range.begin));
-        return texts;
-    }
-
-    static Scratch* scratch_;
-    static std::shared_ptr<const index::Generation>* generation_;
 };
-Scratch* ConceptsTest::scratch_ = nullptr;
-std::shared_ptr<const index::Generation>* ConceptsTest::generation_ = nullptr;
 
 TEST_F(ConceptsTest, BareWordsFindTheLabelsOfEveryLanguageInAnyForm) {
     SearchRequest wanted = request("invasive alien species");
@@ -227,7 +194,7 @@ TEST_F(ConceptsTest, TheOwnWordsComeFirst) {
 
 TEST_F(ConceptsTest, AnOpenedDocumentMarksTheLabels) {
     const auto opened =
-        open_document(**generation_, {"RU", "", "invasive alien species", "en"}, Deadline());
+        open_document(generation(), {"RU", "", "invasive alien species", "en"}, Deadline());
     ASSERT_TRUE(opened) << opened.error().message;
     EXPECT_THAT(marked(opened->hits[0]), ElementsAre("инвазивными", "чужеродными", "видами"));
 }

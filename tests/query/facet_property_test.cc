@@ -66,7 +66,8 @@ std::map<std::string, Work> read_corpus(const std::vector<TestVersion>& versions
         for (const std::string& word : kWords)
             if (version.passages[0].find(word) != std::string::npos) words.insert(word);
         work.values["language"].insert(version.language);
-        work.values["year"].insert(version.date);
+        // A work has one date: that of its best version, here the English one.
+        if (version.language == "en") work.values["year"] = {version.date};
         for (const index::FieldValue& value : version.values) {
             auto& values = work.values[std::string(index::info(value.field).name)];
             values.insert(value.value);

@@ -85,9 +85,26 @@ INSTANTIATE_TEST_SUITE_P(
         Wrong{"\"a b\" NEAR c", ErrorCode::syntax, 6}, Wrong{"word~9", ErrorCode::syntax, 4},
         Wrong{"convention:", ErrorCode::syntax, 11},
         Wrong{"convention: CBD", ErrorCode::syntax, 11},
-        Wrong{"x colour:red", ErrorCode::argument, 2}, Wrong{"date:..", ErrorCode::syntax, 0},
-        Wrong{"a year:>", ErrorCode::syntax, 2}, Wrong{"a NOT", ErrorCode::syntax, 5},
+        Wrong{"x colour:red", ErrorCode::argument, 2}, Wrong{"date:..", ErrorCode::syntax, 5},
+        Wrong{"a year:>", ErrorCode::syntax, 8}, Wrong{"a NOT", ErrorCode::syntax, 5},
+        Wrong{"year:abc", ErrorCode::syntax, 5}, Wrong{"year:20", ErrorCode::syntax, 5},
+        Wrong{"a year:\"20 20\"", ErrorCode::syntax, 8},
+        Wrong{"year:2020..20x0", ErrorCode::syntax, 11},
+        Wrong{"year:2020..2010", ErrorCode::syntax, 11},
+        Wrong{"date:2015-13-45", ErrorCode::syntax, 5},
+        Wrong{"date:2015..2015-02-30", ErrorCode::syntax, 11},
+        Wrong{"date:>=2015-1", ErrorCode::syntax, 7}, Wrong{"date:2015-00", ErrorCode::syntax, 5},
+        Wrong{"date:2015-", ErrorCode::syntax, 5},
+        Wrong{"date:2024-06-02..2024-06-01", ErrorCode::syntax, 17},
         Wrong{"a -+b", ErrorCode::syntax, 3}));
+
+TEST(Parse, DaysOfTheCalendar) {
+    for (const char* text : {"date:2024-02-29", "date:2000-02-29", "date:20240630", "date:202406",
+                             "date:2024..2024-06", "date:2024-06..2024", "date:<2024-12-31"})
+        EXPECT_TRUE(parse(text)) << text;
+    for (const char* text : {"date:2023-02-29", "date:1900-02-29", "date:2024-06-31"})
+        EXPECT_FALSE(parse(text)) << text;
+}
 
 TEST(Parse, UnknownFieldNamesTheKnownOnes) {
     const Result<Node> node = parse("colour:red");

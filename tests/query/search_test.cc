@@ -2,11 +2,9 @@
 
 #include <gtest/gtest.h>
 
-#include "index/generation.h"
 #include "query/analysis.h"
 #include "query/document.h"
-#include "tests/index/index_builder.h"
-#include "tests/index/scratch.h"
+#include "tests/query/searched_fixture.h"
 
 namespace mea::query {
 namespace {
@@ -86,50 +84,10 @@ const std::vector<TestVersion>& corpus() {
     return versions;
 }
 
-class SearchTest : public ::testing::Test {
+class SearchTest : public SearchedFixture {
   protected:
-    static void SetUpTestSuite() {
-        scratch_ = new Scratch;
-        publish(scratch_->path, corpus());
-        generation_ = new std::shared_ptr<const index::Generation>(open_index(scratch_->path));
-    }
-    static void TearDownTestSuite() {
-        delete generation_;
-        delete scratch_;
-    }
-
-    static SearchAnswer ask(const std::string& query) {
-        SearchRequest request;
-        request.query = query;
-        return ask(request);
-    }
-    static SearchAnswer ask(const SearchRequest& request) {
-        Result<SearchAnswer> answer = search(**generation_, request, Deadline());
-        EXPECT_TRUE(answer) << request.query << ": " << to_string(answer.error());
-        return answer ? *answer : SearchAnswer{};
-    }
-    static std::vector<std::string> works(const SearchAnswer& answer) {
-        std::vector<std::string> found;
-        for (const Hit& hit : answer.hits) found.push_back(hit.work);
-        return found;
-    }
-    static std::vector<std::string> works(const std::string& query) { return works(ask(query)); }
-
-    static std::vector<std::string> marked(const SearchAnswer& answer) {
-        std::vector<std::string> texts;
-        for (const Hit& hit : answer.hits)
-            for (const PassageHit& passage : hit.passages)
-                for (const ByteRange& range : passage.highlights)
-                    texts.push_back(passage.text.substr(range.begin, range.end - range.begin));
-        return texts;
-    }
-
-    static Scratch* scratch_;
-    static std::shared_ptr<const index::Generation>* generation_;
+    static void SetUpTestSuite() { open(corpus()); }
 };
-
-Scratch* SearchTest::scratch_ = nullptr;
-std::shared_ptr<const index::Generation>* SearchTest::generation_ = nullptr;
 
 TEST_F(SearchTest, AllWordsWhenFewAndFoundTogetherElseAny) {
     EXPECT_THAT(works("invasive species"), ElementsAre("W1"));
@@ -219,10 +177,27 @@ TEST_F(SearchTest, DatesAndYears) {
     EXPECT_THAT(works("year:2022..2023"), ElementsAre("W3", "W1"));
     SearchRequest request;
     request.query = "date:yesterday..";
-    const auto answer = search(**generation_, request, Deadline());
+    const auto answer = search(generation(), request, Deadline());
     ASSERT_FALSE(answer);
-    EXPECT_EQ(answer.error().code, ErrorCode::argument);
-    EXPECT_EQ(answer.error().position, 0);
+    EXPECT_EQ(answer.error().code, ErrorCode::syntax);
+    EXPECT_EQ(answer.error().position, 5);
+    for (const char* year : {"soon", "2020..2010", "20"}) {
+        request.query.clear();
+        request.filters = {{"year", year, false}};
+        EXPECT_EQ(refusal(request), ErrorCode::argument) << year;
+    }
+}
+
+// Text has few words of one character; whoever looks for one finds the words around it.
+TEST_F(SearchTest, ASingleHanCharacterIsFoundInsideWords) {
+    for (const char* query : {"洋", "护", "续", "\"洋\"", "title:协", "海 洋", "多样", "样性"})
+        EXPECT_THAT(works(query), ElementsAre("W3")) << query;
+    EXPECT_THAT(works("洪"), IsEmpty());
+    EXPECT_THAT(marked(ask("洋")), ElementsAre("洋"));
+    SearchRequest request;
+    request.query = "洋";
+    request.expand = false;
+    EXPECT_THAT(works(ask(request)), ElementsAre("W3"));
 }
 
 TEST_F(SearchTest, EverythingNewestFirstAndOtherOrders) {
@@ -284,7 +259,7 @@ TEST_F(SearchTest, FiltersOfOneFieldAreAlternatives) {
     request.query = "invasive";
     EXPECT_EQ(ask(request).hits.at(0).language, "fr");
     request.filters = {{"colour", "red", false}};
-    EXPECT_EQ(search(**generation_, request, Deadline()).error().code, ErrorCode::argument);
+    EXPECT_EQ(search(generation(), request, Deadline()).error().code, ErrorCode::argument);
 }
 
 TEST_F(SearchTest, HighlightsSliceTheOriginalText) {
@@ -314,29 +289,29 @@ TEST_F(SearchTest, PagesByCursorSeeEachWorkOnce) {
     }
     EXPECT_THAT(seen, UnorderedElementsAre("W1", "W2", "W3", "W4"));
     request.query = "other";
-    EXPECT_EQ(search(**generation_, request, Deadline()).error().code, ErrorCode::argument);
+    EXPECT_EQ(search(generation(), request, Deadline()).error().code, ErrorCode::argument);
     request.cursor = "nonsense";
-    EXPECT_EQ(search(**generation_, request, Deadline()).error().code, ErrorCode::argument);
+    EXPECT_EQ(search(generation(), request, Deadline()).error().code, ErrorCode::argument);
 }
 
 TEST_F(SearchTest, LimitsDeadlineAndCancelAreErrors) {
     SearchRequest request;
     request.query = std::string(kMaxQueryBytes + 1, 'a');
-    EXPECT_EQ(search(**generation_, request, Deadline()).error().code, ErrorCode::limit);
+    EXPECT_EQ(search(generation(), request, Deadline()).error().code, ErrorCode::limit);
     request.query = "a\xFF";
-    EXPECT_EQ(search(**generation_, request, Deadline()).error().position, 1);
+    EXPECT_EQ(search(generation(), request, Deadline()).error().position, 1);
     request.query = "species";
     request.offset = kMaxDepth;
-    EXPECT_EQ(search(**generation_, request, Deadline()).error().code, ErrorCode::limit);
+    EXPECT_EQ(search(generation(), request, Deadline()).error().code, ErrorCode::limit);
     request.offset = 0;
-    EXPECT_EQ(search(**generation_, request, Deadline(std::chrono::milliseconds(0))).error().code,
+    EXPECT_EQ(search(generation(), request, Deadline(std::chrono::milliseconds(0))).error().code,
               ErrorCode::deadline);
     CancelFlag cancel;
     cancel.raise();
-    EXPECT_EQ(search(**generation_, request, Deadline(std::chrono::hours(1), &cancel)).error().code,
+    EXPECT_EQ(search(generation(), request, Deadline(std::chrono::hours(1), &cancel)).error().code,
               ErrorCode::cancelled);
     request.query = "a*";
-    EXPECT_EQ(search(**generation_, request, Deadline()).error().code, ErrorCode::limit);
+    EXPECT_EQ(search(generation(), request, Deadline()).error().code, ErrorCode::limit);
 }
 
 TEST_F(SearchTest, ADocumentIsItsWholeText) {
@@ -346,7 +321,7 @@ TEST_F(SearchTest, ADocumentIsItsWholeText) {
         request.id = id;
         request.language = language;
         request.query = query;
-        return open_document(**generation_, request, Deadline());
+        return open_document(generation(), request, Deadline());
     };
     const auto work = whole("W1", "fr", "forêt");
     ASSERT_TRUE(work) << to_string(work.error());
@@ -361,7 +336,7 @@ TEST_F(SearchTest, ADocumentIsItsWholeText) {
 }
 
 TEST_F(SearchTest, AnalysisShowsEachLanguageThatWouldBeTried) {
-    const auto analysis = analyse_as_query(**generation_, "les forêts", "fr");
+    const auto analysis = analyse_as_query(generation(), "les forêts", "fr");
     ASSERT_TRUE(analysis);
     ASSERT_EQ(analysis.value().tokens.size(), 2U);
     EXPECT_TRUE(analysis.value().tokens[0].stop);
@@ -369,9 +344,9 @@ TEST_F(SearchTest, AnalysisShowsEachLanguageThatWouldBeTried) {
     EXPECT_EQ(analysis.value().tokens[1].stem, "foret");
     EXPECT_EQ(analysis.value().tokens[1].span.begin, 4U);
     EXPECT_EQ(analysis.value().tokens[1].span.end, 11U);
-    EXPECT_FALSE(analyse_as_query(**generation_, "forest", "").value().notices.empty());
+    EXPECT_FALSE(analyse_as_query(generation(), "forest", "").value().notices.empty());
     EXPECT_EQ(
-        analyse_as_query(**generation_, std::string(kMaxAnalysisBytes + 1, 'a'), "").error().code,
+        analyse_as_query(generation(), std::string(kMaxAnalysisBytes + 1, 'a'), "").error().code,
         ErrorCode::limit);
 }
 

@@ -54,6 +54,13 @@ TEST_P(HighlightGolden, SlicesTheOriginalBytes) {
 INSTANTIATE_TEST_SUITE_P(
     Scripts, HighlightGolden,
     ::testing::Values(
+        Golden{"subscript",
+               "en",
+               "2 km\u00B2 of CO2 and CO\u2082, PM\u2081\u2080 too.",
+               "CO2",
+               {"CO2", "CO\u2082"}},
+        Golden{"superscript", "en", "Some 5 m\u00B2 or 2 m.", "m2", {"m\u00B2"}},
+        Golden{"one Han character", "zh", "海洋污染与深海。", "海", {"海", "海"}},
         Golden{"composed", "fr", "Les forêts brûlées.", "forêt", {"forêts"}},
         Golden{"decomposed",
                "fr",

@@ -1,14 +1,11 @@
 // Help while typing and after: completion, spelling, advice, related works.
-#include <fstream>
-
 #include <gtest/gtest.h>
 
 #include "query/advise.h"
 #include "query/complete.h"
 #include "query/edit_distance.h"
 #include "query/related.h"
-#include "tests/index/index_builder.h"
-#include "tests/index/scratch.h"
+#include "tests/query/searched_fixture.h"
 
 namespace mea::query {
 namespace {
@@ -50,33 +47,23 @@ TestVersion version(const std::string& work, const std::string& language, const 
     return made;
 }
 
-class SuggestTest : public ::testing::Test {
+class SuggestTest : public SearchedFixture {
   protected:
     static void SetUpTestSuite() {
-        scratch_ = new Scratch;
-        const auto thesaurus = scratch_->path / "t.rdf";
-        std::ofstream(thesaurus) << kThesaurus;
-        publish(scratch_->path / "index",
-                {version("X/COP/1/2", "en", "Wetlands of the north",
-                         "Wetlands are restored. Biodiversity of wetlands and rivers.", "report"),
-                 version("X/COP/1/3", "en", "Rivers and lakes",
-                         "Rivers feed lakes. Biodiversity suffers.", "decision"),
-                 version("X/COP/1/4", "fr", "Les zones humides",
-                         "La restauration des zones humides et l'environnement.", "report"),
-                 version("X/COP/1/5", "en", "Bats", "Bats hunt insects at night.", "report"),
-                 version("X/COP/1/6", "en", "Budget (revised)", "The environment fund.", "report"),
-                 version("X/COP/1/7", "en", "Budget (revised)", "Another fund.", "report")},
-                thesaurus);
-        generation_ =
-            new std::shared_ptr<const index::Generation>(open_index(scratch_->path / "index"));
-    }
-    static void TearDownTestSuite() {
-        delete generation_;
-        delete scratch_;
+        open({version("X/COP/1/2", "en", "Wetlands of the north",
+                      "Wetlands are restored. Biodiversity of wetlands and rivers.", "report"),
+              version("X/COP/1/3", "en", "Rivers and lakes",
+                      "Rivers feed lakes. Biodiversity suffers.", "decision"),
+              version("X/COP/1/4", "fr", "Les zones humides",
+                      "La restauration des zones humides et l'environnement.", "report"),
+              version("X/COP/1/5", "en", "Bats", "Bats hunt insects at night.", "report"),
+              version("X/COP/1/6", "en", "Budget (revised)", "The environment fund.", "report"),
+              version("X/COP/1/7", "en", "Budget (revised)", "Another fund.", "report")},
+             kThesaurus);
     }
     static std::vector<Suggestion> completed(const std::string& text, std::uint32_t limit = 10,
                                              const std::string& display = "en") {
-        const auto answer = complete(**generation_, {text, "", display, limit});
+        const auto answer = complete(generation(), {text, "", display, limit});
         EXPECT_TRUE(answer) << answer.error().message;
         return answer ? answer->suggestions : std::vector<Suggestion>{};
     }
@@ -86,7 +73,7 @@ class SuggestTest : public ::testing::Test {
         return all;
     }
     static std::vector<Suggestion> advice(const SearchRequest& request) {
-        const auto answer = advise(**generation_, request, Deadline());
+        const auto answer = advise(generation(), request, Deadline());
         EXPECT_TRUE(answer) << answer.error().message;
         return answer ? answer->suggestions : std::vector<Suggestion>{};
     }
@@ -94,19 +81,11 @@ class SuggestTest : public ::testing::Test {
         SearchRequest request;
         request.query = query;
         request.language = language;
-        const auto answer = search(**generation_, request, Deadline());
-        EXPECT_TRUE(answer) << answer.error().message;
-        if (answer)
-            for (const Notice& notice : answer->notices)
-                if (notice.kind == "spelling") return notice.detail;
+        for (const Notice& notice : ask(request).notices)
+            if (notice.kind == "spelling") return notice.detail;
         return "";
     }
-
-    static Scratch* scratch_;
-    static std::shared_ptr<const index::Generation>* generation_;
 };
-Scratch* SuggestTest::scratch_ = nullptr;
-std::shared_ptr<const index::Generation>* SuggestTest::generation_ = nullptr;
 
 TEST_F(SuggestTest, CompletesConceptsValuesSymbolsAndTitles) {
     EXPECT_THAT(kinds(completed("wetl")),
@@ -148,16 +127,16 @@ TEST_F(SuggestTest, ATitleThatSeveralWorksHaveIsSearched) {
     EXPECT_EQ(found[0].query, "\"Budget (revised)\"");
     SearchRequest request;
     request.query = found[0].query;
-    const auto answer = search(**generation_, request, Deadline());
+    const auto answer = search(generation(), request, Deadline());
     ASSERT_TRUE(answer) << answer.error().message;
     EXPECT_EQ(answer->total, 2u);
 }
 
 TEST_F(SuggestTest, CompletionIsBounded) {
     EXPECT_EQ(completed("w", 1).size(), 1u);
-    EXPECT_EQ(complete(**generation_, {std::string(2000, 'a'), "", "en", 10}).error().code,
+    EXPECT_EQ(complete(generation(), {std::string(2000, 'a'), "", "en", 10}).error().code,
               ErrorCode::limit);
-    EXPECT_EQ(complete(**generation_, {"\xFF", "", "en", 10}).error().code, ErrorCode::argument);
+    EXPECT_EQ(complete(generation(), {"\xFF", "", "en", 10}).error().code, ErrorCode::argument);
 }
 
 TEST_F(SuggestTest, AMisspeltWordIsCorrectedFromTheWordsOfItsLanguage) {
@@ -215,11 +194,11 @@ TEST_F(SuggestTest, TheWordThatRemovedEverythingIsNamed) {
 TEST_F(SuggestTest, AdviceOnABrokenQueryIsItsError) {
     SearchRequest request;
     request.query = "(wetlands";
-    EXPECT_EQ(advise(**generation_, request, Deadline()).error().code, ErrorCode::syntax);
+    EXPECT_EQ(advise(generation(), request, Deadline()).error().code, ErrorCode::syntax);
 }
 
 TEST_F(SuggestTest, RelatedWorksAcrossLanguagesThroughConcepts) {
-    const auto answer = related_works(**generation_, {"X/COP/1/2", "", "en", 5}, Deadline());
+    const auto answer = related_works(generation(), {"X/COP/1/2", "", "en", 5}, Deadline());
     ASSERT_TRUE(answer) << answer.error().message;
     std::vector<std::string> works;
     for (const Hit& hit : answer->hits) works.push_back(hit.work);
@@ -234,7 +213,7 @@ TEST_F(SuggestTest, RelatedWorksAcrossLanguagesThroughConcepts) {
         EXPECT_EQ(hit.reasons[0].subject, "wetlands");
         EXPECT_EQ(hit.reasons[0].text, "zones humides");
     }
-    EXPECT_EQ(related_works(**generation_, {"nothing", "", "en", 5}, Deadline()).error().code,
+    EXPECT_EQ(related_works(generation(), {"nothing", "", "en", 5}, Deadline()).error().code,
               ErrorCode::not_found);
 }
 

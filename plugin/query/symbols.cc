@@ -1,0 +1,150 @@
+#include "query/symbols.h"
+
+#include <algorithm>
+
+#include "index/terms.h"
+#include "index/xapian_errors.h"
+
+namespace mea::query {
+namespace {
+
+using index::Field;
+
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+bool is_name_byte(char c) {
+    return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+// "15/4", "VI/12", "12.3", "2025-100": what numbered documents have, and few other words.
+bool has_number_pair(std::string_view text) {
+    for (std::size_t i = 1; i + 1 < text.size(); ++i) {
+        const char before = text[i - 1];
+        const char behind = text[i + 1];
+        const bool named =
+            is_name_byte(before) && is_name_byte(behind) && (is_digit(before) || is_digit(behind));
+        const bool numbers = is_digit(before) && is_digit(behind);
+        if (text[i] == '/' ? named : (text[i] == '.' || text[i] == '-') && numbers) return true;
+    }
+    return false;
+}
+
+class Symbols {
+  public:
+    Symbols(const index::Generation& generation, const Xapian::Database& database)
+        : generation_(generation), database_(database) {}
+
+    Result<std::vector<std::string>> spelt(std::string_view text) {
+        std::vector<std::string> terms;
+        if (Status added = add(text, &terms); !added) return std::move(added).forward();
+        if (!terms.empty()) return terms;
+        const Result<const vocabulary::Recogniser*> recogniser = generation_.recogniser();
+        if (!recogniser) return Unexpected{recogniser.error()};
+        if (*recogniser == nullptr) return terms;
+        if (Status added = add((*recogniser)->canonical_symbol(text), &terms); !added)
+            return std::move(added).forward();
+        const index::FacetColumn* conventions = generation_.columns().facet(Field::convention);
+        if (!terms.empty() || conventions == nullptr || !has_number_pair(text)) return terms;
+        for (std::uint32_t i = 0; i < std::min(conventions->value_count(), kMaxConventions); ++i) {
+            const std::string named = std::string(conventions->value(i)) + " " + std::string(text);
+            if (Status added = add((*recogniser)->canonical_symbol(named), &terms); !added)
+                return std::move(added).forward();
+        }
+        return terms;
+    }
+
+    Status name(Node& node, std::string_view query) {
+        if (node.sign == Sign::excluded) return {};
+        if (node.kind == NodeKind::list)
+            if (Status named = name_runs(node, query); !named || !node.words.empty()) return named;
+        if (node.kind == NodeKind::words && !node.in_title && has_number_pair(node.text))
+            return add_word(node, node.begin, node.end, query);
+        for (Node& child : node.children)
+            if (Status named = name(child, query); !named) return named;
+        return {};
+    }
+
+  private:
+    // Named limit: conventions that a decision without one is looked for in.
+    static constexpr std::uint32_t kMaxConventions = 64;
+
+    Status add(std::string_view symbol, std::vector<std::string>* terms) const {
+        if (symbol.empty()) return {};
+        std::string term = index::value_term(Field::symbol, symbol);
+        const Result<bool> exists =
+            index::catch_xapian([&] { return database_.term_exists(term); });
+        if (!exists) return Unexpected{exists.error()};
+        if (*exists && std::find(terms->begin(), terms->end(), term) == terms->end())
+            terms->push_back(std::move(term));
+        return {};
+    }
+
+    static bool is_bare(const Node& node) {
+        return node.kind == NodeKind::words && node.sign == Sign::plain && !node.in_title;
+    }
+
+    // All words of a list together, or one with a pair of numbers and the word before it.
+    Status name_runs(Node& list, std::string_view query) {
+        std::vector<Node>& items = list.children;
+        const bool bare = std::all_of(items.begin(), items.end(), is_bare);
+        const std::string_view text = query.substr(list.begin, list.end - list.begin);
+        if (bare && items.size() <= kMaxSymbolWords &&
+            std::any_of(text.begin(), text.end(), is_digit)) {
+            if (Status added = add_word(list, list.begin, list.end, query);
+                !added || !list.words.empty())
+                return added;
+        }
+        for (std::size_t i = 1; i < items.size(); ++i) {
+            if (!is_bare(items[i - 1]) || !is_bare(items[i]) || !has_number_pair(items[i].text))
+                continue;
+            if (Status added = add_word(list, items[i - 1].begin, items[i].end, query); !added)
+                return added;
+        }
+        return {};
+    }
+
+    Status add_word(Node& node, std::size_t begin, std::size_t end, std::string_view query) {
+        const std::string_view text = query.substr(begin, end - begin);
+        std::vector<std::string> terms;
+        // The vocabulary, which takes time to load, is only asked for what looks like a number.
+        if (has_number_pair(text)) {
+            Result<std::vector<std::string>> found = spelt(text);
+            if (!found) return std::move(found).forward();
+            terms = std::move(*found);
+        } else if (Status added = add(text, &terms); !added) {
+            return added;
+        }
+        if (terms.empty()) return {};
+        Word& word = node.words.emplace_back();
+        word.begin = begin;
+        word.end = end;
+        word.text = text;
+        for (std::string& term : terms) {
+            Form& form = word.forms.emplace_back();
+            form.kind = FormKind::symbol;
+            form.text = text;
+            form.term = std::move(term);
+        }
+        return {};
+    }
+
+    const index::Generation& generation_;
+    const Xapian::Database& database_;
+};
+
+}  // namespace
+
+Result<std::vector<std::string>> symbol_terms(std::string_view text,
+                                              const index::Generation& generation,
+                                              const Xapian::Database& database) {
+    return Symbols(generation, database).spelt(text);
+}
+
+Status name_documents(Node& root, std::string_view query, const index::Generation& generation,
+                      const Xapian::Database& database) {
+    return Symbols(generation, database).name(root, query);
+}
+
+}  // namespace mea::query

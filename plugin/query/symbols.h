@@ -1,0 +1,32 @@
+// Documents named by symbol: what spells one, and where a query does so without the field symbol.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <xapian.h>
+
+#include "base/result.h"
+#include "index/generation.h"
+#include "query/ast.h"
+
+namespace mea::query {
+
+// Named limit: words side by side that may spell one symbol.
+inline constexpr std::size_t kMaxSymbolWords = 12;
+
+// The index's terms for the symbols, decisions, resolutions or notifications that `text` spells:
+// as documents have it, else as the vocabulary reads it, else as it would read it behind the name
+// of each convention that has documents ("decision 15/4"). Empty: no document is called so.
+// Errors: corrupt, io. Cost: loads the vocabulary for what is not written as documents have it.
+Result<std::vector<std::string>> symbol_terms(std::string_view text,
+                                              const index::Generation& generation,
+                                              const Xapian::Database& database);
+
+// Adds to bare words, and to words side by side, that spell a symbol a word of FormKind::symbol,
+// which finds the documents of that symbol and ranks them first. Errors: as above.
+Status name_documents(Node& root, std::string_view query, const index::Generation& generation,
+                      const Xapian::Database& database);
+
+}  // namespace mea::query
