@@ -91,8 +91,7 @@ TEST(MeaResult, AnEmptyAnswerIsAnAnswer) {
 
 TEST(MeaResult, ShowsTokens) {
     const mea_result result(
-        {},
-        {{.word = "eaux", .stem = "eau", .kind = "word", .language = "fr", .begin = 2, .end = 6}});
+        {}, {{.span = {2, 6}, .word = "eaux", .stem = "eau", .kind = "word", .language = "fr"}});
     ASSERT_NE(result.token(0), nullptr);
     EXPECT_EQ(view(result.token(0)->stem), "eau");
     EXPECT_EQ(result.token(0)->span.end, 6U);

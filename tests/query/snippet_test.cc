@@ -60,7 +60,7 @@ INSTANTIATE_TEST_SUITE_P(
                "CO2",
                {"CO2", "CO\u2082"}},
         Golden{"superscript", "en", "Some 5 m\u00B2 or 2 m.", "m2", {"m\u00B2"}},
-        Golden{"one Han character", "zh", "海洋污染与深海。", "海", {"海", "海"}},
+        Golden{"oneHanCharacter", "zh", "海洋污染与深海。", "海", {"海", "海"}},
         Golden{"composed", "fr", "Les forêts brûlées.", "forêt", {"forêts"}},
         Golden{"decomposed",
                "fr",

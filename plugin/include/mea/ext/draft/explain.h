@@ -16,7 +16,7 @@ extern "C" {
 typedef struct mea_query_part {
     uint32_t struct_size;
     uint32_t depth;
-    mea_str kind;   /* "words", "exact", "prefix", "containing", "fuzzy", "phrase", "near", "value", "range",
+    mea_str kind;   /* "words", "exact", "prefix", "fuzzy", "phrase", "near", "value", "range",
                        "list",   "and", "or", "everything" */
     mea_str sign;   /* "+", "-" or empty */
     mea_str text;   /* the part written out, near5(forest law) */
@@ -40,8 +40,8 @@ typedef struct mea_query_word {
 typedef struct mea_query_form {
     uint32_t struct_size;
     uint32_t reserved;
-    mea_str kind; /* "word", "stem", "prefix", "fuzzy", "related", "translated", "symbol",
-                     "concept" */
+    mea_str kind; /* "word", "stem", "prefix", "containing", "fuzzy", "related", "translated",
+                     "symbol", "concept" */
     mea_str text;
     mea_str language;     /* may be empty */
     double weight;        /* beside the word's own stem */
