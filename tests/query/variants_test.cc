@@ -1,0 +1,69 @@
+// Other spellings of a word and parts of compounds are found by their letters, without lists.
+#include <array>
+#include <utility>
+
+#include <gtest/gtest.h>
+
+#include "tests/query/searched_fixture.h"
+
+namespace mea::query {
+namespace {
+
+using Pair = std::pair<const char*, const char*>;  // what is asked, what the document has
+
+constexpr std::array kBritish = {
+    Pair{"colour", "color"},       Pair{"harbour", "harbor"},
+    Pair{"behaviour", "behavior"}, Pair{"organisation", "organization"},
+    Pair{"centre", "center"},      Pair{"programme", "program"},
+    Pair{"fibre", "fiber"},        Pair{"defence", "defense"},
+    Pair{"catalogue", "catalog"},  Pair{"aluminium", "aluminum"},
+    Pair{"sulphur", "sulfur"},     Pair{"licence", "license"},
+    Pair{"analyse", "analyze"},    Pair{"modelling", "modeling"},
+    Pair{"plough", "plow"},        Pair{"labour", "labor"},
+};
+
+constexpr std::array kCompounds = {Pair{"Feuchtgebiet", "Feuchtgebietsschutz"},
+                                   Pair{"Biodiversität", "Biodiversitätskonvention"},
+                                   Pair{"Meeresschutz", "Meeresschutzgebiete"},
+                                   Pair{"Artenschutz", "Artenschutzabkommen"},
+                                   Pair{"Walfang", "Walfangverbot"},
+                                   Pair{"Vielfalt", "Artenvielfalt"},
+                                   Pair{"Gewässer", "Küstengewässer"},
+                                   Pair{"Naturschutz", "Naturschutzgesetz"},
+                                   Pair{"Richtlinie", "Wasserrahmenrichtlinie"}};
+
+class VariantsTest : public SearchedFixture {
+  protected:
+    static void SetUpTestSuite() {
+        std::vector<TestVersion> versions;
+        for (const auto& [asked, had] : kBritish)
+            versions.push_back(
+                {had, "en", {"The " + std::string(had) + " was seen in the valley."}});
+        for (const auto& [asked, had] : kCompounds)
+            versions.push_back(
+                {had, "de", {"Auf der Tagung im Tal war " + std::string(had) + "."}});
+        open(versions);
+    }
+
+    static void find(const Pair& pair) {
+        const std::vector<std::string> found = works(pair.first);
+        ASSERT_FALSE(found.empty()) << pair.first << " finds nothing";
+        EXPECT_EQ(found.front(), pair.second) << pair.first;
+    }
+};
+
+TEST_F(VariantsTest, BritishSpellingsFindAmericanOnes) {
+    for (const Pair& pair : kBritish) find(pair);
+}
+
+TEST_F(VariantsTest, OtherWordsDoNot) {
+    for (const char* asked : {"wetland", "mountain", "Gebirge", "Vogel"})
+        EXPECT_TRUE(works(asked).empty()) << asked;
+}
+
+TEST_F(VariantsTest, PartsOfCompoundsFindThem) {
+    for (const Pair& pair : kCompounds) find(pair);
+}
+
+}  // namespace
+}  // namespace mea::query
