@@ -40,8 +40,8 @@ std::optional<std::string> read_note(const fs::path& path) {
     return std::string(reader.rest());
 }
 
-// Names of a run's files, in its folder and of its counts beside it -> hash; nothing when one cannot
-// be read.
+// Names of a run's files, in its folder and of its counts beside it -> hash; nothing when one
+// cannot be read.
 std::optional<std::map<std::string, std::string>> hash_run(const fs::path& run,
                                                            const fs::path& counts) {
     std::map<std::string, std::string> hashes;

@@ -76,7 +76,8 @@ Router::Router(const Site& site, std::function<http::Server::Counters()> counter
 
 std::optional<http::Response> Router::quick(const http::Request& request) const {
     if (!is_clean(request)) {
-        return secured(plain(400, "The address holds NUL or bytes that are no UTF-8 text; type the query again.\n"));
+        return secured(plain(
+            400, "The address holds NUL or bytes that are no UTF-8 text; type the query again.\n"));
     }
     const std::string_view path = request.path;
     if (path == "/healthz") {
