@@ -14,7 +14,7 @@ constexpr std::size_t kCandidates = 24;
 constexpr double kLeastRatio = 10.83;
 // From here on a pair that met once teaches nothing: those are most pairs, most of the time and
 // most of the memory.
-constexpr std::size_t kManySegments = 4'000;
+constexpr std::size_t kManySegments = 2'000;
 constexpr int kIterations = 6;
 // The empty word of Model 1, which takes what no term explains.
 constexpr double kEmptyProbability = 0.02;
@@ -90,7 +90,8 @@ LexiconTrainer::Table LexiconTrainer::candidates(const Side& from, const Side& t
     std::vector<std::uint32_t> together(to.vocabulary, 0), met;
     for (std::uint32_t term = 0; term < from.vocabulary; ++term) {
         met.clear();
-        for (std::uint32_t i = first[term]; i < first[term + 1]; ++i)
+        const bool rare = from_counts[term] < least;
+        for (std::uint32_t i = first[term]; i < first[term + 1] && !rare; ++i)
             for (const std::uint32_t target : to.segment(holders[i]))
                 if (together[target]++ == 0) met.push_back(target);
         ranked.clear();

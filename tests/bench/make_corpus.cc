@@ -1,11 +1,11 @@
 // Writes a folder of invented documents, the same each time: what the batch benchmarks index.
 //
 // Works with one, three or six language versions in files of their own, with a symbol and numbered
-// paragraphs. Words are invented per language from its own letters,
-// follow Zipf's law and take endings, between the function words that the profiles know;
-// conventions, targets and meetings are named as the vocabulary calls them, and earlier works are
-// cited by symbol. Lengths are log-normal. `--change SEED PER_MILLE` rewrites that share of the
-// works of an existing corpus instead: what an update is measured on.
+// paragraphs. Words are invented per language from its own letters, follow Zipf's law and take
+// endings, between the function words that the profiles know; versions of a work translate each
+// other word by word. Conventions, targets and meetings are named as the vocabulary calls them, and
+// earlier works are cited by symbol. Lengths are log-normal. `--change SEED PER_MILLE` rewrites
+// that share of the works of an existing corpus instead: what an update is measured on.
 #include <cmath>
 #include <cstdio>
 #include <filesystem>
@@ -106,7 +106,7 @@ class Writer {
         const fs::path folder = folder_ / std::to_string(work / kFilesPerFolder);
         fs::create_directories(folder);
         for (std::size_t at = first; at < first + count; ++at) {
-            Random random(work * 31 + at + edition * 1'000'003);
+            Random random(work * 31 + edition * 1'000'003);  // the same in all its languages
             const std::string name = "work-" + std::to_string(work) + "-" + languages_[at].tag;
             std::ofstream out(folder / (name + ".txt"), std::ios::binary);
             out << text(work, at, size, random);
@@ -118,14 +118,17 @@ class Writer {
   private:
     std::string word(std::size_t language, Random& random) const {
         const Language& l = languages_[language];
-        if (random() % 5 < 2) return l.function_words[zipf(random, l.function_words.size())];
+        // As many draws in every language.
+        const bool function_word = random() % 5 < 2, inflected = random() % 3 == 0;
+        const std::size_t ending = random();
+        if (function_word) return l.function_words[zipf(random, l.function_words.size())];
         std::size_t number = zipf(random, kWords);
         std::string made;
         // Han words have two characters, others as many syllables as their number needs.
         if (l.letters.size() > 100)
             return l.letters[number % 2000] + l.letters[(number * 7) % 1999];
         for (number += 20; number != 0; number /= 20) made += l.letters[number % 20];
-        if (random() % 3 == 0) made += l.endings[random() % l.endings.size()];
+        if (inflected) made += l.endings[ending % l.endings.size()];
         return made;
     }
 
