@@ -8,6 +8,7 @@
 #include "base/hash.h"
 #include "base/utf8.h"
 #include "indexer/enrich/enricher.h"
+#include "indexer/enrich/forms.h"
 #include "indexer/enrich/work_key.h"
 #include "indexer/extract/metadata_xml.h"
 
@@ -121,10 +122,15 @@ FamilyReading read_family(const std::vector<SourcePath>& files, const Family& fa
             versions.push_back(std::move(documents.front()));
         } else if (!documents.empty()) {
             // A file of several documents is no version of its siblings.
-            settle(documents, documents.size() == 1 ? family.stem : std::string());
+            settle(documents, documents.size() == 1 && family.versions ? family.stem : "");
         }
     }
-    if (!versions.empty()) settle(versions, family.stem);
+    if (family.versions) {
+        if (!versions.empty()) settle(versions, family.stem);
+    } else {
+        for (std::vector<Document>& forms : group_by_text(std::move(versions)))
+            settle(forms, forms.size() > 1 ? family.stem : "");
+    }
     return reading;
 }
 

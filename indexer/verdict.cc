@@ -34,4 +34,14 @@ Verdict verdict_of_indexed(std::string source, std::string work, std::string lan
             std::move(language), std::move(problems)};
 }
 
+Verdict verdict_of_duplicate(std::string source, const std::string& of) {
+    Problem problem{ProblemKind::duplicate,
+                    ProblemSeverity::note,
+                    source,
+                    "duplicate of " + of + ", which is indexed and names it as another source",
+                    {},
+                    0};
+    return {std::move(source), Outcome::skipped, {}, {}, {std::move(problem)}};
+}
+
 }  // namespace mea::ingest

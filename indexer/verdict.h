@@ -34,6 +34,9 @@ struct Verdict {
 Verdict verdict_of_indexed(std::string source, std::string work, std::string language,
                            std::vector<Problem> problems);
 
+// Of a file whose text is in the generation already, read from `of`.
+Verdict verdict_of_duplicate(std::string source, const std::string& of);
+
 // Told what happens during a build. The calls come from any thread, one at a time for each object
 // that says so in its own comment.
 class BuildObserver {

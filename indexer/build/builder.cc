@@ -23,9 +23,8 @@
 #include "index/posting_block_writer.h"
 #include "index/suggestion_writer.h"
 #include "index/xapian_errors.h"
-#include "indexer/build/base.h"
+#include "indexer/build/agenda.h"
 #include "indexer/build/carry_over.h"
-#include "indexer/build/changes.h"
 #include "indexer/build/check.h"
 #include "indexer/build/checksums.h"
 #include "indexer/build/merge.h"
@@ -141,11 +140,16 @@ class Builder {
             options_.sources, {draft_.folder / kInputFolder, options_.index / index::kFeedsFolder},
             options_.program, cancel_);
         if (!gathered) return std::move(gathered).forward();
-        const std::vector<SourcePath>& files = gathered->files;
-        observer_.found(files.size(), gathered->bytes);
+        observer_.found(gathered->files.size(), gathered->bytes);
         for (const Verdict& verdict : verdicts_of(gathered->problems)) observer_.decided(verdict);
-        std::vector<Family> families = group_families(files, knowledge_.profiles->languages());
-        if (Status compared = compare(files, families); !compared) return compared;
+        auto agenda =
+            make_agenda(std::move(gathered->files), options_, knowledge_, catalog_, observer_);
+        if (!agenda) return std::move(agenda).forward();
+        const std::vector<SourcePath> files = std::move(agenda->files);
+        const std::vector<Family> families = std::move(agenda->families);
+        table_ = std::move(agenda->table);
+        base_ = std::move(agenda->base);
+        changes_ = std::move(agenda->changes);
         const std::size_t memory = std::max(options_.memory, kBaseMemory + kSmallestRun);
         const std::size_t run_bytes =
             std::max(kSmallestRun, (memory - kBaseMemory) / options_.jobs);
@@ -202,21 +206,6 @@ class Builder {
         if (error)
             return fail(ErrorCode::io, "cannot create " + folder.string() + ": " + error.message());
         return save_plan(folder, {hash, static_cast<std::uint64_t>(started_)});
-    }
-
-    // Leaves in `families` what has to be read.
-    Status compare(const std::vector<SourcePath>& files, std::vector<Family>& families) {
-        table_.entries = source_entries(files, families);
-        table_.circumstances = circumstances(options_, knowledge_);
-        if (!options_.update) return {};
-        base_ = find_base(catalog_, table_.circumstances, observer_);
-        if (!base_) return {};
-        auto changes =
-            find_changes(base_->folder, base_->table, table_.entries, files, families, observer_);
-        if (!changes) return std::move(changes).forward();
-        changes_ = std::move(changes).value();
-        families = changes_.families;
-        return {};
     }
 
     Status nothing_changed() {

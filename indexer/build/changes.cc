@@ -17,8 +17,12 @@ struct Known {
     Xapian::docid document = 0;
     std::string content, work, language;
 };
-// Documents by their source, as headers give it.
-using KnownSources = std::unordered_map<std::string, std::vector<Known>>;
+struct KnownSources {
+    // Documents by their source, as headers give it.
+    std::unordered_map<std::string, std::vector<Known>> documents;
+    // Sources whose text was taken from another one, and which.
+    std::unordered_map<std::string, std::string> others;
+};
 
 Result<KnownSources> read_known(const std::filesystem::path& folder) {
     KnownSources known;
@@ -32,8 +36,11 @@ Result<KnownSources> read_known(const std::filesystem::path& folder) {
                 damaged = std::move(header).forward();
                 return;
             }
-            known[header->source].push_back({value.get_docid(), std::move(header->content),
-                                             std::move(header->work), std::move(header->language)});
+            for (std::string& other : header->other_sources)
+                known.others.emplace(std::move(other), header->source);
+            known.documents[header->source].push_back(
+                {value.get_docid(), std::move(header->content), std::move(header->work),
+                 std::move(header->language)});
         }
     });
     if (!read) return std::move(read).forward();
@@ -61,15 +68,20 @@ class Comparison {
   private:
     bool same(const SourcePath& file) const {
         const auto before = before_.entries.find(file.path);
-        const auto documents = known_.find(utf8::repair(file.path));
-        if (before == before_.entries.end() || documents == known_.end() ||
-            ambiguous_.contains(documents->first))
+        const std::string source = utf8::repair(file.path);
+        const auto documents = known_.documents.find(source);
+        const bool indexed = documents != known_.documents.end();
+        if (before == before_.entries.end() || !(indexed || known_.others.contains(source)) ||
+            ambiguous_.contains(source))
             return false;
         const SourceEntry& entry = now_.at(file.path);
         if (entry.family != before->second.family ||
-            entry.family_size != before->second.family_size)
+            entry.family_size != before->second.family_size ||
+            entry.copies != before->second.copies)
             return false;
         if (entry.stamp == before->second.stamp) return true;
+        // What another form of a text held is not remembered.
+        if (!indexed) return false;
         const Result<std::string> content = content_of(file);
         return content && std::all_of(documents->second.begin(), documents->second.end(),
                                       [&](const Known& one) { return one.content == *content; });
@@ -99,15 +111,21 @@ Result<Changes> find_changes(const std::filesystem::path& folder, const SourceTa
         }
         for (const std::size_t place : family.files) {
             observer.processed(files[place].path, files[place].size);
-            const auto documents = known->find(utf8::repair(files[place].path));
+            std::string source = utf8::repair(files[place].path);
+            const auto documents = known->documents.find(source);
+            if (documents == known->documents.end()) {
+                const std::string& of = known->others.at(source);
+                observer.decided(verdict_of_duplicate(std::move(source), of));
+                continue;
+            }
             for (const Known& one : documents->second)
                 observer.decided(
                     {documents->first, Outcome::unchanged, one.work, one.language, {}});
             changes.kept += documents->second.size();
-            known->erase(documents);
+            known->documents.erase(documents);
         }
     }
-    for (const auto& [source, documents] : *known)
+    for (const auto& [source, documents] : known->documents)
         for (const Known& one : documents) changes.gone.push_back(one.document);
     std::sort(changes.gone.begin(), changes.gone.end());
     return changes;

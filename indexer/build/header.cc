@@ -93,6 +93,7 @@ index::VersionHeader make_header(const Document& document,
         if (vocabulary.kind(above) == ConceptKind::body) values.add(Field::body, above);
     header.cited_as = document.cited_as;
     header.citations = document.citations;
+    header.other_sources = document.other_sources;
     for (const std::string& subject : document.record.metadata.subjects)
         values.add(Field::subject, subject);
     return header;

@@ -2,15 +2,13 @@
 
 #include <atomic>
 #include <mutex>
-#include <optional>
 #include <set>
 #include <string>
 #include <thread>
 #include <utility>
 
-#include "indexer/build/base.h"
-#include "indexer/build/changes.h"
-#include "indexer/enrich/file_name.h"
+#include "indexer/build/agenda.h"
+#include "indexer/build/indexed.h"
 #include "indexer/isolate/extractor_pool.h"
 #include "indexer/pipeline.h"
 #include "indexer/temporary_folder.h"
@@ -48,7 +46,7 @@ class Rehearsal {
             const std::size_t at = next_.fetch_add(1);
             if (at >= families_.size() || cancel_.raised()) return;
             const FamilyReading reading =
-                read_family(files_, families_[at], knowledge_, extractors_);
+                read_indexed(files_, families_[at], knowledge_, extractors_);
             const std::lock_guard lock(mutex_);
             for (const std::size_t place : families_[at].files)
                 observer_.processed(files_[place].path, files_[place].size);
@@ -78,21 +76,6 @@ class Rehearsal {
     std::set<std::string> works_;
 };
 
-// All families, or those that an update would read.
-Result<std::vector<Family>> families_to_read(const BuildOptions& options,
-                                             const std::vector<SourcePath>& files,
-                                             const Knowledge& knowledge, BuildObserver& observer) {
-    std::vector<Family> families = group_families(files, knowledge.profiles->languages());
-    if (!options.update) return families;
-    const std::optional<Base> base =
-        find_base(index::Catalog(options.index), circumstances(options, knowledge), observer);
-    if (!base) return families;
-    auto changes = find_changes(base->folder, base->table, source_entries(files, families), files,
-                                families, observer);
-    if (!changes) return std::move(changes).forward();
-    return std::move(changes->families);
-}
-
 }  // namespace
 
 Result<BuildSummary> rehearse(const BuildOptions& options, BuildObserver& observer,
@@ -110,10 +93,11 @@ Result<BuildSummary> rehearse(const BuildOptions& options, BuildObserver& observ
     if (!gathered) return std::move(gathered).forward();
     observer.found(gathered->files.size(), gathered->bytes);
     for (const Verdict& verdict : verdicts_of(gathered->problems)) observer.decided(verdict);
-    auto families = families_to_read(options, gathered->files, *knowledge, observer);
-    if (!families) return std::move(families).forward();
-    Rehearsal rehearsal(gathered->files, *knowledge, std::move(*families), **extractors, observer,
-                        cancel);
+    auto agenda = make_agenda(std::move(gathered->files), options, *knowledge,
+                              index::Catalog(options.index), observer);
+    if (!agenda) return std::move(agenda).forward();
+    Rehearsal rehearsal(agenda->files, *knowledge, std::move(agenda->families), **extractors,
+                        observer, cancel);
     rehearsal.run(options.jobs);
     if (cancel.raised()) return fail(ErrorCode::cancelled, "the dry run was stopped");
     return rehearsal.summary();

@@ -14,7 +14,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::uint64_t kNoteVersion = 1;
+constexpr std::uint64_t kNoteVersion = 2;
 constexpr const char* kPlanFile = "plan";
 constexpr const char* kDone = ".done";
 
@@ -110,6 +110,8 @@ std::string plan_of(const std::vector<SourcePath>& files, const std::vector<Fami
         plan.string(file.sidecar);
         plan.string(file.stamp);
         plan.string(file.said == nullptr ? std::string() : file.said->hash);
+        plan.number(file.copies.size());
+        for (const std::string& copy : file.copies) plan.string(copy);
     }
     for (const Family& family : families) {
         plan.string(family.stem);

@@ -14,7 +14,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::uint64_t kFormat = 1;
+constexpr std::uint64_t kFormat = 2;
 
 // Of a sidecar, which no source stamps: size and time of its last change.
 std::string sidecar_stamp(const std::string& path) {
@@ -32,6 +32,11 @@ Unexpected damaged() {
 
 }  // namespace
 
+std::string stamp_of(const SourcePath& file) {
+    return file.stamp + "|" + sidecar_stamp(file.sidecar) + "|" +
+           (file.said == nullptr ? std::string() : file.said->hash);
+}
+
 std::unordered_map<std::string, SourceEntry> source_entries(const std::vector<SourcePath>& files,
                                                             const std::vector<Family>& families) {
     std::unordered_map<std::string, SourceEntry> entries;
@@ -39,9 +44,11 @@ std::unordered_map<std::string, SourceEntry> source_entries(const std::vector<So
     for (const Family& family : families) {
         for (const std::size_t place : family.files) {
             const SourcePath& file = files[place];
-            std::string stamp = file.stamp + "|" + sidecar_stamp(file.sidecar) + "|" +
-                                (file.said == nullptr ? std::string() : file.said->hash);
-            entries[file.path] = {std::move(stamp), family.stem, family.files.size()};
+            SourceEntry& entry = entries[file.path];
+            entry.stamp = stamp_of(file);
+            entry.family = family.stem;
+            entry.family_size = family.files.size();
+            for (const std::string& copy : file.copies) entry.copies += copy + '\n';
         }
     }
     return entries;
@@ -64,6 +71,8 @@ Status write_source_table(const fs::path& generation, const SourceTable& table) 
         out.string(entry->stamp);
         out.string(entry->family);
         out.number(entry->family_size);
+        out.string(entry->copies);
+        out.string(entry->hash);
     }
     return replace_file(generation / index::kSourcesFile, out.bytes());
 }
@@ -81,6 +90,8 @@ Result<SourceTable> read_source_table(const fs::path& generation) {
         entry.stamp = in.string();
         entry.family = in.string();
         entry.family_size = in.number();
+        entry.copies = in.string();
+        entry.hash = in.string();
     }
     if (!in.ok() || !in.at_end()) return damaged();
     return table;

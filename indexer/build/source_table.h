@@ -19,6 +19,8 @@ struct SourceEntry {
     std::string stamp;   // of the file, of its sidecar and of what a manifest says of it
     std::string family;  // stem; empty: read by itself
     std::uint64_t family_size = 1;
+    std::string copies;  // names of the files with the same bytes
+    std::string hash;    // content_hash of the file where it was needed to find copies, else empty
     bool operator==(const SourceEntry&) const = default;
 };
 
@@ -29,6 +31,9 @@ struct SourceTable {
     std::uint64_t changed_since_learning = 0;
     std::unordered_map<std::string, SourceEntry> entries;  // by path
 };
+
+// Of a file, its sidecar and what a manifest says of it: changes whenever one of them may have.
+std::string stamp_of(const SourcePath& file);
 
 // The entries of gathered files and their families.
 std::unordered_map<std::string, SourceEntry> source_entries(const std::vector<SourcePath>& files,

@@ -9,6 +9,7 @@
 
 #include "indexer/build/header.h"
 #include "indexer/build/history.h"
+#include "indexer/build/indexed.h"
 #include "indexer/build/resume.h"
 #include "indexer/build/run_writer.h"
 #include "indexer/pipeline.h"
@@ -112,7 +113,7 @@ class Worker {
     }
 
     Status add_family(const Family& family, RunWriter& writer) {
-        FamilyReading reading = read_family(job_.files, family, job_.knowledge, job_.extractors);
+        FamilyReading reading = read_indexed(job_.files, family, job_.knowledge, job_.extractors);
         {
             const std::lock_guard lock(board_.mutex);
             for (const std::size_t place : family.files)

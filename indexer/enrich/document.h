@@ -21,6 +21,7 @@ struct Document {
     std::string content;        // hash of the file and its sidecar
     std::vector<index::CitedAs> cited_as;
     std::vector<index::Citation> citations;
+    std::vector<std::string> other_sources;  // as index::VersionHeader has them
     std::vector<Problem> problems;
 };
 

@@ -59,10 +59,11 @@ std::vector<Family> group_families(const std::vector<SourcePath>& files,
     std::vector<Family> families;
     for (std::size_t at = 0; at < files.size(); ++at) {
         const Group& group = groups.at(stems[at]);
-        if (!group.named || group.files.size() > kMaxFamily) {
+        const bool single = group.files.size() == 1 && !group.named;
+        if (single || group.files.size() > kMaxFamily) {
             families.push_back({{}, {at}});
         } else if (group.files.front() == at) {
-            families.push_back({stems[at], group.files});
+            families.push_back({stems[at], group.files, group.named});
         }
     }
     return families;

@@ -19,17 +19,19 @@ struct FileName {
 // count.
 FileName split_file_name(const std::string& path, const std::vector<std::string>& languages);
 
-// Files that are, by their names, versions of one work.
+// Files that are read together because of their names.
 struct Family {
     std::string stem;  // what their names share; empty: a single file, its name says nothing
     std::vector<std::size_t> files;  // places in the list they were grouped from
+    // A name says a language: the files are versions of one work. Otherwise only their texts can
+    // say that they are one: "report.pdf" beside "report.txt".
+    bool versions = false;
 };
 
 // Larger families are taken apart into single files: no work has so many versions.
 inline constexpr std::size_t kMaxFamily = 64;
 
-// Groups files with one stem when at least one of them has a language in its name. In the order of
-// the first file of each.
+// Groups files with one stem. In the order of the first file of each.
 std::vector<Family> group_families(const std::vector<SourcePath>& files,
                                    const std::vector<std::string>& languages);
 

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "base/result.h"
 #include "indexer/record.h"
@@ -28,6 +29,8 @@ struct SourcePath {
     std::uint64_t size = 0;
     std::string copy = {};  // where its bytes lie when not at `path`: a fetched page
     std::shared_ptr<const ManifestEntry> said = nullptr;  // null: no manifest names it
+    // Paths of further files with the same bytes, sorted; see fold_copies.
+    std::vector<std::string> copies = {};
     // Changes whenever the file may have: times and identity of the file on disk, or a hash.
     std::string stamp = {};
 

@@ -18,7 +18,8 @@ std::vector<mea_str> lend_all(const std::vector<std::string>& texts) {
     return views;
 }
 
-mea_version make_version(const mea::query::VersionHit& from) {
+mea_version make_version(const mea::query::VersionHit& from,
+                         const std::vector<mea_str>& other_sources) {
     mea_version out{};
     out.struct_size = sizeof out;
     out.matched = from.matched ? 1 : 0;
@@ -27,6 +28,8 @@ mea_version make_version(const mea::query::VersionHit& from) {
     out.source = lend(from.source);
     out.title = lend(from.title);
     out.url = lend(from.url);
+    out.other_sources = other_sources.data();
+    out.other_source_count = other_sources.size();
     return out;
 }
 
@@ -130,7 +133,10 @@ mea_result::Hit mea_result::make_hit(const mea::query::Hit& from) {
     out.convention_labels = lend_all(from.convention_labels);
     // Both arrays are read with one count.
     out.convention_labels.resize(out.conventions.size(), mea_str{});
-    for (const auto& version : from.versions) out.versions.push_back(make_version(version));
+    for (const auto& version : from.versions) {
+        out.other_sources.push_back(lend_all(version.other_sources));
+        out.versions.push_back(make_version(version, out.other_sources.back()));
+    }
     for (const auto& reason : from.reasons) out.reasons.push_back(make_reason(reason));
     for (const auto& passage : from.passages) {
         std::vector<mea_range> ranges;

@@ -44,6 +44,7 @@ struct mea_result {
         mea_hit hit;
         std::vector<mea_str> conventions, convention_labels;
         std::vector<mea_version> versions;
+        std::vector<std::vector<mea_str>> other_sources;  // of each version
         std::vector<mea_passage> passages;
         std::vector<std::vector<mea_range>> highlights;  // of each passage
         std::vector<mea_reason> reasons;

@@ -7,7 +7,7 @@
 namespace mea::index {
 namespace {
 
-constexpr std::uint64_t kFormat = 2;
+constexpr std::uint64_t kFormat = 3;
 
 Unexpected damaged(const char* what) {
     return fail(ErrorCode::corrupt, std::string("the stored document is damaged: ") + what,
@@ -86,6 +86,8 @@ std::string encode_header(const VersionHeader& header) {
              {citation.count, citation.passage, citation.begin, citation.end})
             out.number(number);
     }
+    out.number(header.other_sources.size());
+    for (const std::string& source : header.other_sources) out.string(source);
     return std::move(out).take();
 }
 
@@ -127,6 +129,9 @@ Result<VersionHeader> decode_header(std::string_view bytes) {
         header.values.push_back({static_cast<Field>(field), std::string(in.string())});
     }
     read_citations(in, header);
+    const std::uint64_t others = in.number();
+    for (std::uint64_t i = 0; i < others && in.ok(); ++i)
+        header.other_sources.emplace_back(in.string());
     if (!in.ok() || !in.at_end()) return damaged("its header ends too early or too late");
     return header;
 }

@@ -58,6 +58,8 @@ struct VersionHeader {
     std::vector<FieldValue> values;
     std::vector<CitedAs> cited_as;
     std::vector<Citation> citations;
+    // Where the same text was found again: other forms of it, copies of the file. By name.
+    std::vector<std::string> other_sources;
 };
 
 struct Passage {

@@ -147,7 +147,8 @@ Result<Hit> make_record(const HitContext& context, const PageEntry& entry, Docum
     for (const Version& version : *versions)
         hit.versions.push_back({version.header.id, version.header.language, version.header.source,
                                 version.header.title, version.header.url,
-                                context.matched.contains(version.document)});
+                                context.matched.contains(version.document),
+                                version.header.other_sources});
     return hit;
 }
 

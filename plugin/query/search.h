@@ -72,6 +72,7 @@ struct PassageHit {
 struct VersionHit {
     std::string id, language, source, title, url;
     bool matched = false;
+    std::vector<std::string> other_sources;
 };
 
 // Why a work is shown beside the words of the query.

@@ -19,8 +19,8 @@ mea::query::SearchAnswer answer() {
         hit.rank = static_cast<std::uint32_t>(answer.hits.size());
         hit.conventions = {"ONE", "TWO"};
         hit.convention_labels = {"First convention"};
-        hit.versions.push_back({"v1", "en", "a.txt", "Title", "", true});
-        hit.versions.push_back({"v2", "fr", "b.txt", "Titre", "", false});
+        hit.versions.push_back({"v1", "en", "a.pdf", "Title", "", true, {"a.txt"}});
+        hit.versions.push_back({"v2", "fr", "b.txt", "Titre", "", false, {}});
         for (int i = 0; i < 3; ++i) {
             mea::query::PassageHit& passage = hit.passages.emplace_back();
             passage.text = "water and more water";
@@ -47,6 +47,9 @@ TEST(MeaResult, ShowsTheAnswerInStructsThatSayTheirSize) {
     ASSERT_EQ(hit->version_count, 2U);
     EXPECT_EQ(view(result.version(1, 1)->title), "Titre");
     EXPECT_EQ(result.version(1, 0)->matched, 1U);
+    ASSERT_EQ(result.version(1, 0)->other_source_count, 1U);
+    EXPECT_EQ(view(result.version(1, 0)->other_sources[0]), "a.txt");
+    EXPECT_EQ(result.version(1, 1)->other_source_count, 0U);
     ASSERT_EQ(hit->passage_count, 3U);
     const mea_passage* passage = result.passage(1, 2);
     EXPECT_EQ(passage->index, 2U);

@@ -115,11 +115,16 @@ TEST_F(SharedCorpus, TheAgreementIsFoundInEveryLanguageAndIsOneWork) {
         EXPECT_TRUE(comes_from(hit, "bbnj-agreement")) << phrase.query;
         EXPECT_EQ(hit.at("language").get<std::string>().substr(0, 2), phrase.language)
             << phrase.query;
-        // Most languages are there twice, as a PDF and as the text beside it.
+        // Most languages are there twice, as a PDF and as the text beside it: that is one version.
         std::set<std::string> languages;
-        for (const Json& version : hit.at("versions"))
+        std::size_t others = 0;
+        for (const Json& version : hit.at("versions")) {
             languages.insert(version.at("language").get<std::string>().substr(0, 2));
+            others += version.at("other_sources").size();
+        }
         EXPECT_EQ(languages.size(), 6U) << phrase.query;
+        EXPECT_EQ(hit.at("versions").size(), 6U) << phrase.query;
+        EXPECT_GE(others, 5U) << phrase.query;
         bool highlighted = false;
         for (const Json& passage : hit.at("passages"))
             highlighted = highlighted || !passage.at("highlights").empty();

@@ -34,9 +34,12 @@ static void check_hit(subject* s, const mea_result* result, uint64_t h, const me
     CHECK(s, hit->work.size != 0);
     CHECK(s, hit->version.size != 0);
     for (uint64_t i = 0; i < hit->convention_count; ++i) CHECK(s, hit->conventions[i].size != 0);
-    for (; (version = s->api.result_version(result, h, count)) != NULL; ++count)
+    for (; (version = s->api.result_version(result, h, count)) != NULL; ++count) {
+        for (uint64_t i = 0; i < version->other_source_count; ++i)
+            CHECK(s, version->other_sources[i].size != 0);
         shown += version->id.size == hit->version.size &&
                  memcmp(version->id.data, hit->version.data, version->id.size) == 0;
+    }
     CHECK(s, count == hit->version_count);
     CHECK(s, shown == 1); /* the version shown is one of the versions */
     check_passages(s, result, h, hit);

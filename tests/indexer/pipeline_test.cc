@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "indexer/build/indexed.h"
 #include "indexer/source/walk.h"
 #include "tests/e2e/process.h"
 #include "tests/indexer/files.h"
@@ -110,6 +111,42 @@ TEST(ReadFamily, GivesTheSymbolOfOneVersionToItsSiblings) {
     EXPECT_EQ(reading.documents[0].work, "CBD/COP/16/L.34");
     EXPECT_EQ(reading.documents[1].work, "CBD/COP/16/L.34");
     EXPECT_EQ(reading.documents[1].facts.language.value, "fr");
+}
+
+TEST(ReadFamily, FilesOfOneNameAreOneWorkOnlyIfTheyAreOneText) {
+    const std::string text =
+        "The herons of the lake nest early this year and the fishers wait for them.\n";
+    const e2e::Scratch scratch;
+    write(scratch / "a.txt", text);
+    write(scratch / "a.md", text);
+    write(scratch / "b.txt", text + "Storks do not.\n\nNor do the cranes of the northern moor.\n");
+    write(scratch / "b.md", "Something else altogether is written here about mercury in gold.\n");
+    std::vector<std::string> works;
+    for (const Document& document : read(scratch).documents)
+        works.push_back(document.work.substr(scratch.path().string().size() + 1));
+    EXPECT_THAT(works, ElementsAre("a", "a", "b.md", "b.txt"));
+}
+
+TEST(ReadIndexed, HasEachTextOnceAndSaysWhereElseItIs) {
+    const std::string text =
+        "The herons of the lake nest early this year and the fishers wait for them.\n";
+    const e2e::Scratch scratch;
+    write(scratch / "a.txt", text);
+    write(scratch / "a.md", "# Herons\n\n" + text + "\n- of **every** lake\n");
+    std::vector<SourcePath> files = walk({scratch.path().string()}).files;
+    files[1].copies = {"copy.txt"};
+    const auto families = group_families(files, knowledge().profiles->languages());
+    ASSERT_EQ(families.size(), 1U);
+    const FamilyReading reading =
+        read_indexed(files, families[0], knowledge(), testing::extractors());
+    ASSERT_EQ(reading.documents.size(), 1U);
+    EXPECT_EQ(reading.documents[0].record.format, "markdown");
+    EXPECT_THAT(reading.documents[0].other_sources,
+                ElementsAre((scratch / "a.txt").string(), "copy.txt"));
+    ASSERT_EQ(reading.verdicts.size(), 1U);
+    EXPECT_EQ(reading.verdicts[0].outcome, Outcome::skipped);
+    EXPECT_EQ(reading.verdicts[0].source, (scratch / "a.txt").string());
+    EXPECT_THAT(kinds(reading.verdicts[0].problems), ElementsAre("duplicate/note"));
 }
 
 TEST(ReadFamily, LosesNoDocumentToABrokenSibling) {

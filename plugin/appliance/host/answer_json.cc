@@ -16,6 +16,18 @@ Json reasons_json(const Answer& answer, std::uint64_t hit) {
     return reasons;
 }
 
+Json version_json(const mea_version& version) {
+    Json others = Json::array();
+    for (std::uint64_t i = 0; i < version.other_source_count; ++i)
+        others.push_back(view(version.other_sources[i]));
+    return {{"language", view(version.language)},
+            {"source", view(version.source)},
+            {"id", view(version.id)},
+            {"title", view(version.title)},
+            {"matched", version.matched != 0},
+            {"other_sources", std::move(others)}};
+}
+
 Json hit_json(const Answer& answer, std::uint64_t index, const mea_hit& hit) {
     Json conventions = Json::array();
     Json convention_labels = Json::array();
@@ -25,11 +37,7 @@ Json hit_json(const Answer& answer, std::uint64_t index, const mea_hit& hit) {
     }
     Json versions = Json::array();
     for (std::uint64_t i = 0; const mea_version* version = answer.version(index, i); ++i)
-        versions.push_back({{"language", view(version->language)},
-                            {"source", view(version->source)},
-                            {"id", view(version->id)},
-                            {"title", view(version->title)},
-                            {"matched", version->matched != 0}});
+        versions.push_back(version_json(*version));
     Json passages = Json::array();
     for (std::uint64_t i = 0; const mea_passage* passage = answer.passage(index, i); ++i)
         passages.push_back(passage_json(*passage));

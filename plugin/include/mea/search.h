@@ -238,6 +238,9 @@ typedef struct mea_version {
     mea_str source;
     mea_str title;
     mea_str url;
+    /* Where the same text was found again: other forms of it, copies of the file. */
+    const mea_str* other_sources;
+    uint64_t other_source_count;
 } mea_version;
 
 /* A passage that shows why the hit matched. */

@@ -161,6 +161,24 @@ TEST_F(Update, FilesThatWereOnlyTouchedAreNotReadAgain) {
     EXPECT_THAT(verdicts.all, UnorderedElementsAre("a.txt unchanged", "b.txt unchanged"));
 }
 
+TEST_F(Update, FormsAndCopiesOfATextAreNotReadAgain) {
+    const std::string text = " flew over the northern lake and nested in the reed of its shore";
+    for (const char* name : {"a.txt", "z.txt"}) add(name, text);
+    write(in("a.md"), "# Report of the lakes\n\n1. The Parties" + text +
+                          " met at the lake and saw **herons** there.\n\n2. " + text + "\n");
+    add("b.txt", "something else");
+    EXPECT_EQ(run("index", false).versions, 2U);
+    Verdicts verdicts;
+    EXPECT_TRUE(run("index", true, &verdicts).unchanged);
+    EXPECT_THAT(verdicts.all, UnorderedElementsAre("a.txt skipped", "z.txt skipped",
+                                                   "a.md unchanged", "b.txt unchanged"));
+    fs::remove(in("a.md"));  // what was left out is there instead
+    run("index", true);
+    run("fresh", false);
+    expect_same("index", "fresh");
+    EXPECT_EQ(run("index", true).versions, 2U);
+}
+
 TEST_F(Update, WithoutAnythingToStartFromEverythingIsRead) {
     add("a.txt", "first");
     Verdicts verdicts;
@@ -181,8 +199,9 @@ TEST_F(Update, WhenTheLastDocumentGoesTheRestIsFound) {
 TEST_F(Update, AnyEditsGiveTheIndexOfABuildFromNothing) {
     std::mt19937 random(7);
     const auto name = [&] {
-        constexpr const char* kEndings[] = {".txt", "-en.txt", "-fr.txt", "-es.txt"};
-        return "d" + std::to_string(random() % 8) + kEndings[random() % 4];
+        constexpr const char* kEndings[] = {".txt",    "-en.txt", "-fr.txt",
+                                            "-es.txt", ".md",     "-en.md"};
+        return "d" + std::to_string(random() % 8) + kEndings[random() % 6];
     };
     const auto words = [&] {
         std::string all;
@@ -194,8 +213,11 @@ TEST_F(Update, AnyEditsGiveTheIndexOfABuildFromNothing) {
     for (int round = 0; round < 6; ++round) {
         for (int edits = 1 + static_cast<int>(random() % 4); edits > 0; --edits) {
             const std::string file = name();
+            const std::string other = name();
             if (random() % 3 == 0)
                 fs::remove(in(file));
+            else if (random() % 3 == 0 && fs::exists(in(other)))
+                fs::copy_file(in(other), in(file), fs::copy_options::update_existing);
             else
                 add(file, words());
         }

@@ -59,8 +59,11 @@ TEST(GroupFamilies, PutsABareNameBesideItsSuffixedSiblings) {
     EXPECT_THAT(families[1].files, ElementsAre(3));
 }
 
-TEST(GroupFamilies, KeepsFilesApartThatNothingButTheStemJoins) {
-    EXPECT_EQ(group_families(files({"x/a.txt", "x/a.xml"}), kLanguages).size(), 2U);
+TEST(GroupFamilies, AStemAloneDoesNotMakeVersions) {
+    const auto forms = group_families(files({"x/a.txt", "x/a.xml"}), kLanguages);
+    ASSERT_EQ(forms.size(), 1U);
+    EXPECT_FALSE(forms[0].versions);
+    EXPECT_TRUE(group_families(files({"x/a-en.txt", "x/a.xml"}), kLanguages)[0].versions);
     EXPECT_EQ(group_families(files({"x/a-en.txt", "y/a-fr.txt"}), kLanguages).size(), 2U);
 }
 

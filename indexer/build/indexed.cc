@@ -1,0 +1,45 @@
+#include "indexer/build/indexed.h"
+
+#include <iterator>
+#include <string>
+#include <utility>
+
+#include "base/utf8.h"
+#include "indexer/enrich/forms.h"
+
+namespace mea::ingest {
+namespace {
+
+void add_copies(const std::vector<SourcePath>& files, const Family& family,
+                std::vector<Document>& documents) {
+    for (const std::size_t place : family.files) {
+        if (files[place].copies.empty()) continue;
+        const std::string source = utf8::repair(files[place].path);
+        for (Document& document : documents) {
+            const std::string& own = document.record.source;
+            if (!own.starts_with(source)) continue;
+            // A document within the file is within its copies as well.
+            for (const std::string& copy : files[place].copies)
+                document.other_sources.push_back(copy + own.substr(source.size()));
+        }
+    }
+}
+
+}  // namespace
+
+FamilyReading read_indexed(const std::vector<SourcePath>& files, const Family& family,
+                           const Knowledge& knowledge, ExtractorPool& extractors) {
+    FamilyReading reading = read_family(files, family, knowledge, extractors);
+    add_copies(files, family, reading.documents);
+    for (OtherForm& other : fold_forms(reading.documents)) {
+        Verdict verdict = verdict_of_duplicate(other.document.record.source, other.of);
+        verdict.work = other.document.work;
+        verdict.language = other.document.facts.language.value;
+        std::move(other.document.problems.begin(), other.document.problems.end(),
+                  std::back_inserter(verdict.problems));
+        reading.verdicts.push_back(std::move(verdict));
+    }
+    return reading;
+}
+
+}  // namespace mea::ingest
