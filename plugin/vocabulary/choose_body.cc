@@ -75,6 +75,30 @@ std::uint32_t Resolver::by_dateline(const Candidates& from, std::uint32_t number
     return kNone;
 }
 
+// What is printed while a meeting is held speaks of it.
+std::uint32_t Resolver::by_date(const Candidates& from, std::uint32_t number) const {
+    constexpr std::size_t kMonth = 7;  // characters of YYYY-MM
+    if (document_.own != kNone || document_.date.size() < kMonth) return kNone;
+    const std::string_view month = std::string_view(document_.date).substr(0, kMonth);
+    std::uint32_t found = kNone;
+    for (const KnownMeeting& meeting : model_.meetings) {
+        if (meeting.number != number ||
+            std::find(from.begin(), from.end(), meeting.body) == from.end())
+            continue;
+        const bool held = std::any_of(
+            meeting.parts.begin(), meeting.parts.end(), [&](const KnownMeeting::Part& part) {
+                const std::string_view first = part.from;
+                const std::string_view last = part.to.empty() ? first : part.to;
+                return first.size() >= kMonth && first.substr(0, kMonth) <= month &&
+                       month <= last.substr(0, kMonth);
+            });
+        if (!held || found == meeting.body) continue;
+        if (found != kNone) return kNone;
+        found = meeting.body;
+    }
+    return found;
+}
+
 // Abbreviations that mean one body in one language and another in the next: the language decides.
 Resolver::Candidates Resolver::of_language(std::size_t at, Candidates fit) const {
     Candidates kept;
@@ -186,6 +210,8 @@ Resolver::Choice Resolver::choose_by_context(std::size_t at, const Candidates& f
         return {body, "meeting.dateline", 0.8F};
     if (const std::uint32_t body = body_of(fit, document_.topic); body != kNone)
         return {body, "meeting.topic", 0.7F};
+    if (const std::uint32_t body = by_date(fit, number); body != kNone)
+        return {body, "meeting.date", 0.7F};
     if (const std::uint32_t body = by_only_name(at, fit); named.empty() && body != kNone)
         return {body, "meeting.only", 0.6F};
     return {};

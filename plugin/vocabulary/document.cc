@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include <unicode/uchar.h>
+
 #include "base/utf8.h"
 
 namespace mea::vocabulary {
@@ -118,6 +120,9 @@ bool DocumentReader::dates_another(std::size_t i) const {
     constexpr std::string_view kDaySign = "日";
     if (!text_.substr(date.span.begin, date.span.end - date.span.begin).ends_with(kDaySign))
         return false;
+    // "一九四八年十二月十日第217A(III)号决议"
+    constexpr std::string_view kOrdinal = "第";
+    if (text_.substr(date.span.end).starts_with(kOrdinal)) return true;
     return i + 1 < atoms_.size() && dated(atoms_[i + 1]) && !atoms_[i + 1].line_start &&
            atoms_[i + 1].begin <= date.end + 1;
 }
@@ -195,15 +200,25 @@ bool DocumentReader::is_title(std::uint32_t sentence) const {
     });
 }
 
+bool DocumentReader::begins_in_capitals(const Atom& atom) const {
+    std::size_t at = atom.span.begin;
+    return u_isUUppercase(static_cast<UChar32>(utf8::decode(text_, &at))) != 0;
+}
+
 // A line of its own, or one that a place or date follows.
 bool DocumentReader::is_heading(std::size_t i) const {
     const Atom& atom = atoms_[i];
     if (atom.begin > kHead * 2) return false;
     if (atom.line_start || is_title(atom.sentence)) return true;
-    if (atom.possessive) return false;
+    if (atom.possessive || atom.bracketed) return false;
+    // A head that was run on: "Commission on Phytosanitary Measures Seventeenth session".
+    if (i > 0 && atom.kind == AtomKind::session && atom.begin < kHead && begins_in_capitals(atom) &&
+        atoms_[i - 1].kind == AtomKind::body && atoms_[i - 1].named &&
+        atoms_[i - 1].end == atom.begin)
+        return true;
     for (std::size_t next = i + 1; next < atoms_.size() && atoms_[next].begin <= atom.end + 2;
          ++next)
-        if (atoms_[next].begin >= atom.end &&
+        if (atoms_[next].begin >= atom.end && !atoms_[next].bracketed &&
             (atoms_[next].kind == AtomKind::place || atoms_[next].kind == AtomKind::date))
             return true;
     return false;

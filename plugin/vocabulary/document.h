@@ -71,11 +71,14 @@ class DocumentReader {
     IssuerScores score_issuers(const Document& document) const;
     bool is_outside() const;
     std::uint32_t topic_of_beginning() const;
+    bool begins_in_capitals(const Atom& atom) const;
     bool is_heading(std::size_t i) const;
     bool is_own_notification(const Mention& mention) const;
     struct TypeScores;
     TypeScores score_types(const Document& document) const;
     bool type_by_symbol(const Document& document);
+    std::uint32_t type_of_decision(const Atom& atom) const;
+    bool follows_head(const Atom& atom) const;
     bool is_decision_heading(const Atom& atom) const;
     bool title_follows(std::uint32_t end) const;
     bool begins_sentence_about_decision(const Signs::TypeSign& sign) const;

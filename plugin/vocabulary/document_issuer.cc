@@ -7,7 +7,9 @@ namespace mea::vocabulary {
 namespace {
 
 constexpr std::uint32_t kFirstWords = 3;  // tokens in which the title of a treaty begins
-constexpr std::uint32_t kEvidence = 10;   // points that make the issuer certain
+constexpr std::uint32_t kLeast = 2;       // a name in passing makes nobody the issuer
+constexpr std::uint32_t kFirstSentences = 2;
+constexpr std::uint32_t kEvidence = 10;  // points that make the issuer certain
 
 }  // namespace
 
@@ -38,13 +40,17 @@ std::uint32_t DocumentReader::points_of_name(std::size_t i, bool first) const {
         atom.begin < kTypeHead)
         points += 4;
     if (atom.begin >= kHead) return points;
+    // One that is no convention is named everywhere; only a head or a speaker is more than that.
+    if (!model_.conventions[atom.subject].named && !atom.line_start) return points;
     if (atom.line_start && atom.line_end) points += 8;
     // "CMS Resolution 12.21" refers to it.
     const bool refers =
         i + 1 < atoms_.size() && atoms_[i + 1].begin <= atom.reach + 1 &&
         atoms_[i + 1].begin >= atom.end &&
         (atoms_[i + 1].kind == AtomKind::decision || atoms_[i + 1].kind == AtomKind::symbol);
-    if (first && !(refers && !atom.line_start)) points += 6;
+    // The first name of a text says most, unless it comes late in it.
+    const bool early = atom.sentence <= atoms_.front().sentence + kFirstSentences;
+    if (first && !(refers && !atom.line_start)) points += early ? 6 : 2;
     if (!model_.conventions[atom.subject].members.empty() && atom.line_start) points += 100;
     if (atom.line_start || atom.line_end) points += 2;
     return points;
@@ -94,8 +100,15 @@ DocumentReader::IssuerScores DocumentReader::score_issuers(const Document& docum
             scores.add(atom.subject, points_of_name(i, first), atom.span);
             first = first && atom.begin >= kHead;
         } else if (atom.kind == AtomKind::body) {
-            if (const std::uint32_t convention = only_convention(atom); convention != kNone)
-                scores.add(convention, atom.line_start && atom.begin < kHead ? 12 : 1, atom.span);
+            // "the Committee" alone is anybody's.
+            const std::uint32_t convention = atom.short_name ? kNone : only_convention(atom);
+            if (convention != kNone)
+                scores.add(convention,
+                           atom.begin >= kHead ? 1
+                           : atom.line_start   ? 12
+                           : atom.named        ? 2
+                                               : 1,
+                           atom.span);
         } else if (atom.kind == AtomKind::symbol || atom.kind == AtomKind::decision) {
             add_points_of_form(i, document, scores);
         }
@@ -133,7 +146,7 @@ std::uint32_t DocumentReader::topic_of_beginning() const {
 void DocumentReader::read_issuer(Document& document) {
     const IssuerScores scores = score_issuers(document);
     const auto best = std::max_element(scores.points.begin(), scores.points.end());
-    if (best != scores.points.end() && *best > 0)
+    if (best != scores.points.end() && *best >= kLeast)
         document.own = static_cast<std::uint32_t>(best - scores.points.begin());
     // A passage of a treaty names others; which one it is itself, only more than a mention tells.
     const bool speaks = std::any_of(atoms_.begin(), atoms_.end(), [&](const Atom& atom) {

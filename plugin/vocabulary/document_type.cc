@@ -44,9 +44,7 @@ DocumentReader::TypeScores DocumentReader::score_types(const Document& document)
     TypeScores scores(model_.types.size());
     for (const Atom& atom : atoms_) {
         if (!is_decision_heading(atom)) continue;
-        const bool resolution = atom.nouns == static_cast<std::uint32_t>(DecisionKind::resolution);
-        scores.raise(resolution ? model_.resolution_type : model_.decision_type, kHeading,
-                     atom.span);
+        scores.raise(type_of_decision(atom), kHeading, atom.span);
     }
     std::vector<std::uint32_t> verbs(model_.types.size());
     for (const Signs::TypeSign& sign : signs_.types) {
@@ -61,7 +59,14 @@ DocumentReader::TypeScores DocumentReader::score_types(const Document& document)
             if (scores.points[cue.type] == 0) scores.evidence[cue.type] = sign.span;
             continue;
         }
-        scores.raise(cue.type,
+        std::uint32_t type = cue.type;
+        if (type == model_.resolution_type || type == model_.decision_type)
+            for (const Atom& atom : atoms_) {
+                if (atom.span.begin > sign.span.begin) break;
+                if (atom.span.begin == sign.span.begin && atom.kind == AtomKind::decision)
+                    type = type_of_decision(atom);
+            }
+        scores.raise(type,
                      cue.weight * 2 + (sign.line_start ? 3 : 0) + (sign.token < kEarly ? 2 : 0),
                      sign.span);
     }
@@ -78,11 +83,36 @@ bool DocumentReader::begins_sentence_about_decision(const Signs::TypeSign& sign)
     return atom != atoms_.end() && !is_decision_heading(*atom);
 }
 
+// What its convention calls it, which in Arabic may be the noun for something else: "القرار 46 COM
+// 8B.3" is a decision.
+std::uint32_t DocumentReader::type_of_decision(const Atom& atom) const {
+    const auto has = [&](std::uint32_t form, DecisionKind kind) {
+        return (model_.forms[form].decision_kinds & 1U << static_cast<unsigned>(kind)) != 0;
+    };
+    const bool resolution = atom.nouns == static_cast<std::uint32_t>(DecisionKind::resolution);
+    const auto& forms = model_.patterns[atom.items.front().pattern].forms;
+    const bool never = std::none_of(forms.begin(), forms.end(), [&](std::uint32_t form) {
+        return has(form, DecisionKind::resolution);
+    });
+    return resolution && !never ? model_.resolution_type : model_.decision_type;
+}
+
+// In a head that was run on: "21 au 29 octobre 2018 Résolution XIII.5 Examen ...".
+bool DocumentReader::follows_head(const Atom& atom) const {
+    if (atom.begin >= kHead || atom.nouns == kNone || !begins_in_capitals(atom) ||
+        !title_follows(atom.span.end))
+        return false;
+    return std::any_of(atoms_.begin(), atoms_.end(), [&](const Atom& before) {
+        return (before.kind == AtomKind::date || before.kind == AtomKind::place) &&
+               before.begin < atom.begin && before.end == atom.begin;
+    });
+}
+
 // The number of a decision on a line of its own, or at the start of one with its title behind it.
 bool DocumentReader::is_decision_heading(const Atom& atom) const {
-    if (atom.kind != AtomKind::decision || !atom.line_start || atom.items.size() != 1 ||
-        !atom.relation.empty())
+    if (atom.kind != AtomKind::decision || atom.items.size() != 1 || !atom.relation.empty())
         return false;
+    if (!atom.line_start && !follows_head(atom)) return false;
     if (atom.subject != kNone) return true;
     return atom.begin < kTypeHead && atom.nouns != kNone &&
            (atom.line_end || title_follows(atom.span.end));
@@ -123,10 +153,10 @@ bool DocumentReader::type_by_symbol(const Document& document) {
 // News begins with a place and a date, and then tells.
 const Atom* DocumentReader::dateline() const {
     bool placed = false;
-    for (const Atom& atom : atoms_) {
-        if (atom.begin >= kEarly) break;
+    for (std::size_t i = 0; i < atoms_.size() && atoms_[i].begin < kEarly; ++i) {
+        const Atom& atom = atoms_[i];
         if (atom.kind == AtomKind::place && atom.begin < kDatelinePlace) placed = true;
-        if (atom.kind != AtomKind::date || atom.range || atom.undated) continue;
+        if (atom.kind != AtomKind::date || atom.range || atom.undated || dates_another(i)) continue;
         if (atom.begin < kDatelinePlace || (placed && atom.begin < kDateline) ||
             (atom.line_start && atom.line_end))
             return &atom;

@@ -40,6 +40,7 @@ constexpr std::array kCues{
     NamedCue{"letter", Cue::letter},
     NamedCue{"pinpoint", Cue::pinpoint},
     NamedCue{"revision", Cue::revision},
+    NamedCue{"addressed", Cue::addressed},
     NamedCue{"relation", Cue::relation},
     NamedCue{"relation-after", Cue::relation_after},
     NamedCue{"demonstrative", Cue::demonstrative},

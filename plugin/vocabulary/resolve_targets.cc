@@ -5,6 +5,7 @@ namespace mea::vocabulary {
 namespace {
 
 constexpr std::uint32_t kAdjacent = 3;  // tokens between neighbours
+constexpr std::uint32_t kAhead = 120;   // tokens up to a framework that is named only afterwards
 constexpr std::uint32_t kJoined = 8;    // tokens between the members of one list
 
 }  // namespace
@@ -78,88 +79,121 @@ std::uint32_t Resolver::framework_in_force(std::uint32_t convention) const {
     return found;
 }
 
-std::uint32_t Resolver::framework_for(std::size_t i, const Item& item, const char** rule,
-                                      float* confidence) const {
-    const Atom& target = atom(i);
-    const auto answer = [&](std::uint32_t framework, const char* why, float sure) {
-        *rule = why;
-        *confidence = sure;
-        return framework;
-    };
-    const auto possible = [&](std::uint32_t framework) {
-        return framework != kNone && can_have(framework, item, target.nouns);
-    };
-    if (const std::uint32_t beside = framework_beside(i); beside != kNone) {
-        // A named framework decides, even when it has no such number: then it is no target of ours.
-        if (can_have(beside, item, 0)) return answer(beside, "target.named", 0.98F);
-        return kNone;
-    }
-    // A framework that another one has followed does not reach beyond its own numbers.
+// Whether the framework can have such a target, and the nouns of the text allow it.
+bool Resolver::possible(std::uint32_t framework, const Item& item, std::size_t i) const {
+    return framework != kNone && can_have(framework, item, atom(i).nouns);
+}
+
+// A framework that another one has followed does not reach beyond its own numbers.
+bool Resolver::reaches(std::uint32_t framework, const Item& item, std::size_t i,
+                       std::uint32_t distance) const {
     const std::uint32_t force = framework_in_force(document_.own);
-    const auto reaches = [&](std::uint32_t framework, std::uint32_t distance) {
-        return distance <= kAdjacent || !possible(force) || framework == force ||
-               model_.frameworks[framework].convention != document_.own;
-    };
-    // In a list with targets whose framework stands before the first or behind the last.
-    for (std::size_t k = i; k-- > lowest(i);) {
-        if (atom(k).sentence != target.sentence) break;
+    return distance <= kAdjacent || !possible(force, item, i) || framework == force ||
+           model_.frameworks[framework].convention != document_.own;
+}
+
+// That of the list in which the target stands: the framework is named before the first of them ...
+Resolver::Framing Resolver::framework_of_list(std::size_t i, const Item& item) const {
+    const Atom& target = atom(i);
+    for (std::size_t k = i; k-- > lowest(i) && atom(k).sentence == target.sentence;) {
         // "its Aichi Targets, and notes that Target 11"; but "Aichi Target 20" is done with its
         // own.
         const bool used =
             k + 1 < i && atom(k + 1).kind == AtomKind::target && atom(k + 1).lead <= atom(k).reach;
         const std::uint32_t distance = target.begin - atom(k).end;
-        if (atom(k).kind == AtomKind::framework && possible(atom(k).subject) &&
-            distance <= kJoined &&
-            (distance <= kAdjacent || !used || reaches(atom(k).subject, distance)))
-            return answer(atom(k).subject, "target.sentence", 0.9F);
-        if (atom(k).kind != AtomKind::target || target.begin - atom(k).end > kJoined) continue;
+        if (distance > kJoined) continue;
+        if (atom(k).kind == AtomKind::framework && possible(atom(k).subject, item, i) &&
+            (distance <= kAdjacent || !used || reaches(atom(k).subject, item, i, distance)))
+            return {atom(k).subject, "target.sentence", 0.9F};
+        if (atom(k).kind != AtomKind::target) continue;
         const auto known = framework_of_target_.find(k);
-        if (known != framework_of_target_.end() && possible(known->second) && !atom(k).national &&
-            reaches(known->second, target.begin - atom(k).end))
-            return answer(known->second, "target.list", 0.9F);
+        if (known != framework_of_target_.end() && possible(known->second, item, i) &&
+            !atom(k).national && reaches(known->second, item, i, distance))
+            return {known->second, "target.list", 0.9F};
     }
-    std::uint32_t end = target.end;
+    return framework_behind_list(i, item);
+}
+
+// ... or behind the last.
+Resolver::Framing Resolver::framework_behind_list(std::size_t i, const Item& item) const {
+    std::uint32_t end = atom(i).end;
     for (std::size_t k = i + 1;
-         k < highest(i) && atom(k).sentence == target.sentence && atom(k).begin - end <= kJoined;
+         k < highest(i) && atom(k).sentence == atom(i).sentence && atom(k).begin - end <= kJoined;
          ++k) {
         if (atom(k).kind != AtomKind::target) continue;
         end = atom(k).end;
         const std::uint32_t beside = framework_beside(k);
         if (beside == kNone) continue;
-        if (possible(beside) && !atom(k).national) return answer(beside, "target.list", 0.9F);
+        if (possible(beside, item, i) && !atom(k).national) return {beside, "target.list", 0.9F};
         break;
     }
-    for (std::size_t k = i; k-- > lowest(i) && atom(k).sentence == target.sentence;)
-        if ((atom(k).kind == AtomKind::framework || atom(k).kind == AtomKind::era) &&
-            possible(atom(k).subject) && reaches(atom(k).subject, kNone))
-            return answer(atom(k).subject, "target.sentence", 0.85F);
-    for (std::size_t k = i + 1; k < highest(i) && atom(k).sentence == target.sentence; ++k)
-        if ((atom(k).kind == AtomKind::framework || atom(k).kind == AtomKind::era) &&
-            possible(atom(k).subject))
-            return answer(atom(k).subject, "target.sentence", 0.8F);
-    // What the document is about: the framework in force of its convention, else the last one
-    // named.
-    std::uint32_t convention = document_.own;
-    if (framework_in_force(convention) == kNone || target.possessive) {
-        for (std::size_t k = i; k-- > lowest(i) && target.begin - atom(k).begin < 120;) {
-            if (atom(k).kind != AtomKind::convention ||
-                framework_in_force(atom(k).subject) == kNone)
-                continue;
-            if (possible(framework_in_force(atom(k).subject)))
-                return answer(framework_in_force(atom(k).subject), "target.convention", 0.7F);
+    return {};
+}
+
+Resolver::Framing Resolver::framework_of_sentence(std::size_t i, const Item& item) const {
+    const auto named = [&](std::size_t k) {
+        return (atom(k).kind == AtomKind::framework || atom(k).kind == AtomKind::era) &&
+               possible(atom(k).subject, item, i);
+    };
+    for (std::size_t k = i; k-- > lowest(i) && atom(k).sentence == atom(i).sentence;)
+        if (named(k) && reaches(atom(k).subject, item, i, kNone))
+            return {atom(k).subject, "target.sentence", 0.85F};
+    for (std::size_t k = i + 1; k < highest(i) && atom(k).sentence == atom(i).sentence; ++k)
+        if (named(k)) return {atom(k).subject, "target.sentence", 0.8F};
+    return {};
+}
+
+// What the document is about: the framework in force of its convention, else the last one named.
+Resolver::Framing Resolver::framework_of_text(std::size_t i, const Item& item) const {
+    const Atom& target = atom(i);
+    const std::uint32_t own_force = framework_in_force(document_.own);
+    if (own_force == kNone || target.possessive) {
+        for (std::size_t k = i; k-- > lowest(i) && target.begin - atom(k).begin < kAhead;) {
+            if (atom(k).kind != AtomKind::convention) continue;
+            const std::uint32_t force = framework_in_force(atom(k).subject);
+            if (force == kNone) continue;
+            if (possible(force, item, i)) return {force, "target.convention", 0.7F};
             break;
         }
     }
     for (std::size_t k = i; k-- > lowest(i);)
-        if (atom(k).kind == AtomKind::framework && possible(atom(k).subject) &&
-            reaches(atom(k).subject, kNone))
-            return answer(atom(k).subject, "target.last", 0.8F);
-    if (possible(framework_in_force(convention)))
-        return answer(framework_in_force(convention), "target.own", 0.8F);
-    for (std::size_t k = i + 1; k < highest(i); ++k)
-        if (atom(k).kind == AtomKind::framework && possible(atom(k).subject))
-            return answer(atom(k).subject, "target.next", 0.7F);
-    return kNone;
+        if (atom(k).kind == AtomKind::framework && possible(atom(k).subject, item, i) &&
+            reaches(atom(k).subject, item, i, kNone))
+            return {atom(k).subject, "target.last", 0.8F};
+    if (possible(own_force, item, i)) return {own_force, "target.own", 0.8F};
+    for (std::size_t k = i + 1; k < highest(i) && atom(k).begin - target.end <= kAhead; ++k)
+        if (atom(k).kind == AtomKind::framework && possible(atom(k).subject, item, i))
+            return {atom(k).subject, "target.next", 0.7F};
+    const std::uint32_t only = only_framework_in_force();
+    if (possible(only, item, i)) return {only, "target.only", 0.6F};
+    return {};
+}
+
+// Of the conventions that a text names, with those that their protocols belong to, the only one
+// that has a framework in force.
+std::uint32_t Resolver::only_framework_in_force() const {
+    std::uint32_t only = kNone;
+    for (const std::uint32_t name : named_) {
+        std::uint32_t force = framework_in_force(name);
+        if (force == kNone && model_.conventions[name].parent != kNone)
+            force = framework_in_force(model_.conventions[name].parent);
+        if (force == kNone || force == only) continue;
+        if (only != kNone) return kNone;
+        only = force;
+    }
+    return only;
+}
+
+Resolver::Framing Resolver::framework_for(std::size_t i, const Item& item) const {
+    if (const std::uint32_t beside = framework_beside(i); beside != kNone) {
+        // A named framework decides, even when it has no such number: then it is no target of ours.
+        if (can_have(beside, item, 0)) return {beside, "target.named", 0.98F};
+        return {};
+    }
+    for (const auto decide : {&Resolver::framework_of_list, &Resolver::framework_of_sentence,
+                              &Resolver::framework_of_text})
+        if (const Framing found = (this->*decide)(i, item); found.framework != kNone) return found;
+    return {};
 }
 
 // "SDG 6 Target 3" is target 6.3.
@@ -189,9 +223,7 @@ void Resolver::resolve_targets() {
         if (target.kind != AtomKind::target || target.national) continue;
         if (resolve_target_of_goal(i)) continue;
         for (const Item& item : target.items) {
-            const char* rule = "";
-            float confidence = 0.0F;
-            const std::uint32_t framework = framework_for(i, item, &rule, &confidence);
+            const auto [framework, rule, confidence] = framework_for(i, item);
             std::string id = framework == kNone ? "" : target_id(framework, item, target.nouns);
             if (id.empty() && framework != kNone) id = target_id(framework, item, 0);
             if (framework == kNone) {

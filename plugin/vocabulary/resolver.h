@@ -94,6 +94,7 @@ class Resolver {
     Candidates held_at(const Candidates& from, std::uint32_t number, std::uint32_t place,
                        std::string_view date) const;
     std::uint32_t by_place(std::size_t at, const Candidates& from, std::uint32_t number) const;
+    std::uint32_t by_date(const Candidates& from, std::uint32_t number) const;
     std::uint32_t by_dateline(const Candidates& from, std::uint32_t number) const;
     std::uint32_t by_apposition(std::size_t at, const Candidates& fit, std::uint32_t number) const;
     std::uint32_t by_only_name(std::size_t at, const Candidates& fit) const;
@@ -115,8 +116,21 @@ class Resolver {
 
     // resolve_targets.cc
     void resolve_targets();
-    std::uint32_t framework_for(std::size_t i, const Item& item, const char** rule,
-                                float* confidence) const;
+    // The framework of a target and what decided it.
+    struct Framing {
+        std::uint32_t framework = kNone;
+        const char* rule = "";
+        float confidence = 0.0F;
+    };
+    Framing framework_for(std::size_t i, const Item& item) const;
+    Framing framework_of_list(std::size_t i, const Item& item) const;
+    Framing framework_behind_list(std::size_t i, const Item& item) const;
+    Framing framework_of_sentence(std::size_t i, const Item& item) const;
+    Framing framework_of_text(std::size_t i, const Item& item) const;
+    std::uint32_t only_framework_in_force() const;
+    bool possible(std::uint32_t framework, const Item& item, std::size_t i) const;
+    bool reaches(std::uint32_t framework, const Item& item, std::size_t i,
+                 std::uint32_t distance) const;
     std::uint32_t framework_beside(std::size_t i) const;
     bool resolve_target_of_goal(std::size_t i);
     bool can_have(std::uint32_t framework, const Item& item, std::uint32_t nouns) const;

@@ -13,6 +13,7 @@ constexpr std::uint32_t kLastYear = 2099;
 constexpr std::uint32_t kNearCue = 5;  // tokens before a date in which a word about it may stand
 constexpr std::uint32_t kFarCue = 8;
 constexpr std::uint32_t kLongestClosing = 40;  // tokens of the line that ends a text
+constexpr std::uint32_t kLongestName = 12;     // tokens of a name
 constexpr std::uint32_t kSitting = 3;  // tokens from a date up to the sitting on the line above
 
 struct Day {
@@ -231,7 +232,7 @@ class DateReader {
         for (std::uint32_t back = 1; back <= kFarCue && back <= begin; ++back) {
             if (page_.token(begin - back).sentence != page_.token(begin).sentence && back > 1)
                 break;
-            atom.dated |= page_.has(begin - back, Cue::dated);
+            atom.dated |= page_.has(begin - back, Cue::dated) && !said_of_name(begin - back);
             atom.undated |= back <= kNearCue && page_.has(begin - back, Cue::undated);
         }
         // "2024年3月1日通过", "2003年9月11日生效": the word stands behind it.
@@ -245,6 +246,15 @@ class DateReader {
         atom.dated |= atom.line_end && (closes(begin) || (atom.line_start && in_minutes(begin)));
         page_.take(begin, end);
         atoms_.push_back(std::move(atom));
+    }
+
+    // "the Agreement adopted on 19 June 2023": the word is about what is named before it.
+    bool said_of_name(std::uint32_t cue) const {
+        for (std::uint32_t back = 1; back <= kLongestName && back <= cue; ++back) {
+            const Mark* name = page_.mark(cue - back, Cue::convention);
+            if (name != nullptr && name->end == cue && page_.same_line(cue)) return true;
+        }
+        return false;
     }
 
     // "Adopted at the Tenth Session of the Governing Body, Rome, 24 November 2023": the last line

@@ -122,13 +122,16 @@ class DecisionReader {
         std::vector<Item> range;
         const std::uint32_t behind = revised || title ? i : list(i, range);
         const bool heading = range.size() > 1 && behind_range(page_, end) != end &&
-                             (behind >= page_.size() || page_.token(behind).gap >= Gap::line);
+                             (behind >= page_.size() || page_.token(behind).gap >= Gap::line ||
+                              page_.token(behind).capitals > 0);
         if (heading) {
             add(i, behind, std::move(range), kNone);
             atoms_.back().subject = 0;
             return behind;
         }
-        if (!revised && !(title && slash)) return i;
+        // "19.139 Directed to Parties"
+        const bool addressed = page_.has(end, Cue::addressed);
+        if (!revised && !addressed && !(title && slash)) return i;
         std::vector<Item> items;
         if (revised)
             end = list(i, items);

@@ -300,7 +300,13 @@ class MeetingReader {
             return end;
         }
         const Names names = names_at(words.end);
-        if (list.plain || names.bodies.empty() || words.part || names.abbreviation) return i;
+        if (list.plain || names.bodies.empty() || words.part) return i;
+        // "семнадцатая КС"; not "the 17th COP 3 ...", "Committee I CP28", nor "группы I
+        // Конференция".
+        if (names.abbreviation && (list.roman || page_.is_number(names.end) ||
+                                   page_.is(names.end, U'-') || page_.is(names.end, U'/')))
+            return i;
+        if (list.roman && numbers_a_group(i)) return i;
         Atom atom = atom_at(page_, AtomKind::body, i, names.end);
         atom.candidates = names.bodies;
         set_short_names(atom, names);
@@ -309,6 +315,15 @@ class MeetingReader {
         // A further ordinal belongs to a session of it: "15th COP, second meeting".
         atoms_.push_back(std::move(atom));
         return names.end;
+    }
+
+    // The numeral of "Working Group I", which is no ordinal of what follows.
+    bool numbers_a_group(std::uint32_t i) const {
+        for (std::uint32_t back = 1; back <= 3 && back <= i; ++back) {
+            const Mark* group = page_.mark(i - back, Cue::body);
+            if (group != nullptr && group->end >= i) return true;
+        }
+        return false;
     }
 
     // "الاجتماع السادس والعشرون", "reuniones 79ª y 80ª", "Session 48".

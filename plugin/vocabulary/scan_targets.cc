@@ -19,6 +19,7 @@ class TargetReader {
     void run() {
         for (std::uint32_t i = 0; i < page_.size(); ++i) {
             if (page_.taken(i)) continue;
+            if (before_noun(i)) continue;
             const Mark* noun = page_.mark(i, Cue::target);
             const Mark* framework = page_.mark(i, Cue::framework);
             if (noun != nullptr && behind_noun(i, *noun)) continue;
@@ -27,6 +28,25 @@ class TargetReader {
     }
 
   private:
+    // "第19项行动目标": the noun comes last. Only a noun that one framework has; others count
+    // things of any kind.
+    bool before_noun(std::uint32_t i) {
+        const Mark* before = page_.mark(i, Cue::ordinal_before);
+        if (before == nullptr) return false;
+        std::vector<Item> items;
+        const std::uint32_t end = list(before->end, items);
+        const Mark* counter = items.empty() ? nullptr : page_.mark(end, Cue::counter);
+        const Mark* noun = counter == nullptr ? nullptr : page_.mark(counter->end, Cue::target);
+        if (noun == nullptr || page_.value(*noun) <= kFlags) return false;
+        Atom atom = atom_at(page_, AtomKind::target, i, noun->end);
+        atom.nouns = page_.value(*noun) & kFlags;
+        atom.subject = (page_.value(*noun) >> 8U) - 1;
+        atom.items = std::move(items);
+        page_.take(i, noun->end);
+        atoms_.push_back(std::move(atom));
+        return true;
+    }
+
     bool behind_noun(std::uint32_t i, const Mark& noun) {
         bool national = national_before(i);
         std::uint32_t at = noun.end;
@@ -257,8 +277,7 @@ class TargetReader {
             if (next == end && !prefixed) break;
             const std::uint32_t behind = read_item(next, item);
             if (behind == next || item.shape != items.front().shape) break;
-            if (page_.token(next).gap == Gap::line && page_.is(behind, U'.'))
-                break;  // the next paragraph
+            if (begins_paragraph(end, next, behind)) break;
             if (range)
                 expand(items, item);
             else
@@ -266,6 +285,14 @@ class TargetReader {
             end = behind;
         }
         return end;
+    }
+
+    // "Targets 5, 12 and 14; 2. Requests ...": the number of the next paragraph, on a line of its
+    // own or run on.
+    bool begins_paragraph(std::uint32_t end, std::uint32_t next, std::uint32_t behind) const {
+        if (!page_.is(behind, U'.')) return false;
+        if (page_.token(next).gap == Gap::line) return true;
+        return page_.is(end, U';') && behind + 1 < page_.size() && !page_.is_glued(behind + 1);
     }
 
     static void expand(std::vector<Item>& items, const Item& until) {
