@@ -33,6 +33,9 @@ struct DocumentReader::IssuerScores {
 // A name counts once wherever it stands, and more at the top and on a line of its own.
 std::uint32_t DocumentReader::points_of_name(std::size_t i, bool first) const {
     const Atom& atom = atoms_[i];
+    // One that is no convention is named everywhere; only a head makes it the issuer.
+    if (!model_.conventions[atom.subject].named && !(atom.line_start && atom.begin < kHead))
+        return 0;
     std::uint32_t points = atom.kind == AtomKind::self ? 3 : 1;
     // "The Conference of the Parties to the Convention on ...": who speaks.
     if (i > 0 && atoms_[i - 1].kind == AtomKind::body && atoms_[i - 1].named &&
@@ -40,8 +43,6 @@ std::uint32_t DocumentReader::points_of_name(std::size_t i, bool first) const {
         atom.begin < kTypeHead)
         points += 4;
     if (atom.begin >= kHead) return points;
-    // One that is no convention is named everywhere; only a head or a speaker is more than that.
-    if (!model_.conventions[atom.subject].named && !atom.line_start) return points;
     if (atom.line_start && atom.line_end) points += 8;
     // "CMS Resolution 12.21" refers to it.
     const bool refers =
