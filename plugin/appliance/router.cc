@@ -110,12 +110,17 @@ http::Response Router::answer(const http::Request& request) const {
     // Where a record is asked for, `id` and `language` name it instead of narrowing a search.
     const bool document = request.path == "/document" || request.path == "/api/v1/document" ||
                           request.path == "/api/v1/related" ||
+                          request.path == "/api/v1/citations" ||
                           starts_with(request.path, "/export/document.");
     if (!document) rules.fields = site_.filter_fields();
     if (request.path == "/api/v1/search" || request.path == "/api/v1/advise") {
         rules.others = api_search_parameters();
         rules.unknown = UnknownParameter::refuse;
         rules.max_size = kApiMaxSize;
+    }
+    if (request.path == "/api/v1/explain") {
+        rules.others = {"hit"};
+        rules.unknown = UnknownParameter::refuse;
     }
     Failure failure;
     std::optional<SearchParameters> search = read_search(request.parameters, rules, failure);
@@ -147,6 +152,8 @@ http::Response Router::api(Visit& visit) const {
     if (name == "document") return api_document(visit);
     if (name == "suggest") return api_suggest(visit);
     if (name == "related") return api_related(visit);
+    if (name == "citations") return api_citations(visit);
+    if (name == "explain") return api_explain(visit);
     if (name == "advise") return api_advise(visit);
     if (name == "status") return api_status(visit, counters_());
     return api_problem({MEA_E_NOT_FOUND, -1, "there is nothing at " + visit.request.path,

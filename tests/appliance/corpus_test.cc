@@ -74,6 +74,58 @@ TEST_F(CorpusTest, AReaderFindsRefinesAndReads) {
     }
 }
 
+TEST_F(CorpusTest, CitationsSayHowAndWhereADocumentRefers) {
+    const Json cites = answer("/api/v1/citations?id=CBD/COP/DEC/16/18");
+    ASSERT_GT(cites["citations"].size(), 0U);
+    EXPECT_EQ(cites["total"], cites["citations"].size());
+    const Json first = cites["citations"][0];
+    EXPECT_EQ(answer("/api/v1/citations?id=CBD/COP/DEC/16/18&limit=1")["citations"].size(), 1U);
+    // Seen from the other end.
+    const std::string target = first["target"];
+    const Json citing = answer("/api/v1/citations?direction=cited-by&id=" + target);
+    bool back = false;
+    for (const Json& one : citing["citations"]) back |= one["symbol"] == "CBD/COP/DEC/16/18";
+    EXPECT_TRUE(back) << target;
+    EXPECT_EQ(site_->get("/api/v1/citations?id=no-such-thing").status, 404);
+    EXPECT_EQ(site_->get("/api/v1/citations?id=x&direction=sideways").status, 400);
+}
+
+TEST_F(CorpusTest, AnExplanationAddsUpToTheScoreOfAHit) {
+    const Json hit = answer("/api/v1/search?q=ballast+water")["hits"][0];
+    const std::string work = hit["work"];
+    const Json all = answer("/api/v1/explain?q=ballast+water&hit=" + work);
+    EXPECT_EQ(all["hit"]["work"], work);
+    double sum = 0;
+    for (const Json& part : all["parts"])
+        for (const Json& word : part["words"]) sum += word["score"].get<double>();
+    EXPECT_GT(sum, 0.0);
+    EXPECT_LE(sum, all["hit"]["score"].get<double>() + 1e-6);
+    EXPECT_FALSE(answer("/api/v1/explain?q=ballast")["parts"].empty());
+    EXPECT_EQ(site_->get("/api/v1/explain?q=ballast&hit=none").status, 404);
+    EXPECT_EQ(site_->get("/api/v1/explain?wrong=1").status, 400);
+}
+
+TEST_F(CorpusTest, MeetingsStandBelowTheirBodiesTheNewestFirst) {
+    const Json meetings =
+        answer("/api/v1/search?facet=meeting&convention=CBD")["facets"]["meeting"];
+    std::vector<std::string> of_cop;
+    for (const Json& one : meetings)
+        if (one.value("parent", "") == "CBD-COP") of_cop.push_back(one["value"]);
+    ASSERT_GE(of_cop.size(), 2U);
+    const auto number = [](const std::string& id) { return std::stoi(id.substr(8)); };
+    for (std::size_t i = 1; i < of_cop.size(); ++i)
+        EXPECT_GT(number(of_cop[i - 1]), number(of_cop[i])) << of_cop[i];
+    // On the page they stand in the same order.
+    const std::string facet = page("/facet/meeting?convention=CBD");
+    std::size_t last = 0;
+    for (const std::string& id : of_cop) {
+        const std::size_t at = facet.find("value=\"" + id + "\"");
+        ASSERT_NE(at, std::string::npos) << id;
+        EXPECT_GT(at, last) << id;
+        last = at;
+    }
+}
+
 TEST_F(CorpusTest, EverySixLanguagesOfAWorkAreReadable) {
     const std::string id = "CBD/COP/DEC/16/18";
     for (const std::string language : {"ar", "en", "es", "fr", "ru", "zh"}) {

@@ -16,6 +16,9 @@ const requests = {
   "/api/v1/suggest": [["?q=the", 200], ["?q=the&limit=2&ui=ar", 200], ["", 200], ["?q=x&limit=0", 400], ["?q=!fail", 500]],
   "/api/v1/advise": [["?q=species&type=none", 200], ["?q=nothingatall", 200], ["?wrong=1", 400]],
   "/api/v1/related": [["?id=cbd-cop-15-decision-4&limit=2", 200], ["?id=none", 404]],
+  // The test plugin has neither; tests/appliance/corpus_test.cc asks the real one.
+  "/api/v1/citations": [["?id=cbd-cop-15-decision-4", 501], ["?id=x&direction=sideways", 400], ["?id=x&limit=0", 400]],
+  "/api/v1/explain": [["?q=species", 501], ["?wrong=1", 400]],
   "/api/v1/fields": [["", 200], ["?ui=fr", 200]],
   "/api/v1/status": [["", 200]],
   "/healthz": [["", 200]],

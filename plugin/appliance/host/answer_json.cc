@@ -1,5 +1,7 @@
 #include "appliance/host/answer_json.h"
 
+#include "appliance/host/bucket_order.h"
+
 namespace mea::appliance {
 namespace {
 
@@ -64,7 +66,7 @@ Json hit_json(const Answer& answer, std::uint64_t index, const mea_hit& hit) {
 
 Json buckets_json(const Answer& answer, std::uint64_t facet) {
     Json buckets = Json::array();
-    for (std::uint64_t i = 0; const mea_bucket* bucket = answer.bucket(facet, i); ++i) {
+    for (const mea_bucket* bucket : ordered_buckets(answer, facet)) {
         Json json = {{"value", view(bucket->value)},
                      {"label", view(bucket->label)},
                      {"count", bucket->count}};
@@ -102,13 +104,18 @@ Json answer_json(const Answer& answer) {
     Json& facets = json["facets"] = Json::object();
     for (std::uint64_t i = 0; const mea_facet* facet = answer.facet(i); ++i)
         facets[std::string(view(facet->name))] = buckets_json(answer, i);
-    Json& notices = json["notices"] = Json::array();
+    json["notices"] = notices_json(answer);
+    return json;
+}
+
+Json notices_json(const Answer& answer) {
+    Json notices = Json::array();
     for (std::uint64_t i = 0; const mea_notice* notice = answer.notice(i); ++i)
         notices.push_back({{"kind", view(notice->kind)},
                            {"subject", view(notice->subject)},
                            {"detail", view(notice->detail)},
                            {"text", view(notice->text)}});
-    return json;
+    return notices;
 }
 
 Json suggestions_json(const Answer& answer) {

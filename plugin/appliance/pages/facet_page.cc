@@ -1,5 +1,6 @@
 #include <array>
 
+#include "appliance/host/bucket_order.h"
 #include "appliance/pages/facet_view.h"
 #include "appliance/pages/pages.h"
 #include "appliance/pages/url.h"
@@ -9,7 +10,7 @@ namespace {
 
 constexpr std::uint32_t kMostValues = 2000;
 constexpr std::array<std::pair<std::string_view, std::int32_t>, 2> kOrders = {
-    {{"count", MEA_FACET_BY_COUNT}, {"label", MEA_FACET_BY_LABEL}}};
+    {{"count", MEA_FACET_BY_COUNT}, {kOrderByName, MEA_FACET_BY_LABEL}}};
 
 bool is_facet(const Site& site, std::string_view name) {
     for (const mea_field* field : site.engine().fields("en")) {
@@ -37,7 +38,10 @@ void put_orders(View& page, const Visit& visit, std::string_view name, std::stri
     std::vector<View> orders;
     for (const auto& [order, value] : kOrders) {
         View link;
-        link.text("label", visit.words.format("order_" + std::string(order)))
+        // Of meetings the most frequent stand with the newest first below their bodies.
+        const bool newest = value == MEA_FACET_BY_COUNT && holds_meetings(name);
+        link.text("label",
+                  visit.words.format(newest ? "order_newest" : "order_" + std::string(order)))
             .text("url", page_url(visit, name, order, contains))
             .flag("current", order == current);
         orders.push_back(std::move(link));

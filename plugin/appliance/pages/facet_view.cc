@@ -7,6 +7,7 @@
 
 #include <unicode/unistr.h>
 
+#include "appliance/host/bucket_order.h"
 #include "appliance/pages/url.h"
 
 namespace mea::appliance {
@@ -19,8 +20,6 @@ constexpr std::uint32_t kTreeBuckets = 500;
 constexpr std::uint32_t kYearBuckets = 400;
 constexpr int kLongestTimeline = 120;  // years; older ones are left out of the chart
 constexpr int kShortestTimeline = 24;  // so that a bar stays a bar
-
-using Buckets = std::vector<const mea_bucket*>;
 
 std::string folded(std::string_view text) {
     std::string out;
@@ -57,32 +56,6 @@ std::set<const mea_bucket*> choose(const Buckets& buckets, const std::set<std::s
         }
     }
     return chosen;
-}
-
-// Parents followed by their children, otherwise in the order given. A child whose parent is missing
-// stands at the top.
-Buckets in_tree_order(const Buckets& buckets) {
-    std::map<std::string_view, Buckets> children;
-    std::set<std::string_view> present;
-    for (const mea_bucket* bucket : buckets) present.insert(view(bucket->value));
-    Buckets waiting;
-    for (const mea_bucket* bucket : buckets) {
-        const std::string_view parent = view(bucket->parent);
-        const bool has_parent = present.count(parent) != 0 && parent != view(bucket->value);
-        (has_parent ? children[parent] : waiting).push_back(bucket);
-    }
-    std::reverse(waiting.begin(), waiting.end());
-    Buckets ordered;
-    while (!waiting.empty()) {
-        const mea_bucket* bucket = waiting.back();
-        waiting.pop_back();
-        ordered.push_back(bucket);
-        const auto below = children.find(view(bucket->value));
-        if (below == children.end()) continue;
-        waiting.insert(waiting.end(), below->second.rbegin(), below->second.rend());
-        children.erase(below);
-    }
-    return ordered;
 }
 
 View bucket_view(const Visit& visit, const std::string& field, const mea_bucket& bucket,
@@ -214,7 +187,8 @@ FacetRows facet_rows(const Visit& visit, const Answer& answer, std::uint64_t ind
     const std::set<const mea_bucket*> chosen = choose(buckets, selected, limit);
     std::erase_if(buckets, [&](const mea_bucket* bucket) { return chosen.count(bucket) == 0; });
     FacetRows rows;
-    for (const mea_bucket* bucket : in_tree_order(buckets)) {
+    const bool newest = holds_meetings(field) && visit.request.parameter("order") != kOrderByName;
+    for (const mea_bucket* bucket : newest ? newest_first(buckets) : in_tree_order(buckets)) {
         rows.views.push_back(bucket_view(visit, field, *bucket, rows.views.size()));
         rows.carried.push_back({field, std::string(view(bucket->value)), false});
     }

@@ -14,6 +14,9 @@ namespace mea::appliance {
 // The facet that is drawn as a chart and may be narrowed to a range.
 inline constexpr std::string_view kYearField = "year";
 
+// The value of the parameter "order" that asks for names in their order.
+inline constexpr std::string_view kOrderByName = "label";
+
 // So many facets matter to everybody, as the plugin names the weightiest first: they stand open and
 // on the first page.
 inline constexpr std::uint64_t kFirstFacets = 6;

@@ -1,8 +1,11 @@
 #include "appliance/protocols/api.h"
 
+#include <algorithm>
 #include <array>
 
 #include "appliance/host/answer_json.h"
+#include "appliance/host/citations.h"
+#include "appliance/host/explanation.h"
 #include "appliance/pages/document.h"
 #include "appliance/pages/pages.h"
 
@@ -82,6 +85,21 @@ bool read_facets(const http::Request& request, Query& query, Failure& failure) {
     return true;
 }
 
+// Reads `direction`, a list of words of MEA_CITATIONS_... in their order.
+bool read_direction(std::string_view word, std::int32_t& direction, Failure& failure) {
+    constexpr std::array<std::string_view, 3> kDirections = {"cites", "cited-by", "same-target"};
+    const auto* const found = std::find(kDirections.begin(), kDirections.end(), word);
+    direction =
+        word.empty() ? MEA_CITATIONS_CITES : static_cast<std::int32_t>(found - kDirections.begin());
+    if (word.empty() || found != kDirections.end()) return true;
+    failure = {
+        MEA_E_ARGUMENT,
+        -1,
+        "'" + std::string(word) + "' is no direction; there are cites, cited-by, same-target",
+        {}};
+    return false;
+}
+
 }  // namespace
 
 std::vector<std::string> api_search_parameters() {
@@ -143,6 +161,34 @@ http::Response api_related(const Visit& visit) {
         visit.request.parameter("id"), visit.request.parameter("language"), visit.words.language(),
         limit, visit.site.options().deadline_ms, failure);
     return answer ? json_response(answer_json(*answer)) : api_problem(failure);
+}
+
+http::Response api_citations(const Visit& visit) {
+    Failure failure;
+    CitationQuery query;
+    std::uint32_t offset = 0;
+    if (!read_direction(visit.request.parameter("direction"), query.direction, failure) ||
+        !read_count(visit.request, "limit", MEA_MAX_CITATIONS, query.limit, failure) ||
+        !read_count(visit.request, "offset", MEA_MAX_DEPTH, offset, failure))
+        return api_problem(failure);
+    query.document = std::string(visit.request.parameter("id"));
+    query.relation = std::string(visit.request.parameter("relation"));
+    query.display_language = visit.words.language();
+    query.offset = offset;
+    query.deadline_ms = visit.site.options().deadline_ms;
+    if (visit.request.parameter("other_conventions") == "yes")
+        query.flags = MEA_CITATIONS_OTHER_CONVENTIONS;
+    const auto citations = list_citations(visit.site.engine(), query, failure);
+    return citations ? json_response(citations_json(*citations)) : api_problem(failure);
+}
+
+http::Response api_explain(const Visit& visit) {
+    Failure failure;
+    Query query = visit.search.to_query(visit.words.language());
+    query.deadline_ms = visit.site.options().deadline_ms;
+    const auto explanation = explain_query(visit.site.engine(), query,
+                                           std::string(visit.request.parameter("hit")), failure);
+    return explanation ? json_response(explanation_json(*explanation)) : api_problem(failure);
 }
 
 http::Response api_advise(const Visit& visit) {

@@ -25,6 +25,14 @@ http::Response api_suggest(const Visit& visit);
 // "/api/v1/related": works about the same as a work; id, language, limit.
 http::Response api_related(const Visit& visit);
 
+// "/api/v1/citations": what a document refers to or who refers to it; id, direction (cites,
+// cited-by, same-target), relation, other_conventions=yes, limit, offset. As mea-search --cites.
+http::Response api_citations(const Visit& visit);
+
+// "/api/v1/explain": what a query became; the parameters of the search page, and hit=WORK for what
+// each word adds to its score. As mea-search --explain --json.
+http::Response api_explain(const Visit& visit);
+
 // "/api/v1/advise": what a search without hits could be instead; the parameters of api_search.
 http::Response api_advise(const Visit& visit);
 
