@@ -69,6 +69,7 @@ class DocumentReader {
     struct IssuerScores;
     void add_points_of_form(std::size_t i, const Document& document, IssuerScores& scores) const;
     IssuerScores score_issuers(const Document& document) const;
+    std::uint32_t body_of_heading(const Document& document) const;
     bool is_outside() const;
     std::uint32_t topic_of_beginning() const;
     bool begins_in_capitals(const Atom& atom) const;

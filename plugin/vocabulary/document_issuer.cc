@@ -73,7 +73,9 @@ void DocumentReader::add_points_of_form(std::size_t i, const Document& document,
     const Atom& atom = atoms_[i];
     const Form& form = model_.forms[form_of(atom)];
     const auto& forms = model_.patterns[form.pattern].forms;
-    const bool one = forms.size() == 1;
+    const bool one = 1 == std::count_if(forms.begin(), forms.end(), [&](std::uint32_t other) {
+                         return model_.forms[other].sessions.contains(atom.items.front().first);
+                     });
     if (i != document.symbol_atom) {
         if (one && form.convention != kNone)
             scores.add(
@@ -144,6 +146,34 @@ std::uint32_t DocumentReader::topic_of_beginning() const {
     return topic;
 }
 
+// The body that took the decision, or held the meeting, which heads the text.
+std::uint32_t DocumentReader::body_of_heading(const Document& document) const {
+    for (std::size_t i = 0; i < atoms_.size() && atoms_[i].begin < kHead; ++i) {
+        const Atom& atom = atoms_[i];
+        if (is_decision_heading(atom)) {
+            for (const std::uint32_t index : model_.patterns[atom.items.front().pattern].forms)
+                if (model_.forms[index].convention == document.own) return model_.forms[index].body;
+            return kNone;
+        }
+        const bool meets =
+            atom.kind == AtomKind::body &&
+            (!atom.items.empty() ||
+             (i > 0 && atoms_[i - 1].kind == AtomKind::session && atoms_[i - 1].end <= atom.begin &&
+              atoms_[i - 1].reach >= atom.begin) ||
+             (i + 1 < atoms_.size() && atoms_[i + 1].kind == AtomKind::session &&
+              atoms_[i + 1].begin == atom.end));
+        if (!meets || !(is_heading(i) || (i > 0 && is_heading(i - 1)))) continue;
+        std::uint32_t found = kNone;
+        for (const std::uint32_t body : atom.candidates) {
+            if (body == kNone || model_.bodies[body].convention != document.own) continue;
+            if (found != kNone) return kNone;
+            found = body;
+        }
+        return found;
+    }
+    return kNone;
+}
+
 void DocumentReader::read_issuer(Document& document) {
     const IssuerScores scores = score_issuers(document);
     const auto best = std::max_element(scores.points.begin(), scores.points.end());
@@ -179,6 +209,7 @@ void DocumentReader::read_issuer(Document& document) {
         const Form& form = model_.forms[form_of(atoms_[document.symbol_atom])];
         if (form.convention == document.own) document.body = form.body;
     }
+    if (document.body == kNone && document.own != kNone) document.body = body_of_heading(document);
 }
 
 }  // namespace mea::vocabulary

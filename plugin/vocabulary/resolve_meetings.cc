@@ -7,6 +7,7 @@
 namespace mea::vocabulary {
 namespace {
 
+constexpr std::uint32_t kListed = 3;       // tokens between two bodies of one list
 constexpr std::uint32_t kBeside = 4;       // tokens between a heading and the line below it
 constexpr std::uint32_t kApposition = 12;  // tokens between a body and its other name in brackets
 constexpr std::uint32_t kMemory = 400;     // tokens within which "its" may refer back
@@ -284,7 +285,24 @@ void Resolver::resolve_session(std::size_t i) {
         add_meeting(chosen, item.first, session.span, i);
         add_joint(owner.atom, owner.candidates, chosen, item.first, session.span);
         add_second_heading(owner.atom, i, chosen, item.first);
+        add_listed(owner.atom, i, chosen, item.first);
     }
+}
+
+// "the Subsidiary Body ... Advice and the Subsidiary Body for Implementation, at their sixtieth
+// sessions": of the body before the owner, too, when one number stands for both.
+void Resolver::add_listed(std::size_t owner, std::size_t i, const Choice& chosen,
+                          std::uint32_t number) {
+    if (owner == i || owner == 0 || owner > i || !atom(i).plural || atom(i).items.size() != 1)
+        return;
+    const Atom& first = atom(owner - 1);
+    if (first.kind != AtomKind::body || !first.items.empty() ||
+        first.sentence != atom(owner).sentence || atom(owner).begin - first.end > kListed)
+        return;
+    const std::uint32_t body = body_of(fitting(first.candidates, number, atom(i).nouns),
+                                       model_.bodies[chosen.body].convention);
+    if (body != kNone && body != chosen.body)
+        add_meeting({body, chosen.rule, chosen.confidence}, number, atom(i).span, i);
 }
 
 // Two bodies on lines of their own above the session that they hold together.

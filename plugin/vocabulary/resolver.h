@@ -80,6 +80,7 @@ class Resolver {
     void add_meeting(const Choice& chosen, std::uint32_t number, Span span, std::size_t at);
     void add_joint(std::size_t i, const Candidates& candidates, const Choice& chosen,
                    std::uint32_t number, Span span);
+    void add_listed(std::size_t owner, std::size_t i, const Choice& chosen, std::uint32_t number);
     void add_second_heading(std::size_t owner, std::size_t i, const Choice& chosen,
                             std::uint32_t number);
 

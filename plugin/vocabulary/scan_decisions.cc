@@ -280,6 +280,12 @@ class DecisionReader {
             const Token& token = page_.token(at);
             FormMatch probe;
             if (best(at, probe)) return at;
+            // "كانون الأول/ديسمبر"
+            if (const Mark* month = page_.mark(at, Cue::month)) {
+                at = month->end;
+                if (page_.is(at, U'/') && page_.has(at + 1, Cue::month)) ++at;
+                continue;
+            }
             const bool part = token.kind == TokenKind::number || token.number > 0 ||
                               token.letter != 0 || page_.has(at, Cue::month) ||
                               page_.has(at, Cue::range) || page_.has(at, Cue::date_part);

@@ -296,7 +296,7 @@ class MeetingReader {
                 flags |= SessionNoun::extraordinary;
                 end = more->end;
             }
-            if (!words.part) add_session(i, end, list.values, flags & ~SessionNoun::plural);
+            if (!words.part) add_session(i, end, list.values, flags);
             return end;
         }
         const Names names = names_at(words.end);
@@ -349,8 +349,7 @@ class MeetingReader {
             !page_.token(i).prefixed)
             return i;
         if (const std::uint32_t end = around_number(i, list); end != i) return end;
-        add_session(i, list.end, list.values,
-                    (page_.value(*noun) & ~SessionNoun::plural) | words.flags);
+        add_session(i, list.end, list.values, page_.value(*noun) | words.flags);
         return list.end;
     }
 
@@ -369,7 +368,8 @@ class MeetingReader {
     void add_session(std::uint32_t begin, std::uint32_t end,
                      const std::vector<std::uint32_t>& numbers, std::uint32_t flags) {
         Atom atom = atom_at(page_, AtomKind::session, begin, end);
-        atom.nouns = flags;
+        atom.nouns = flags & ~SessionNoun::plural;
+        atom.plural = (flags & SessionNoun::plural) != 0;
         atom.possessive = possessive_before(begin) || page_.has(begin, Cue::possessive);
         set_numbers(atom, numbers);
         if (!atom.items.empty()) atoms_.push_back(std::move(atom));
