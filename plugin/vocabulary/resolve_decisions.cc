@@ -165,6 +165,11 @@ std::uint32_t Resolver::choose_form(std::size_t i, const std::vector<std::uint32
         if (const std::uint32_t form = of(near, document_.own == near ? document_.body : kNone);
             form != kNone)
             return answer(form, "decision.near", 0.85F);
+    // "the Nagoya Protocol (decision X/1)": its convention adopted it.
+    for (const std::uint32_t near : conventions_in_sentence(i, kNear))
+        if (const std::uint32_t parent = model_.conventions[near].parent; parent != kNone)
+            if (const std::uint32_t form = of(parent, kNone); form != kNone)
+                return answer(form, "decision.parent", 0.75F);
     if (document_.own != kNone) {
         std::uint32_t form = of(document_.own, document_.body);
         if (form == kNone) form = of(document_.own, kNone);

@@ -55,7 +55,7 @@ Resolver::Candidates Resolver::narrowed(std::size_t i, std::uint32_t* convention
         }
         const auto decided = convention_of_atom_.find(i - back);
         if (decided != convention_of_atom_.end() && other.candidates == body.candidates &&
-            convention_beside(i) == kNone)
+            distance <= 2 && convention_beside(i) == kNone)
             *convention = decided->second;
         break;
     }

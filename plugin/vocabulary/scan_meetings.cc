@@ -10,6 +10,7 @@ constexpr std::uint32_t kHighestNumber = 200;  // no body has held more sessions
 constexpr std::uint32_t kMostAdjectives = 4;
 constexpr std::uint32_t kLongestNote = 10;  // tokens
 constexpr int kMostFurther = 6;
+constexpr std::uint32_t kMostParts = 3;  // in which a meeting is held
 
 class MeetingReader {
   public:
@@ -348,6 +349,9 @@ class MeetingReader {
         if (noun_at(behind_adjectives(list.end).end) != nullptr && page_.same_line(list.end) &&
             !page_.token(i).prefixed)
             return i;
+        // "الدورة المستأنفة الأولى للاجتماع السادس عشر": a part of what follows.
+        if (words.part && (noun_at(list.end) != nullptr || list.values.front() <= kMostParts))
+            return list.end;
         if (const std::uint32_t end = around_number(i, list); end != i) return end;
         add_session(i, list.end, list.values, page_.value(*noun) | words.flags);
         return list.end;
