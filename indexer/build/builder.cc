@@ -42,9 +42,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// What the process takes besides its runs: vocabulary, profiles, dictionaries, one document for
-// each worker and the caches of Xapian. Measured.
+// What the process takes besides its runs, measured: vocabulary, profiles and libraries; and for
+// each worker the words it remembers, one document and the caches of Xapian.
 constexpr std::size_t kBaseMemory = 60U << 20U;
+constexpr std::size_t kWorkerMemory = 20U << 20U;
 constexpr std::size_t kSmallestRun = 4U << 20U;
 // Memory a run needs for a byte of text, roughly: what a slice is measured by before it is read.
 constexpr std::size_t kMemoryPerByte = 12;
@@ -150,9 +151,9 @@ class Builder {
         table_ = std::move(agenda->table);
         base_ = std::move(agenda->base);
         changes_ = std::move(agenda->changes);
-        const std::size_t memory = std::max(options_.memory, kBaseMemory + kSmallestRun);
+        const std::size_t base = kBaseMemory + options_.jobs * kWorkerMemory;
         const std::size_t run_bytes =
-            std::max(kSmallestRun, (memory - kBaseMemory) / options_.jobs);
+            std::max(kSmallestRun, (std::max(options_.memory, base) - base) / options_.jobs);
         const std::vector<Slice> slices =
             cut_slices(files, families, options_.jobs, run_bytes / kMemoryPerByte);
         const Result<std::uint64_t> current = catalog_.current();

@@ -104,12 +104,18 @@ Status write_file(const std::filesystem::path& path, std::string_view content) {
 }
 
 Status replace_file(const std::filesystem::path& path, std::string_view content) {
+    return replace_file(path, std::span(&content, 1));
+}
+
+Status replace_file(const std::filesystem::path& path, std::span<const std::string_view> pieces) {
     const std::filesystem::path temporary = path.string() + ".new." + std::to_string(::getpid());
     {
         const Descriptor file(
             ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
         if (!file) return system_failure("create", temporary, errno);
-        Status written = write_all(file.get(), content, temporary);
+        Status written;
+        for (const std::string_view piece : pieces)
+            if (written) written = write_all(file.get(), piece, temporary);
         if (written && ::fsync(file.get()) != 0) written = system_failure("sync", temporary, errno);
         if (!written) {
             ::unlink(temporary.c_str());

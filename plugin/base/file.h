@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -21,6 +22,8 @@ Result<std::string> read_standard_input(std::uint64_t limit);
 // Writes `path` so that after a crash it holds either its old or its new content: temporary file in
 // the same folder, fsync, rename, fsync of the folder.
 Status replace_file(const std::filesystem::path& path, std::string_view content);
+// The same with content in pieces that are not joined in memory.
+Status replace_file(const std::filesystem::path& path, std::span<const std::string_view> pieces);
 
 // Writes a new file, or a file anew, without any promise about a crash. Errors: io.
 Status write_file(const std::filesystem::path& path, std::string_view content);

@@ -27,10 +27,25 @@ std::string hexadecimal(const XXH128_hash_t& hash) {
     return text;
 }
 
+using State = std::unique_ptr<XXH3_state_t, XXH_errorcode (*)(XXH3_state_t*)>;
+
+State new_state() {
+    State state(XXH3_createState(), XXH3_freeState);
+    XXH3_128bits_reset(state.get());
+    return state;
+}
+
 }  // namespace
 
 std::string content_hash(std::string_view bytes) {
     return hexadecimal(XXH3_128bits(bytes.data(), bytes.size()));
+}
+
+std::string content_hash(std::span<const std::string_view> pieces) {
+    const State state = new_state();
+    for (const std::string_view piece : pieces)
+        XXH3_128bits_update(state.get(), piece.data(), piece.size());
+    return hexadecimal(XXH3_128bits_digest(state.get()));
 }
 
 Result<std::string> file_hash(const std::filesystem::path& path) {
@@ -40,9 +55,7 @@ Result<std::string> file_hash(const std::filesystem::path& path) {
     if (!file)
         return fail(errno == ENOENT ? ErrorCode::not_found : ErrorCode::io,
                     "cannot read " + path.string() + ": " + std::strerror(errno));
-    const std::unique_ptr<XXH3_state_t, XXH_errorcode (*)(XXH3_state_t*)> state(XXH3_createState(),
-                                                                                XXH3_freeState);
-    XXH3_128bits_reset(state.get());
+    const State state = new_state();
     std::vector<char> piece(kPiece);
     for (std::size_t size; (size = std::fread(piece.data(), 1, kPiece, file.get())) > 0;)
         XXH3_128bits_update(state.get(), piece.data(), size);

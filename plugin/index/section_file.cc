@@ -26,10 +26,11 @@ static_assert(sizeof(Header) == 56);
 
 constexpr std::uint64_t kAlignment = 8;
 
-// Of a whole file but for the checksum itself. REQUIRES: file.size() >= sizeof(Header)
-std::string checksum_of(std::string_view file) {
-    return content_hash(std::string(file.substr(0, offsetof(Header, checksum))) +
-                        content_hash(file.substr(sizeof(Header))));
+// Of a whole file but for the checksum itself: `rest` is what follows the header.
+std::string checksum_of(const Header& header, std::span<const std::string_view> rest) {
+    std::string front(offsetof(Header, checksum), '\0');
+    std::memcpy(front.data(), &header, front.size());
+    return content_hash(front + content_hash(rest));
 }
 
 Unexpected damaged(const SectionFormat& format, std::string_view what) {
@@ -51,7 +52,9 @@ Result<Header> read_header(std::string_view bytes, const SectionFormat& format) 
                         std::to_string(format.version),
                     "rebuild the index with this version of mea-index");
     if (header.file_bytes != bytes.size()) return damaged(format, "the file has another length");
-    if (checksum_of(bytes) != std::string_view(header.checksum.data(), header.checksum.size()))
+    const std::string_view rest = bytes.substr(sizeof(Header));
+    if (checksum_of(header, std::span(&rest, 1)) !=
+        std::string_view(header.checksum.data(), header.checksum.size()))
         return damaged(format, "the checksum does not fit");
     return header;
 }
@@ -60,9 +63,12 @@ Result<Header> read_header(std::string_view bytes, const SectionFormat& format) 
 
 void SectionWriter::add_bytes(std::uint32_t kind, std::uint32_t key, std::uint32_t width,
                               std::uint64_t count, std::string_view bytes) {
-    entries_.push_back({kind, key, width, 0, body_.size(), count});
-    body_.append(bytes);
-    body_.append((kAlignment - body_.size() % kAlignment) % kAlignment, '\0');
+    entries_.push_back({kind, key, width, 0, bytes_, count});
+    std::string& body = bodies_.emplace_back();
+    body.reserve(bytes.size() + kAlignment);
+    body.append(bytes);
+    body.append((kAlignment - body.size() % kAlignment) % kAlignment, '\0');
+    bytes_ += body.size();
 }
 
 Status SectionWriter::write(const std::filesystem::path& path, const SectionFormat& format) const {
@@ -71,19 +77,18 @@ Status SectionWriter::write(const std::filesystem::path& path, const SectionForm
     const std::uint64_t front = sizeof(Header) + entries_.size() * sizeof(Entry);
     std::vector<Entry> table = entries_;
     for (Entry& entry : table) entry.offset += front;
-    const Header header{format.magic,
-                        format.version,
-                        static_cast<std::uint32_t>(entries_.size()),
-                        front + body_.size(),
-                        {}};
-    std::string file(front, '\0');
-    std::memcpy(file.data(), &header, sizeof(Header));
-    if (!table.empty())
-        std::memcpy(file.data() + sizeof(Header), table.data(), table.size() * sizeof(Entry));
-    file += body_;
-    const std::string checksum = checksum_of(file);
-    std::copy(checksum.begin(), checksum.end(), file.begin() + offsetof(Header, checksum));
-    return replace_file(path, file);
+    Header header{format.magic,
+                  format.version,
+                  static_cast<std::uint32_t>(entries_.size()),
+                  front + bytes_,
+                  {}};
+    std::vector<std::string_view> pieces = {
+        {reinterpret_cast<const char*>(&header), sizeof(Header)}};
+    pieces.emplace_back(reinterpret_cast<const char*>(table.data()), table.size() * sizeof(Entry));
+    pieces.insert(pieces.end(), bodies_.begin(), bodies_.end());
+    const std::string checksum = checksum_of(header, std::span(pieces).subspan(1));
+    std::copy(checksum.begin(), checksum.end(), header.checksum.begin());
+    return replace_file(path, pieces);
 }
 
 Result<SectionFile> SectionFile::open(const std::filesystem::path& path,

@@ -53,7 +53,9 @@ class SectionWriter {
                    std::string_view bytes);
 
     std::vector<Entry> entries_;
-    std::string body_;
+    std::vector<std::string>
+        bodies_;               // of the sections; not one string, whose growth would copy it
+    std::uint64_t bytes_ = 0;  // of all of them
 };
 
 // Immutable; safe for concurrent use. Spans are valid as long as the object lives.

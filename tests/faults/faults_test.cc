@@ -4,6 +4,7 @@
 #include <fstream>
 #include <iterator>
 #include <set>
+#include <tuple>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -23,8 +24,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kDocuments = 6;
-constexpr std::size_t kPowerCuts = 320;
-constexpr std::size_t kProcessFaults = 40;  // of each kind
+constexpr std::size_t kPowerCuts = 320;     // of a build, and half as many of an update
+constexpr std::size_t kProcessFaults = 40;  // of each kind, the same
 constexpr std::size_t kKinds = 5;
 constexpr std::size_t kRerunEvery = 16;
 static_assert(kPowerCuts + kKinds * kProcessFaults >= 500);
@@ -45,9 +46,10 @@ class Faults : public ::testing::Test {
         write_edition(2);
     }
 
-    // Every document has a word that is found nowhere else.
+    // Every document has a word that is found nowhere else; every other one changes.
     static std::string word(int edition, std::size_t document) {
-        return "quokka" + std::to_string(edition) + "x" + std::to_string(document);
+        return "quokka" + std::to_string(document % 2 == 0 ? edition : 0) + "x" +
+               std::to_string(document);
     }
 
     void write_edition(int edition) const {
@@ -59,6 +61,11 @@ class Faults : public ::testing::Test {
         ingest::testing::write(scratch_ / "in/bad.txt", std::string("\0\1\2\3\xFF\0", 6));
     }
 
+    // Of faults in what `command_` says.
+    std::size_t of_command(std::size_t faults) const {
+        return command_ == "build" ? faults : faults / 2;
+    }
+
     // Publishes the documents into `index`, under these settings of layer.c.
     e2e::Outcome run(const fs::path& folder, const std::vector<std::string>& settings) const {
         const fs::path index = fs::weakly_canonical(folder);  // as the layer sees it
@@ -66,10 +73,9 @@ class Faults : public ::testing::Test {
                                             "MEA_FAULT_ROOT=" + index.string()};
         command.insert(command.end(), settings.begin(), settings.end());
         for (const std::string& part :
-             {e2e::program("mea-index"), std::string("build"), std::string("--index"),
-              index.string(), std::string("--schemas"), (scratch_ / "schemas").string(),
-              std::string("--jobs"), std::string("1"), std::string("--quiet"),
-              (scratch_ / "in").string()})
+             {e2e::program("mea-index"), command_, std::string("--index"), index.string(),
+              std::string("--schemas"), (scratch_ / "schemas").string(), std::string("--jobs"),
+              std::string("1"), std::string("--quiet"), (scratch_ / "in").string()})
             command.push_back(part);
         return e2e::run(command);
     }
@@ -130,9 +136,13 @@ class Faults : public ::testing::Test {
     }
 
     e2e::Scratch scratch_;
+    std::string command_ = "build";
 };
 
-TEST_F(Faults, APowerCutAtAnyMomentCostsNothing) {
+class PowerCuts : public Faults, public ::testing::WithParamInterface<const char*> {};
+
+TEST_P(PowerCuts, AtAnyMomentCostNothing) {
+    command_ = GetParam();
     const fs::path image = fresh("image");
     const std::vector<Operation> operations = journal(image);
     ASSERT_GT(operations.size(), 50U);
@@ -145,7 +155,8 @@ TEST_F(Faults, APowerCutAtAnyMomentCostsNothing) {
         if (done != 0) disk.apply(operations[done - 1]);
         // As many cuts as asked for, spread over the run; the end, where it publishes, gets more.
         const bool last = done + 40 > operations.size();
-        const std::size_t wanted = last ? cuts + 3 : done * kPowerCuts / operations.size();
+        const std::size_t wanted =
+            last ? cuts + 3 : done * of_command(kPowerCuts) / operations.size();
         for (; cuts < wanted; ++cuts) {
             const fs::path target = scratch_ / "cut";
             fs::remove_all(target);
@@ -162,9 +173,12 @@ TEST_F(Faults, APowerCutAtAnyMomentCostsNothing) {
             if (cuts % kRerunEvery == 0) expect_recovery(target, when);
         }
     }
-    EXPECT_GE(cuts, kPowerCuts);
+    EXPECT_GE(cuts, of_command(kPowerCuts));
     EXPECT_EQ(published, (std::set<std::uint64_t>{1, 2}));
 }
+
+INSTANTIATE_TEST_SUITE_P(Commands, PowerCuts, ::testing::Values("build", "update"),
+                         [](const auto& each) { return std::string(each.param); });
 
 // The same run on a disk whose syncs do nothing: these cuts must not go unnoticed.
 TEST_F(Faults, APowerCutWithoutSyncsIsNoticed) {
@@ -182,15 +196,18 @@ TEST_F(Faults, APowerCutWithoutSyncsIsNoticed) {
 }
 
 // One kind of fault at moments spread over a run.
-class ProcessFaults : public Faults, public ::testing::WithParamInterface<const char*> {};
+class ProcessFaults : public Faults,
+                      public ::testing::WithParamInterface<std::tuple<const char*, const char*>> {};
 
 TEST_P(ProcessFaults, AtAnyMomentCostNothing) {
-    const std::string kind = GetParam();
+    const std::string kind = std::get<1>(GetParam());
+    command_ = std::get<0>(GetParam());
     const std::size_t operations = journal(fresh("image")).size();
+    const std::size_t faults = of_command(kProcessFaults);
     std::set<int> statuses;
     fs::path index = fresh("index");
-    for (std::size_t fault = 0; fault < kProcessFaults; ++fault) {
-        const std::size_t at = 1 + fault * operations / kProcessFaults;
+    for (std::size_t fault = 0; fault < faults; ++fault) {
+        const std::size_t at = 1 + fault * operations / faults;
         const std::string when = kind + " at operation " + std::to_string(at);
         const e2e::Outcome outcome =
             run(index, {"MEA_FAULT_KIND=" + kind, "MEA_FAULT_AT=" + std::to_string(at)});
@@ -220,8 +237,12 @@ TEST_P(ProcessFaults, AtAnyMomentCostNothing) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Kinds, ProcessFaults,
-                         ::testing::Values("kill", "term", "io", "space", "ro"),
-                         [](const auto& each) { return std::string(each.param); });
+                         ::testing::Combine(::testing::Values("build", "update"),
+                                            ::testing::Values("kill", "term", "io", "space", "ro")),
+                         [](const auto& each) {
+                             return std::string(std::get<0>(each.param)) + "_" +
+                                    std::get<1>(each.param);
+                         });
 static_assert(kKinds == 5, "as many as are named above");
 
 TEST(Disk, LosesWhatWasNotSynced) {
