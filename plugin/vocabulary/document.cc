@@ -96,8 +96,13 @@ std::size_t DocumentReader::find_symbol() const {
                            static_cast<unsigned char>(text_[atom.span.begin - 1]) <= ' ';
         const bool capital = apart && !listed && before > word && text_[word] >= 'A' &&
                              text_[word] <= 'Z' && last != ',';
-        if (alone || atom.begin == 0 || (last == '|' || last == '\n' || last == ':') ||
-            (atom.line_end && atom.begin < 30) || (capital && atom.begin < 80))
+        // "21 a 25 de noviembre de 2023 SC62 Doc.9.1"
+        const bool dated = i > 0 && atoms_[i - 1].kind == AtomKind::date &&
+                           atoms_[i - 1].end <= atom.begin && atom.begin - atoms_[i - 1].end <= 1 &&
+                           apart && !listed && last != ',';
+        if (alone || atom.begin == 0 || (dated && atom.begin < 80) ||
+            (last == '|' || last == '\n' || last == ':') || (atom.line_end && atom.begin < 30) ||
+            (capital && atom.begin < 80))
             return i;
     }
     return kNoAtom;

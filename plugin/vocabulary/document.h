@@ -81,6 +81,7 @@ class DocumentReader {
     std::uint32_t type_of_decision(const Atom& atom) const;
     bool follows_head(const Atom& atom) const;
     bool is_decision_heading(const Atom& atom) const;
+    bool small_follows(std::uint32_t end) const;
     bool title_follows(std::uint32_t end) const;
     bool begins_sentence_about_decision(const Signs::TypeSign& sign) const;
     const Atom* dateline() const;

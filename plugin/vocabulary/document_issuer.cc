@@ -6,7 +6,7 @@
 namespace mea::vocabulary {
 namespace {
 
-constexpr std::uint32_t kFirstWords = 3;  // tokens in which the title of a treaty begins
+constexpr std::uint32_t kFirstWords = 8;  // tokens in which a treaty says what it is
 constexpr std::uint32_t kLeast = 2;       // a name in passing makes nobody the issuer
 constexpr std::uint32_t kFirstSentences = 2;
 constexpr std::uint32_t kEvidence = 10;  // points that make the issuer certain
@@ -185,7 +185,7 @@ void DocumentReader::read_issuer(Document& document) {
     });
     const bool title = std::any_of(atoms_.begin(), atoms_.end(), [&](const Atom& atom) {
         return atom.kind == AtomKind::convention && atom.subject == document.own &&
-               atom.line_start && atom.begin < kFirstWords;
+               atom.begin < kFirstWords && atom.sentence == atoms_.front().sentence;
     });
     if (facts_.type.value == model_.types[model_.treaty_type].id && document.own != kNone &&
         *best < kEvidence && !speaks && !title)

@@ -115,7 +115,15 @@ bool DocumentReader::is_decision_heading(const Atom& atom) const {
     if (!atom.line_start && !follows_head(atom)) return false;
     if (atom.subject != kNone) return true;
     return atom.begin < kTypeHead && atom.nouns != kNone &&
-           (atom.line_end || title_follows(atom.span.end));
+           (atom.line_end || title_follows(atom.span.end) ||
+            (atom.begin == 0 && !small_follows(atom.span.end)));
+}
+
+// A sentence goes on in small letters; scripts without them do not tell.
+bool DocumentReader::small_follows(std::uint32_t end) const {
+    std::size_t at = end;
+    while (at < text_.size() && (text_[at] == ' ' || text_[at] == '\t')) ++at;
+    return at < text_.size() && u_isULowercase(static_cast<UChar32>(utf8::decode(text_, &at))) != 0;
 }
 
 // Behind the number of a heading stands a colon, a dash or a title in capitals; behind that of a

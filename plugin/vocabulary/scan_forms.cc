@@ -6,6 +6,7 @@ namespace mea::vocabulary {
 namespace {
 
 constexpr std::uint32_t kLongestTail = 40;  // tokens
+constexpr char32_t kArabicAnd = U'و';       // written together with what follows
 constexpr std::uint32_t kFirstYear = 1900;
 constexpr std::uint32_t kLastYear = 2099;
 
@@ -236,7 +237,9 @@ void scan_forms(Page& page, std::vector<Atom>& atoms) {
         // A symbol is a word of its own: "ACBD/..." and "/CBD/..." are something else.
         if (page.is_glued(match.begin) && match.begin > 0) {
             const Token& before = page.token(match.begin - 1);
-            if (before.kind != TokenKind::mark && before.kind != TokenKind::han) continue;
+            const bool joined = before.kind == TokenKind::word && before.letter == kArabicAnd;
+            if (before.kind != TokenKind::mark && before.kind != TokenKind::han && !joined)
+                continue;
         }
         std::string revision;
         std::uint32_t end = match.end;
