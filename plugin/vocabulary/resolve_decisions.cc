@@ -115,25 +115,20 @@ std::uint32_t Resolver::form_of_met(std::size_t i, const std::vector<std::uint32
     return forms.size() > 1 ? found : kNone;
 }
 
-std::uint32_t Resolver::choose_form(std::size_t i, const std::vector<std::uint32_t>& forms,
-                                    const char** rule, float* confidence) const {
-    const auto of = [&](std::uint32_t convention, std::uint32_t body) {
-        std::uint32_t found = kNone;
-        for (const std::uint32_t form : forms) {
-            if (model_.forms[form].convention != convention) continue;
-            if (body != kNone && model_.forms[form].body != kNone &&
-                model_.forms[form].body != body)
-                continue;
-            if (found == kNone) found = form;
-        }
-        return found;
-    };
-    const auto answer = [&](std::uint32_t form, const char* why, float sure) {
-        *rule = why;
-        *confidence = sure;
-        return form;
-    };
-    if (forms.empty()) return kNone;
+// The first form of a convention, and of a body of it when one is given; kNone: none.
+std::uint32_t Resolver::form_of(const std::vector<std::uint32_t>& forms, std::uint32_t convention,
+                                std::uint32_t body) const {
+    for (const std::uint32_t form : forms) {
+        if (model_.forms[form].convention != convention) continue;
+        if (body == kNone || model_.forms[form].body == kNone || model_.forms[form].body == body)
+            return form;
+    }
+    return kNone;
+}
+
+// What the number and the bodies that the text speaks of leave no doubt about.
+Resolver::Ruling Resolver::form_by_number(std::size_t i,
+                                          const std::vector<std::uint32_t>& forms) const {
     // The body named beside it tells recommendations apart.
     std::uint32_t body = kNone;
     const bool of_bodies =
@@ -146,37 +141,51 @@ std::uint32_t Resolver::choose_form(std::size_t i, const std::vector<std::uint32
             !atom(next).short_name)
             body = body_that_decides(atom(next).candidates, forms);
     if (body != kNone)
-        if (const std::uint32_t form = of(model_.bodies[body].convention, body); form != kNone)
-            return answer(form, "decision.body", 0.95F);
+        if (const std::uint32_t form = form_of(forms, model_.bodies[body].convention, body);
+            form != kNone)
+            return {form, "decision.body", 0.95F};
     if (const std::uint32_t form = form_of_met(i, forms); form != kNone)
-        return answer(form, "decision.met", 0.85F);
+        return {form, "decision.met", 0.85F};
     const auto same = [&](std::uint32_t form) {
         return model_.forms[form].id == model_.forms[forms.front()].id;
     };
     if (std::all_of(forms.begin(), forms.end(), same) && !model_.forms[forms.front()].context)
-        return answer(forms.front(), "decision.form", 0.95F);
+        return {forms.front(), "decision.form", 0.95F};
+    return {};
+}
+
+// The convention named beside the number or a few words from it.
+Resolver::Ruling Resolver::form_by_neighbour(std::size_t i,
+                                             const std::vector<std::uint32_t>& forms) const {
     const std::uint32_t beside = atom(i).owner != kNone ? atom(i).owner : convention_beside(i);
     if (beside != kNone) {
-        std::uint32_t form = own(beside) ? of(beside, document_.body) : kNone;
-        if (form == kNone) form = of(beside, kNone);
-        if (form != kNone) return answer(form, "decision.named", 0.95F);
+        std::uint32_t form = own(beside) ? form_of(forms, beside, document_.body) : kNone;
+        if (form == kNone) form = form_of(forms, beside, kNone);
+        if (form != kNone) return {form, "decision.named", 0.95F};
     }
-    for (const std::uint32_t near : conventions_in_sentence(i, kNear))
-        if (const std::uint32_t form = of(near, document_.own == near ? document_.body : kNone);
+    const auto near = conventions_in_sentence(i, kNear);
+    for (const std::uint32_t name : near)
+        if (const std::uint32_t form = form_of(forms, name, own(name) ? document_.body : kNone);
             form != kNone)
-            return answer(form, "decision.near", 0.85F);
+            return {form, "decision.near", 0.85F};
     // "the Nagoya Protocol (decision X/1)": its convention adopted it.
-    for (const std::uint32_t near : conventions_in_sentence(i, kNear))
-        if (const std::uint32_t parent = model_.conventions[near].parent; parent != kNone)
-            if (const std::uint32_t form = of(parent, kNone); form != kNone)
-                return answer(form, "decision.parent", 0.75F);
+    for (const std::uint32_t name : near)
+        if (const std::uint32_t parent = model_.conventions[name].parent; parent != kNone)
+            if (const std::uint32_t form = form_of(forms, parent, kNone); form != kNone)
+                return {form, "decision.parent", 0.75F};
+    return {};
+}
+
+// Whose document it is, how the number is spelled, and what else the text speaks of.
+Resolver::Ruling Resolver::form_by_text(std::size_t i,
+                                        const std::vector<std::uint32_t>& forms) const {
     if (document_.own != kNone) {
-        std::uint32_t form = of(document_.own, document_.body);
-        if (form == kNone) form = of(document_.own, kNone);
+        std::uint32_t form = form_of(forms, document_.own, document_.body);
+        if (form == kNone) form = form_of(forms, document_.own, kNone);
         // A protocol cites the decisions of its convention.
         if (form == kNone && model_.conventions[document_.own].parent != kNone)
-            form = of(model_.conventions[document_.own].parent, kNone);
-        if (form != kNone) return answer(form, "decision.own", 0.9F);
+            form = form_of(forms, model_.conventions[document_.own].parent, kNone);
+        if (form != kNone) return {form, "decision.own", 0.9F};
     }
     // "CoP20 Doc. 3" is not "COP20 Doc. 3".
     std::vector<std::uint32_t> spelled;
@@ -184,14 +193,23 @@ std::uint32_t Resolver::choose_form(std::size_t i, const std::vector<std::uint32
         if (!model_.forms[form].spelling.empty() &&
             text_.substr(atom(i).span.begin).starts_with(model_.forms[form].spelling))
             spelled.push_back(form);
-    if (spelled.size() == 1) return answer(spelled.front(), "decision.spelling", 0.85F);
+    if (spelled.size() == 1) return {spelled.front(), "decision.spelling", 0.85F};
     for (const std::uint32_t near : conventions_in_sentence(i, kNone))
-        if (const std::uint32_t form = of(near, kNone); form != kNone)
-            return answer(form, "decision.sentence", 0.8F);
+        if (const std::uint32_t form = form_of(forms, near, kNone); form != kNone)
+            return {form, "decision.sentence", 0.8F};
     if (document_.topic != kNone)
-        if (const std::uint32_t form = of(document_.topic, kNone); form != kNone)
-            return answer(form, "decision.topic", 0.7F);
-    return kNone;
+        if (const std::uint32_t form = form_of(forms, document_.topic, kNone); form != kNone)
+            return {form, "decision.topic", 0.7F};
+    return {};
+}
+
+Resolver::Ruling Resolver::choose_form(std::size_t i,
+                                       const std::vector<std::uint32_t>& forms) const {
+    if (forms.empty()) return {};
+    for (const auto decide :
+         {&Resolver::form_by_number, &Resolver::form_by_neighbour, &Resolver::form_by_text})
+        if (const Ruling found = (this->*decide)(i, forms); found.form != kNone) return found;
+    return {};
 }
 
 // The number that a document bears, printed again above its text: "80/107. Title".
@@ -214,33 +232,30 @@ void Resolver::resolve_decision(std::size_t i) {
     std::uint32_t last = kNone;  // members of one list belong together
     for (Item item : found.items) {
         std::vector<std::uint32_t> forms = forms_for(item, found.nouns);
-        const char* rule = "";
-        float confidence = 0.0F;
-        std::uint32_t chosen = kNone;
+        Ruling chosen;
         if (last != kNone)
             for (const std::uint32_t form : forms)
                 if (model_.forms[form].convention == model_.forms[last].convention &&
                     (forms.size() == 1 || model_.forms[form].body == model_.forms[last].body)) {
-                    chosen = form;
-                    rule = "decision.list";
-                    confidence = 0.9F;
+                    chosen = {form, "decision.list", 0.9F};
                     break;
                 }
-        if (chosen == kNone) chosen = choose_form(i, forms, &rule, &confidence);
-        if (chosen == kNone) {
+        if (chosen.form == kNone) chosen = choose_form(i, forms);
+        if (chosen.form == kNone) {
             leave_open(MentionKind::decision, item.span,
                        "no convention is named that numbers its decisions so");
             continue;
         }
-        const Form& form = model_.forms[chosen];
-        last = chosen;
+        const Form& form = model_.forms[chosen.form];
+        last = chosen.form;
         // The number of a footnote is glued to that of the decision when no session takes so many.
         while (form.items != kNone && item.second > form.items) item.second /= 10;
         std::string id = filled(form.id, item);
         const std::string kind = kind_text(kind_for(form, found.nouns));
         if (const std::size_t at = id.find("KIND"); at != std::string::npos)
             id.replace(at, 4, kind);
-        mention(MentionKind::decision, std::move(id), item.span, confidence, rule, found.relation);
+        mention(MentionKind::decision, std::move(id), item.span, chosen.confidence, chosen.rule,
+                found.relation);
     }
 }
 
@@ -260,12 +275,10 @@ void Resolver::resolve_symbol(std::size_t i) {
     const auto& forms = model_.patterns[item.pattern].forms;
     std::uint32_t chosen = forms.front();
     if (forms.size() > 1) {
-        const char* rule = "";
-        float confidence = 0.0F;
         std::vector<std::uint32_t> fit;
         for (const std::uint32_t form : forms)
             if (model_.forms[form].sessions.contains(item.first)) fit.push_back(form);
-        const std::uint32_t form = choose_form(i, fit, &rule, &confidence);
+        const std::uint32_t form = choose_form(i, fit).form;
         if (form == kNone) {
             leave_open(MentionKind::symbol, found.span,
                        "no convention is named whose document it could be");

@@ -112,8 +112,18 @@ class Resolver {
     std::uint32_t body_that_decides(const Candidates& candidates,
                                     const std::vector<std::uint32_t>& forms) const;
     std::uint32_t form_of_met(std::size_t i, const std::vector<std::uint32_t>& forms) const;
-    std::uint32_t choose_form(std::size_t i, const std::vector<std::uint32_t>& forms,
-                              const char** rule, float* confidence) const;
+    // The form of a number and what decided it.
+    struct Ruling {
+        std::uint32_t form = kNone;
+        const char* rule = "";
+        float confidence = 0.0F;
+    };
+    Ruling choose_form(std::size_t i, const std::vector<std::uint32_t>& forms) const;
+    Ruling form_by_number(std::size_t i, const std::vector<std::uint32_t>& forms) const;
+    Ruling form_by_neighbour(std::size_t i, const std::vector<std::uint32_t>& forms) const;
+    Ruling form_by_text(std::size_t i, const std::vector<std::uint32_t>& forms) const;
+    std::uint32_t form_of(const std::vector<std::uint32_t>& forms, std::uint32_t convention,
+                          std::uint32_t body) const;
 
     // resolve_targets.cc
     void resolve_targets();
