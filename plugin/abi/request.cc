@@ -27,6 +27,7 @@ static_assert(MEA_SORT_SYMBOL == static_cast<int>(query::Sort::symbol));
 static_assert(MEA_FACET_BY_COUNT == static_cast<int>(query::FacetOrder::count));
 static_assert(MEA_FACET_BY_LABEL == static_cast<int>(query::FacetOrder::label));
 static_assert(MEA_FACET_BY_VALUE == static_cast<int>(query::FacetOrder::value));
+static_assert(MEA_FACET_BY_TIME == static_cast<int>(query::FacetOrder::time));
 
 void read_filters(Reader& reader, const mea_request& given, query::SearchRequest& search) {
     std::vector<mea_filter> filters;
@@ -41,18 +42,25 @@ void read_filters(Reader& reader, const mea_request& given, query::SearchRequest
     }
 }
 
+query::FacetRequest facet_request(Reader& reader, const mea_facet_request& given) {
+    query::FacetRequest out;
+    reader.only(given.flags, MEA_FACET_PREFIX, "mea_facet_request.flags");
+    reader.take(out.name, read_text(given.name, MEA_MAX_VALUE_BYTES, "mea_facet_request.name"));
+    reader.choice(out.order, given.order, query::FacetOrder::time, "mea_facet_request.order");
+    out.limit = reader.bounded(given.limit, kDefaultBuckets, MEA_MAX_BUCKETS,
+                               "mea_facet_request.limit", "MEA_MAX_BUCKETS");
+    reader.take(out.contains,
+                read_text(given.contains, MEA_MAX_VALUE_BYTES, "mea_facet_request.contains"));
+    out.prefix = (given.flags & MEA_FACET_PREFIX) != 0;
+    return out;
+}
+
 void read_facets(Reader& reader, const mea_request& given, query::SearchRequest& search) {
     std::vector<mea_facet_request> facets;
     reader.take(facets, read_array(given.facets, given.facet_count, MEA_MAX_FACETS,
                                    "MEA_MAX_FACETS", "mea_request.facets"));
-    for (const mea_facet_request& facet : facets) {
-        query::FacetRequest& out = search.facets.emplace_back();
-        reader.only(facet.flags, 0, "mea_facet_request.flags");
-        reader.take(out.name, read_text(facet.name, MEA_MAX_VALUE_BYTES, "mea_facet_request.name"));
-        reader.choice(out.order, facet.order, query::FacetOrder::value, "mea_facet_request.order");
-        out.limit = reader.bounded(facet.limit, kDefaultBuckets, MEA_MAX_BUCKETS,
-                                   "mea_facet_request.limit", "MEA_MAX_BUCKETS");
-    }
+    for (const mea_facet_request& facet : facets)
+        search.facets.push_back(facet_request(reader, facet));
     const bool none = (given.flags & MEA_SEARCH_NO_FACETS) != 0;
     if (none && !facets.empty())
         reader.refuse(ErrorCode::argument, "facets are named together with MEA_SEARCH_NO_FACETS");
@@ -87,6 +95,15 @@ void read_page(Reader& reader, const mea_request& given, query::SearchRequest& s
 }
 
 }  // namespace
+
+Result<query::FacetRequest> read_facet(const mea_facet_request* given, const char* what) {
+    const Result<mea_facet_request> copy = read_struct(given, what);
+    if (!copy) return Unexpected{copy.error()};
+    Reader reader;
+    query::FacetRequest facet = facet_request(reader, *copy);
+    if (!reader.status()) return Unexpected{reader.status().error()};
+    return facet;
+}
 
 Result<Request> read_request(const mea_request* given) {
     Result<mea_request> copy = read_struct(given, "mea_request");

@@ -18,4 +18,7 @@ struct Request {
 // is the query side's to say.
 Result<Request> read_request(const mea_request* given);
 
+// One facet that a call asks for beside its request. The same errors; `what` names it in them.
+Result<query::FacetRequest> read_facet(const mea_facet_request* given, const char* what);
+
 }  // namespace mea::abi

@@ -243,6 +243,13 @@ const mea_bucket* mea_result::bucket(std::uint64_t facet, std::uint64_t index) c
     return parent == nullptr ? nullptr : at(parent->buckets, index);
 }
 
+std::uint64_t mea_result::cell(std::uint64_t row, std::uint64_t column) const {
+    if (answer_.cells.empty()) return 0;
+    const std::size_t width = answer_.facets[1].buckets.size();
+    if (column >= width || row >= answer_.facets[0].buckets.size()) return 0;
+    return answer_.cells[row * width + column];
+}
+
 const mea_notice* mea_result::notice(std::uint64_t index) const {
     return at(notices_, index);
 }

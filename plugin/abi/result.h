@@ -32,6 +32,7 @@ struct mea_result {
     const mea_passage* passage(std::uint64_t hit, std::uint64_t index) const;
     const mea_facet* facet(std::uint64_t index) const;
     const mea_bucket* bucket(std::uint64_t facet, std::uint64_t index) const;
+    std::uint64_t cell(std::uint64_t row, std::uint64_t column) const;
     const mea_notice* notice(std::uint64_t index) const;
     const mea_token* token(std::uint64_t index) const;
     const mea_citation* citation(std::uint64_t index) const;

@@ -89,6 +89,7 @@ std::optional<http::Response> Router::quick(const http::Request& request) const 
         // Searches are without end; the record pages they lead to may be read.
         return secured(plain(200, "User-agent: *\nDisallow: " + site_.path("/search") +
                                       "\nDisallow: " + site_.path("/facet/") +
+                                      "\nDisallow: " + site_.path("/pivot") +
                                       "\nDisallow: " + site_.path("/export/") +
                                       "\nDisallow: " + site_.path("/api/") + "\n"));
     }
@@ -117,6 +118,10 @@ http::Response Router::answer(const http::Request& request) const {
         rules.others = api_search_parameters();
         rules.unknown = UnknownParameter::refuse;
         rules.max_size = kApiMaxSize;
+    } else if (request.path == "/api/v1/pivot") {
+        rules.others = api_pivot_parameters();
+        rules.unknown = UnknownParameter::refuse;
+        rules.max_size = kApiMaxSize;
     }
     if (request.path == "/api/v1/explain") {
         rules.others = {"hit"};
@@ -137,6 +142,7 @@ http::Response Router::route(const Visit& visit) const {
     if (path == "/") return home_page(visit);
     if (path == "/search") return search_page(visit);
     if (path == "/document") return document_page(visit);
+    if (path == "/pivot") return pivot_page(visit);
     if (path == "/help") return help_page(visit);
     if (path == "/opensearch.xml") return opensearch_description(visit);
     if (path == "/search.atom") return atom_feed(visit);
@@ -148,6 +154,7 @@ http::Response Router::route(const Visit& visit) const {
 http::Response Router::api(Visit& visit) const {
     const std::string_view name = std::string_view(visit.request.path).substr(kApi.size());
     if (name == "search") return api_search(visit);
+    if (name == "pivot") return api_pivot(visit);
     if (name == "fields") return api_fields(visit);
     if (name == "document") return api_document(visit);
     if (name == "suggest") return api_suggest(visit);

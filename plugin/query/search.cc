@@ -7,13 +7,10 @@
 #include "query/correct.h"
 #include "query/cursor.h"
 #include "query/facets.h"
-#include "query/filters.h"
 #include "query/hits.h"
-#include "query/match.h"
 #include "query/page.h"
 #include "query/score.h"
-#include "query/understand.h"
-#include "query/values.h"
+#include "query/selection.h"
 
 namespace mea::query {
 namespace {
@@ -43,15 +40,6 @@ Result<std::uint64_t> first_hit(const SearchRequest& request, std::uint64_t gene
                     "pages end at kMaxDepth, " + std::to_string(kMaxDepth) + " hits",
                     "narrow the query");
     return offset;
-}
-
-void note_match(const SearchRequest& request, const MatchSet& matched,
-                std::vector<Notice>* notices) {
-    if (!matched.has_list || request.match != Match::automatic) return;
-    notices->push_back({"match", request.query, matched.all_words ? "all" : "any",
-                        matched.all_words
-                            ? "Documents with all words are shown."
-                            : "Documents with any of the words are shown, best first."});
 }
 
 // The languages that the query itself asks for, language:fr.
@@ -90,38 +78,21 @@ class Search {
         if (!offset) return Unexpected{offset.error()};
         offset_ = *offset;
         answer_.generation = generation_.number();
-        for (const auto step : {&Search::understand, &Search::select, &Search::fill_page})
+        for (const auto step : {&Search::select, &Search::fill_page})
             if (Status done = (this->*step)(); !done) return std::move(done).forward();
         return std::move(answer_);
     }
 
   private:
-    Status understand() {
-        Result<Understood> understood = query::understand(query_text(request_), generation_, lease_,
-                                                          deadline_, &answer_.notices);
-        if (!understood) return std::move(understood).forward();
-        understood_ = std::move(*understood);
-        return read_labels(understood_.labels, generation_, lease_, reader_, deadline_);
-    }
-
     Status select() {
-        Result<MatchSet> matched =
-            match(understood_.root, generation_, lease_, reader_, request_.match, request_.ranking,
-                  deadline_, &answer_.notices);
-        if (!matched) return std::move(matched).forward();
-        matched_ = std::move(*matched);
-        note_match(request_, matched_, &answer_.notices);
-        Result<std::vector<FieldFilter>> filters =
-            compile_filters(request_.filters, generation_, reader_, &answer_.notices);
-        if (!filters) return std::move(filters).forward();
-        filters_ = std::move(*filters);
-        const index::Columns& columns = generation_.columns();
-        const BitSet base = works_of(columns, matched_.documents);
-        works_ = filtered(base, filters_);
-        if (!filters_.empty()) matched_.documents &= documents_of_works(columns, works_);
-        answer_.total = request_.grouped ? works_.count() : matched_.documents.count();
+        Result<Selection> selected =
+            select_works(request_, generation_, lease_, reader_, deadline_, &answer_.notices);
+        if (!selected) return std::move(selected).forward();
+        selected_ = std::move(*selected);
+        answer_.total =
+            request_.grouped ? selected_.works.count() : selected_.matched.documents.count();
         Result<std::vector<Facet>> facets =
-            count_facets(request_, base, filters_, generation_, deadline_);
+            count_facets(request_, selected_.base, selected_.filters, generation_, deadline_);
         if (!facets) return std::move(facets).forward();
         answer_.facets = std::move(*facets);
         return note_spelling();
@@ -130,7 +101,8 @@ class Search {
     // Asks whether words that no document has are misspelt.
     Status note_spelling() {
         const Result<std::vector<Correction>> wrong =
-            corrections(understood_.root, understood_.languages, generation_, lease_, deadline_);
+            corrections(selected_.understood.root, selected_.understood.languages, generation_,
+                        lease_, deadline_);
         if (!wrong) return Unexpected{wrong.error()};
         if (wrong->empty()) return {};
         const std::string query = corrected(request_.query, *wrong);
@@ -145,13 +117,15 @@ class Search {
         if (request_.limit == 0) return std::vector<PageEntry>{};
         const std::vector<RankedWord> words =
             request_.sort == Sort::relevance
-                ? ranked_words(understood_.root, generation_.dictionary(), request_.ranking)
+                ? ranked_words(selected_.understood.root, generation_.dictionary(),
+                               request_.ranking)
                 : std::vector<RankedWord>{};
-        if (words.empty()) return sorted_page(works_, matched_.documents, columns, wanted);
+        if (words.empty())
+            return sorted_page(selected_.works, selected_.matched.documents, columns, wanted);
         Result<Scorer> scorer = Scorer::prepare(words, reader_, columns, request_.ranking);
         if (!scorer) return std::move(scorer).forward();
         Result<std::vector<PageEntry>> entries =
-            ranked_page(*scorer, matched_.documents, columns, wanted, deadline_);
+            ranked_page(*scorer, selected_.matched.documents, columns, wanted, deadline_);
         if (!entries) return entries;
         if (Status scored = score_versions(*scorer, *entries); !scored)
             return std::move(scored).forward();
@@ -178,19 +152,19 @@ class Search {
     Status fill_page() {
         Result<std::vector<PageEntry>> entries = page();
         if (!entries) return std::move(entries).forward();
-        const Marks marks(understood_.root);
+        const Marks marks(selected_.understood.root);
         HitContext context{generation_,
                            lease_,
-                           matched_.documents,
+                           selected_.matched.documents,
                            marks,
-                           understood_.languages,
+                           selected_.understood.languages,
                            scores_,
-                           understood_.languages,
-                           picked_languages(understood_.root, filters_),
+                           selected_.understood.languages,
+                           picked_languages(selected_.understood.root, selected_.filters),
                            request_.display_language,
                            request_.passages ? request_.passages_per_hit : 0,
                            request_.grouped,
-                           understood_.labels};
+                           selected_.understood.labels};
         context.languages.push_back(request_.display_language);
         auto rank = static_cast<std::uint32_t>(offset_);
         for (const PageEntry& entry : *entries) {
@@ -210,11 +184,8 @@ class Search {
     const index::Lease& lease_;
     PostingReader reader_;
     std::uint64_t offset_ = 0;
-    Understood understood_;
-    MatchSet matched_;
+    Selection selected_;
     VersionScores scores_;
-    std::vector<FieldFilter> filters_;
-    BitSet works_;
     SearchAnswer answer_;
 };
 

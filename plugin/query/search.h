@@ -19,7 +19,7 @@ namespace mea::query {
 
 enum class Match : std::uint8_t { automatic, all, any };
 enum class Sort : std::uint8_t { relevance, date_descending, date_ascending, title, symbol };
-enum class FacetOrder : std::uint8_t { count, label, value };
+enum class FacetOrder : std::uint8_t { count, label, value, time };
 
 struct Filter {
     std::string field;
@@ -31,6 +31,8 @@ struct FacetRequest {
     std::string name;
     std::uint32_t limit = 100;
     FacetOrder order = FacetOrder::count;
+    std::string contains = {};  // only values whose label or id has this in it, folded
+    bool prefix = false;        // at the beginning of a word
 };
 
 struct SearchRequest {
@@ -130,6 +132,7 @@ struct SearchAnswer {
     std::string next_cursor;
     std::vector<Hit> hits;
     std::vector<Facet> facets;
+    std::vector<std::uint64_t> cells;  // of a pivot: row by row
     std::vector<Notice> notices;
     std::vector<Suggestion> suggestions;  // of complete and advise
 };

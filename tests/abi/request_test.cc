@@ -35,7 +35,8 @@ TEST(ReadRequest, FillsInTheDocumentedDefaults) {
 
 TEST(ReadRequest, CopiesEveryMember) {
     const mea_filter filter{sizeof filter, MEA_FILTER_EXCLUDE, lend("type"), lend("decision")};
-    const mea_facet_request facet{sizeof facet, 5, lend("year"), MEA_FACET_BY_VALUE, 0};
+    const mea_facet_request facet{sizeof facet,     5,         lend("year"), MEA_FACET_BY_VALUE,
+                                  MEA_FACET_PREFIX, lend("20")};
     mea_request given = ask("eau");
     given.flags = MEA_SEARCH_UNGROUPED | MEA_SEARCH_NO_PASSAGES | MEA_SEARCH_NO_EXPANSION;
     given.language = lend("fr");
@@ -64,6 +65,8 @@ TEST(ReadRequest, CopiesEveryMember) {
     EXPECT_TRUE(search.filters[0].exclude);
     ASSERT_EQ(search.facets.size(), 1U);
     EXPECT_EQ(search.facets[0].name, "year");
+    EXPECT_EQ(search.facets[0].contains, "20");
+    EXPECT_TRUE(search.facets[0].prefix);
     EXPECT_EQ(search.facets[0].limit, 5U);
     EXPECT_EQ(search.facets[0].order, query::FacetOrder::value);
     EXPECT_EQ(search.offset, 20U);
@@ -94,7 +97,7 @@ TEST(ReadRequest, NoFacetsMeansNone) {
     mea_request given = ask("x");
     given.flags = MEA_SEARCH_NO_FACETS;
     EXPECT_FALSE(read_request(&given)->search.all_facets);
-    const mea_facet_request facet{sizeof facet, 0, lend("year"), 0, 0};
+    const mea_facet_request facet{sizeof facet, 0, lend("year"), 0, 0, {}};
     given.facets = &facet;
     given.facet_count = 1;
     EXPECT_EQ(refusal(given), ErrorCode::argument);

@@ -260,6 +260,27 @@ TEST_F(PagesTest, TheFeedOfASearchIsAtom) {
     EXPECT_EQ(get("/search.atom?q=hostile").status, 200);
 }
 
+TEST_F(PagesTest, TheTableOfTwoFacetsLinksToWhatItCounts) {
+    const std::string table = page("/pivot?q=species&rows=type&columns=language&convention=CBD");
+    for (const char* part :
+         {"<th scope=\"row\">", "<option value=\"type\" selected>", "name=\"q\" value=\"species\"",
+          "rows=language&amp;columns=type", "convention=CBD"})
+        EXPECT_TRUE(has(table, part)) << part;
+    // A cell leads to the search for both values.
+    EXPECT_TRUE(has(table, "type=decision&amp;") || has(table, "type=decision\""));
+    EXPECT_EQ(get("/pivot?rows=none&columns=type").status, 400);
+    EXPECT_TRUE(has(page("/search?q=species"), "/pivot?q=species"));
+    const Json json = Json::parse(get("/api/v1/pivot?q=species&rows=type&columns=language").body);
+    ASSERT_EQ(json["counts"].size(), json["rows"]["buckets"].size());
+    for (std::size_t row = 0; row < json["counts"].size(); ++row) {
+        std::uint64_t most = 0;
+        for (const Json& cell : json["counts"][row])
+            most = std::max(most, cell.get<std::uint64_t>());
+        EXPECT_GT(most, 0U);
+        EXPECT_LE(most, json["rows"]["buckets"][row]["count"].get<std::uint64_t>());
+    }
+}
+
 TEST_F(PagesTest, TheFacetPageShowsEveryValueInTheOrderAskedFor) {
     const std::string by_count = page("/facet/language");
     EXPECT_TRUE(has(by_count, "name=\"language\" value=\"zh\""));

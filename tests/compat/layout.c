@@ -2,6 +2,9 @@
 #include <stddef.h>
 
 #include "mea/ext/document.h"
+#include "mea/ext/draft/explain.h"
+#include "mea/ext/draft/facets.h"
+#include "mea/ext/draft/suggest.h"
 #include "mea/search.h"
 
 #define SIZE(type, bytes) _Static_assert(sizeof(type) == (bytes), #type " changed its size")

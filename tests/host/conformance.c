@@ -101,6 +101,8 @@ int main(int argc, char** argv) {
     check_documents(&s);
     check_citations(&s);
     check_suggestions(&s);
+    check_explanations(&s);
+    check_pivots(&s);
     s.api.engine_close(s.engine);
     printf("%s: %d broken\n", argv[1], s.failures);
     return s.failures != 0;

@@ -49,5 +49,7 @@ void check_lifetimes(subject* s);
 void check_documents(subject* s);
 void check_citations(subject* s);
 void check_suggestions(subject* s);
+void check_explanations(subject* s);
+void check_pivots(subject* s);
 
 #endif

@@ -7,6 +7,7 @@
 
 #include <gtest/gtest.h>
 
+#include "query/pivot.h"
 #include "query/search.h"
 #include "tests/index/index_builder.h"
 #include "tests/index/scratch.h"
@@ -204,6 +205,71 @@ TEST(FacetProperty, CountsEqualCountingWorksOneByOne) {
                 << query.text << " " << facet.name;
     }
     EXPECT_GT(answered, kQueries / 4U);  // the property is not about empty answers
+}
+
+// Works with both values that answer and pass every filter.
+std::uint64_t expected_cell(const std::map<std::string, Work>& works, const Query& query,
+                            const std::vector<Filter>& filters, const std::string& rows,
+                            const std::string& row, const std::string& columns,
+                            const std::string& column) {
+    return static_cast<std::uint64_t>(
+        std::count_if(works.begin(), works.end(), [&](const auto& entry) {
+            const Work& work = entry.second;
+            return in_any_version(query, work) && passes(work, filters, "") &&
+                   has(work, rows, row) && has(work, columns, column);
+        }));
+}
+
+TEST(FacetProperty, PivotsEqualCountingWorksOneByOne) {
+    Random random(20260202);
+    const Scratch scratch;
+    const std::vector<TestVersion> versions = random_corpus(random);
+    publish(scratch.path, versions);
+    const auto generation = open_index(scratch.path);
+    const std::map<std::string, Work> works = read_corpus(versions);
+    const std::vector<std::string> fields = {"convention", "target", "language", "year"};
+    std::uint64_t counted = 0;
+    for (int i = 0; i < kQueries / 4; ++i) {
+        const Query query = random_query(random, 0);
+        SearchRequest request;
+        request.query = query.text;
+        request.language = "und";
+        request.filters = random_filters(random);
+        const std::string rows = fields[pick(random, 4)];
+        const std::string columns = fields[pick(random, 4)];
+        const Result<SearchAnswer> answer =
+            pivot(*generation, request, {rows, 3 + pick(random, 5)}, {columns}, Deadline());
+        ASSERT_TRUE(answer) << query.text << ": " << to_string(answer.error());
+        ASSERT_EQ(answer->facets.size(), 2U);
+        const std::vector<Bucket>& down = answer->facets[0].buckets;
+        const std::vector<Bucket>& across = answer->facets[1].buckets;
+        ASSERT_EQ(answer->cells.size(), down.size() * across.size());
+        for (std::size_t row = 0; row < down.size(); ++row) {
+            EXPECT_EQ(down[row].count, expected_cell(works, query, request.filters, rows,
+                                                     down[row].value, rows, down[row].value));
+            for (std::size_t column = 0; column < across.size(); ++column) {
+                const std::uint64_t cell = answer->cells[row * across.size() + column];
+                counted += cell;
+                EXPECT_EQ(cell, expected_cell(works, query, request.filters, rows, down[row].value,
+                                              columns, across[column].value))
+                    << query.text << " " << down[row].value << " " << across[column].value;
+            }
+        }
+    }
+    EXPECT_GT(counted, 0U);
+}
+
+TEST(FacetProperty, PivotsAreBoundedByName) {
+    const Scratch scratch;
+    publish(scratch.path, {{"W", "en", {"word"}}});
+    const auto generation = open_index(scratch.path);
+    const auto refused = [&](const FacetRequest& rows, const FacetRequest& columns) {
+        const auto answer = pivot(*generation, {}, rows, columns, Deadline());
+        return answer ? std::string() : to_string(answer.error());
+    };
+    EXPECT_THAT(refused({"year", 1000}, {"type", 101}), ::testing::HasSubstr("kMaxPivotCells"));
+    EXPECT_THAT(refused({"year"}, {"colour"}), ::testing::HasSubstr("no facet 'colour'"));
+    EXPECT_EQ(refused({"year", 1000}, {"type", 100}), "");
 }
 
 }  // namespace

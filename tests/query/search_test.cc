@@ -188,6 +188,36 @@ TEST_F(SearchTest, DatesAndYears) {
     }
 }
 
+TEST_F(SearchTest, ValuesOfAFacetAreFoundAndOrdered) {
+    const auto values = [](const FacetRequest& facet, const std::string& language = "en") {
+        SearchRequest request;
+        request.display_language = language;
+        request.facets = {facet};
+        std::vector<std::string> found;
+        for (const Bucket& bucket : ask(request).facets.at(0).buckets)
+            found.push_back(bucket.value);
+        return found;
+    };
+    EXPECT_THAT(values({"target", 10, FacetOrder::count, "global BIO"}), ElementsAre("GBF"));
+    EXPECT_THAT(values({"target", 10, FacetOrder::count, "iodiv"}), ElementsAre("GBF"));
+    EXPECT_THAT(values({"target", 10, FacetOrder::count, "iodiv", true}), IsEmpty());
+    EXPECT_THAT(values({"target", 10, FacetOrder::count, "biodiv", true}), ElementsAre("GBF"));
+    EXPECT_THAT(values({"target", 10, FacetOrder::count, "target 06", true}),
+                ElementsAre("GBF-TARGET-06"));
+    EXPECT_THAT(values({"type", 10, FacetOrder::label, "DECISI\u00d3N"}), ElementsAre("decision"));
+    EXPECT_THAT(values({"type", 10, FacetOrder::count, "décision"}, "fr"), ElementsAre("decision"));
+    EXPECT_THAT(values({"meeting", 10, FacetOrder::time}), ElementsAre("CBD-COP-15", "CMS-COP-14"));
+    EXPECT_THAT(values({"type", 10, FacetOrder::time}),
+                ElementsAre("decision", "treaty", "report"));
+    SearchRequest request;
+    request.facets = {{"type", 1, FacetOrder::count, "treat"}};
+    request.filters = {{"type", "report", false}};
+    const Facet facet = ask(request).facets.at(0);
+    EXPECT_EQ(facet.value_count, 1U) << "values that fit";
+    ASSERT_EQ(facet.buckets.size(), 2U) << "what is picked stays";
+    EXPECT_TRUE(facet.buckets[1].selected);
+}
+
 // Text has few words of one character; whoever looks for one finds the words around it.
 TEST_F(SearchTest, ASingleHanCharacterIsFoundInsideWords) {
     for (const char* query : {"洋", "护", "续", "\"洋\"", "title:协", "海 洋", "多样", "样性"})

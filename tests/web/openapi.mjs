@@ -10,8 +10,11 @@ const file = join(dirname(fileURLToPath(import.meta.url)), "../../schemas/openap
 // A path of the description, and queries with the status each must have.
 const requests = {
   "/api/v1/search": [["?q=species", 200], ["?size=2&page=2&facet=type", 200], ["?q=species&facet=none", 200],
+    ["?facet=target&facet_order=time&facet_contains=GBF", 200], ["?facet=target&facet_order=wrong", 400],
     ["?q=species&convention=CBD&not.type=news&year=2001..", 200], ["?q=nothingatall", 200], ["?q=hostile", 200],
     ["?q=!syntax", 400], ["?wrong=1", 400], ["?q=!-5", 503], ["?q=!-8", 504], ["?q=!-15", 500]],
+  "/api/v1/pivot": [["?q=species&rows=convention&columns=target", 200], ["?rows=none&columns=target", 400],
+    ["?rows=type&columns=target&facet_order=wrong", 400], ["?rows=type&columns=target&wrong=1", 400]],
   "/api/v1/document": [["?id=cbd-cop-15-decision-4&language=ar&q=x", 200], ["?id=none", 404], ["", 400]],
   "/api/v1/suggest": [["?q=the", 200], ["?q=the&limit=2&ui=ar", 200], ["", 200], ["?q=x&limit=0", 400], ["?q=!fail", 500]],
   "/api/v1/advise": [["?q=species&type=none", 200], ["?q=nothingatall", 200], ["?wrong=1", 400]],

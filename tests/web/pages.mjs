@@ -12,6 +12,8 @@ export const pages = [
   { name: "syntax error", path: "/search?q=species+!syntax", status: 400 },
   { name: "facet", path: "/facet/target?q=species" },
   { name: "facet in Arabic", path: "/facet/target?ui=ar" },
+  { name: "table of two facets", path: "/pivot?q=species" },
+  { name: "table in Arabic", path: "/pivot?rows=type&columns=language&ui=ar" },
   { name: "record", path: "/document?id=cbd-cop-16-decision-18&language=en&q=invasive" },
   { name: "record in Arabic", path: "/document?id=cbd-cop-16-decision-18&language=ar&ui=ar" },
   { name: "Chinese record, French page", path: "/document?id=cbd-cop-15-decision-4&language=zh&ui=fr" },

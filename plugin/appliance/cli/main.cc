@@ -9,9 +9,11 @@
 #include "appliance/cli/listing.h"
 #include "appliance/cli/options.h"
 #include "appliance/cli/page.h"
+#include "appliance/cli/pivot_listing.h"
 #include "appliance/cli/screen.h"
 #include "appliance/cli/trec.h"
 #include "appliance/host/answer_json.h"
+#include "appliance/host/bucket_order.h"
 #include "appliance/host/plugin.h"
 
 namespace mea::appliance {
@@ -41,7 +43,8 @@ int search(const Engine& engine, const Options& options) {
     Failure failure;
     const std::optional<Answer> answer = engine.search(options.query, nullptr, failure);
     if (!answer) return give_up(failure, options.query.text);
-    if (options.json) return print(dump(answer_json(*answer), -1) + "\n");
+    if (options.json)
+        return print(dump(answer_json(*answer, names_an_order(options.query)), -1) + "\n");
     const std::size_t buckets = options.query.facets.empty() ? kBucketsOnAPage : SIZE_MAX;
     std::string shown = page(*answer, Screen::of_stdout(options.colour), buckets);
     if (answer->summary().total == 0)
@@ -95,6 +98,15 @@ int explain(const Engine& engine, const Options& options) {
     return listing ? print(*listing) : give_up(failure, options.query.text);
 }
 
+int pivot(const Engine& engine, const Options& options) {
+    Failure failure;
+    const std::optional<Pivot> table =
+        engine.pivot(options.query, options.rows, options.columns, failure);
+    if (!table) return give_up(failure, options.query.text);
+    return print(options.json ? dump(pivot_json(*table), -1) + "\n"
+                              : pivot_listing(*table, Screen::of_stdout(options.colour)));
+}
+
 int show_version(const std::optional<Plugin>& plugin, const Failure& failure) {
     if (!plugin) {
         print("mea-search " MEA_VERSION "\n");
@@ -120,6 +132,8 @@ int run(const Options& options) {
             return citations(*engine, options);
         case Mode::explain:
             return explain(*engine, options);
+        case Mode::pivot:
+            return pivot(*engine, options);
         case Mode::suggest:
             return suggest(*engine, options);
         case Mode::related:

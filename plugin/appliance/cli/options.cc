@@ -78,6 +78,10 @@ const std::map<std::string, std::int32_t> kSorts = {{"relevance", MEA_SORT_RELEV
                                                     {"oldest", MEA_SORT_DATE_ASCENDING},
                                                     {"title", MEA_SORT_TITLE},
                                                     {"symbol", MEA_SORT_SYMBOL}};
+const std::map<std::string, std::int32_t> kFacetOrders = {{"count", MEA_FACET_BY_COUNT},
+                                                          {"label", MEA_FACET_BY_LABEL},
+                                                          {"value", MEA_FACET_BY_VALUE},
+                                                          {"time", MEA_FACET_BY_TIME}};
 const std::map<std::string, Colour> kColours = {
     {"auto", Colour::automatic}, {"always", Colour::always}, {"never", Colour::never}};
 
@@ -89,7 +93,8 @@ struct Raw {
     bool ungrouped = false, no_facets = false, no_passages = false, no_expansion = false;
     bool no_learned = false, no_concepts = false, narrower = false;
     bool explain = false, fields = false, version = false, other_conventions = false;
-    std::string suggest, related;
+    std::string suggest, related, pivot, facet_find, facet_order = "count";
+    std::uint32_t facet_limit = 0;
 };
 
 template <typename Map>
@@ -154,6 +159,18 @@ void add_shown(CLI::App& app, Options& options, Raw& raw) {
                    "when none is named")
         ->option_text("NAME")
         ->allow_extra_args(false);
+    choice(
+        app, "--facet-order", raw.facet_order, kFacetOrders,
+        "Order of the values of facets that are named: most works first, by label in the display "
+        "language, by value, or earliest first by the dates of their works",
+        "count|label|value|time");
+    app.add_option("--facet-limit", raw.facet_limit, "Most values of each of them; 100")
+        ->option_text("N")
+        ->check(CLI::Range(1U, MEA_MAX_BUCKETS).description(""));
+    app.add_option("--facet-find", raw.facet_find,
+                   "Of each of them only values with this in their label or id; ^TEXT: at the "
+                   "beginning of a word")
+        ->option_text("TEXT");
     app.add_flag("--no-facets", raw.no_facets, "Count nothing");
     app.add_option("--passages", options.query.passages_per_hit, "Most passages of each hit; 3")
         ->option_text("N")
@@ -173,6 +190,11 @@ void add_modes(CLI::App& app, Options& options, Raw& raw) {
         ->group(group);
     app.add_option("--suggest", raw.suggest, "Show what a text that is being typed may become")
         ->option_text("TEXT")
+        ->group(group);
+    app.add_option("--pivot", raw.pivot,
+                   "Count the values of two facets against each other, convention,target; "
+                   "--facet-order, --facet-limit and --facet-find say which values")
+        ->option_text("ROWS,COLUMNS")
         ->group(group);
     app.add_option("--related", raw.related, "Show works about the same as this work")
         ->option_text("WORK")
@@ -217,11 +239,18 @@ std::string joined(const std::vector<std::string>& words) {
     return fmt::format("{}", fmt::join(words, " "));
 }
 
+// A facet as the options say.
+Query::Facet facet_of(const Raw& raw, const std::string& name) {
+    const bool prefix = raw.facet_find.starts_with('^');
+    return {name, raw.facet_limit, kFacetOrders.at(raw.facet_order),
+            raw.facet_find.substr(prefix ? 1 : 0), prefix};
+}
+
 void finish_query(const CLI::App& app, const Raw& raw, Options& options) {
     Query& query = options.query;
     query.text = joined(raw.words);
     for (const std::string& filter : raw.filters) query.filters.push_back(parse_filter(filter));
-    for (const std::string& facet : raw.facets) query.facets.push_back({facet});
+    for (const std::string& facet : raw.facets) query.facets.push_back(facet_of(raw, facet));
     if (raw.limit == 0) query.limit = MEA_LIMIT_NONE;
     if (raw.limit > 0) query.limit = static_cast<std::uint32_t>(raw.limit);
     const auto flag = [&](bool given, std::uint32_t bit) {
@@ -239,6 +268,17 @@ void finish_query(const CLI::App& app, const Raw& raw, Options& options) {
     options.colour = kColours.at(raw.colour);
     if (app.count("--facet") != 0 && raw.no_facets)
         throw CLI::ValidationError("--no-facets", "cannot be given together with --facet");
+}
+
+// "convention,target"
+void finish_pivot(const CLI::App& app, const Raw& raw, Options& options) {
+    if (app.count("--pivot") == 0) return;
+    const std::size_t comma = raw.pivot.find(',');
+    if (comma == std::string::npos || comma == 0 || comma + 1 == raw.pivot.size())
+        throw CLI::ValidationError("--pivot", fmt::format("'{}' is not ROWS,COLUMNS", raw.pivot));
+    options.mode = Mode::pivot;
+    options.rows = facet_of(raw, raw.pivot.substr(0, comma));
+    options.columns = facet_of(raw, raw.pivot.substr(comma + 1));
 }
 
 // How many lists of citations are asked for.
@@ -271,13 +311,14 @@ void finish_mode(const CLI::App& app, const Raw& raw, Options& options) {
     const bool explain = raw.explain || app.count("--explain-hit") != 0;
     const bool suggest = app.count("--suggest") != 0;
     const bool related = app.count("--related") != 0;
+    const bool pivot = app.count("--pivot") != 0;
     const std::size_t citations = finish_citations(app, raw, options);
-    if (std::size_t{analyse} + suggest + related + explain + trec + raw.fields + raw.version +
-            citations >
+    if (std::size_t{analyse} + suggest + related + explain + pivot + trec + raw.fields +
+            raw.version + citations >
         1)
         throw CLI::ValidationError(
             "--analyse, --suggest, --related, --cites, --cited-by, --same-target, --explain, "
-            "--explain-hit, --trec, --fields, --version",
+            "--explain-hit, --pivot, --trec, --fields, --version",
             "only one can be done at a time");
     if (explain) options.mode = Mode::explain;
     if (analyse) options.mode = Mode::analyse;
@@ -291,7 +332,10 @@ void finish_mode(const CLI::App& app, const Raw& raw, Options& options) {
         options.mode = Mode::trec;
         if (raw.match.empty()) options.query.match = MEA_MATCH_ANY;
     }
-    if (options.mode != Mode::search && options.mode != Mode::explain && !raw.words.empty())
+    finish_pivot(app, raw, options);
+    const bool takes_query = options.mode == Mode::search || options.mode == Mode::explain ||
+                             options.mode == Mode::pivot;
+    if (!takes_query && !raw.words.empty())
         throw CLI::ValidationError("'" + options.query.text + "'",
                                    "a query has no place beside this option");
     if (options.mode == Mode::explain && raw.words.empty())

@@ -15,7 +15,18 @@ class App;
 
 namespace mea::appliance {
 
-enum class Mode { search, analyse, suggest, related, citations, explain, trec, fields, version };
+enum class Mode {
+    search,
+    analyse,
+    suggest,
+    related,
+    citations,
+    explain,
+    pivot,
+    trec,
+    fields,
+    version
+};
 enum class Colour { automatic, always, never };
 
 struct Options {
@@ -25,6 +36,7 @@ struct Options {
     std::filesystem::path queries;  // of Mode::trec; "-" is the standard input
     std::string text;               // of Mode::analyse and suggest; Mode::related: a work
     CitationQuery citations;        // of Mode::citations
+    Query::Facet rows, columns;     // of Mode::pivot
     std::string work;               // of Mode::explain: whose score; may be empty
     Query query;
     bool json = false;

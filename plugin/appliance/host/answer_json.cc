@@ -64,9 +64,9 @@ Json hit_json(const Answer& answer, std::uint64_t index, const mea_hit& hit) {
             {"reasons", reasons_json(answer, index)}};
 }
 
-Json buckets_json(const Answer& answer, std::uint64_t facet) {
+Json buckets_json(const Buckets& given) {
     Json buckets = Json::array();
-    for (const mea_bucket* bucket : ordered_buckets(answer, facet)) {
+    for (const mea_bucket* bucket : given) {
         Json json = {{"value", view(bucket->value)},
                      {"label", view(bucket->label)},
                      {"count", bucket->count}};
@@ -90,7 +90,7 @@ Json passage_json(const mea_passage& passage) {
     return json;
 }
 
-Json answer_json(const Answer& answer) {
+Json answer_json(const Answer& answer, bool as_given) {
     const mea_summary& summary = answer.summary();
     Json json = {{"schema_version", kAnswerSchemaVersion},
                  {"total", summary.total},
@@ -103,7 +103,8 @@ Json answer_json(const Answer& answer) {
         hits.push_back(hit_json(answer, i, *hit));
     Json& facets = json["facets"] = Json::object();
     for (std::uint64_t i = 0; const mea_facet* facet = answer.facet(i); ++i)
-        facets[std::string(view(facet->name))] = buckets_json(answer, i);
+        facets[std::string(view(facet->name))] =
+            buckets_json(as_given ? given_buckets(answer, i) : ordered_buckets(answer, i));
     json["notices"] = notices_json(answer);
     return json;
 }
@@ -116,6 +117,31 @@ Json notices_json(const Answer& answer) {
                            {"detail", view(notice->detail)},
                            {"text", view(notice->text)}});
     return notices;
+}
+
+Json pivot_json(const Pivot& pivot) {
+    const Answer& answer = pivot.answer();
+    const auto side = [&](std::uint64_t index) -> Json {
+        const mea_facet& facet = *answer.facet(index);
+        return {{"facet", view(facet.name)},
+                {"label", view(facet.label)},
+                {"value_count", facet.value_count},
+                {"buckets", buckets_json(given_buckets(answer, index))}};
+    };
+    Json counts = Json::array();
+    for (std::uint64_t row = 0; answer.bucket(0, row) != nullptr; ++row) {
+        Json line = Json::array();
+        for (std::uint64_t column = 0; answer.bucket(1, column) != nullptr; ++column)
+            line.push_back(pivot.count(row, column));
+        counts.push_back(std::move(line));
+    }
+    return {{"schema_version", kAnswerSchemaVersion},
+            {"total", answer.summary().total},
+            {"generation", answer.summary().generation},
+            {"rows", side(0)},
+            {"columns", side(1)},
+            {"counts", std::move(counts)},
+            {"notices", notices_json(answer)}};
 }
 
 Json suggestions_json(const Answer& answer) {

@@ -13,15 +13,19 @@ inline constexpr int kAnswerSchemaVersion = 1;
 // {"schema_version", "total", "exact", "elapsed_ms", "generation", "next_cursor"?, "hits": [...],
 // "facets": {name: [{"value", "label", "count", "parent"?, "selected"?}]}, "notices": [...]}.
 // Highlights are byte ranges [begin, end) of their passage's "text". Facets of meetings stand below
-// their bodies, the newest first (host/bucket_order.h), others as the plugin orders them. Members
-// marked ? are left out when they are empty or false.
-nlohmann::ordered_json answer_json(const Answer& answer);
+// their bodies, the newest first (host/bucket_order.h), others, and all with `as_given`, as the
+// plugin orders them. Members marked ? are left out when they are empty or false.
+nlohmann::ordered_json answer_json(const Answer& answer, bool as_given = false);
 
 // "notices" in it.
 nlohmann::ordered_json notices_json(const Answer& answer);
 
 // One passage of "passages" in it.
 nlohmann::ordered_json passage_json(const mea_passage& passage);
+
+// {"schema_version", "total", "generation", "rows": {"facet", "label", "value_count", "buckets"},
+// "columns": the same, "counts": [[works of row 0 and column 0, ...], ...], "notices"}.
+nlohmann::ordered_json pivot_json(const Pivot& pivot);
 
 // {"schema_version", "generation", "suggestions": [{"kind", "text", "language", "detail"?,
 // "query"?, "field"?, "value"?, "work"?, "count"?}]}.

@@ -84,12 +84,22 @@ Buckets newest_first(Buckets buckets) {
     return in_tree_order(buckets);
 }
 
-Buckets ordered_buckets(const Answer& answer, std::uint64_t index) {
+Buckets given_buckets(const Answer& answer, std::uint64_t index) {
     Buckets buckets;
     for (std::uint64_t i = 0; const mea_bucket* bucket = answer.bucket(index, i); ++i)
         buckets.push_back(bucket);
+    return buckets;
+}
+
+Buckets ordered_buckets(const Answer& answer, std::uint64_t index) {
+    Buckets buckets = given_buckets(answer, index);
     return holds_meetings(view(answer.facet(index)->name)) ? newest_first(std::move(buckets))
                                                            : buckets;
+}
+
+bool names_an_order(const Query& query) {
+    return std::any_of(query.facets.begin(), query.facets.end(),
+                       [](const Query::Facet& facet) { return facet.order != MEA_FACET_BY_COUNT; });
 }
 
 }  // namespace mea::appliance

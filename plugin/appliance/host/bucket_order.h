@@ -22,8 +22,13 @@ Buckets in_tree_order(const Buckets& buckets);
 // COP-15, COP-9. The others keep the order given.
 Buckets newest_first(Buckets buckets);
 
-// All buckets of facet `index`: of meetings the newest first below their bodies, else as the plugin
-// gives them. They live as long as the answer.
+// All buckets of facet `index` as the plugin gives them; they live as long as the answer.
+Buckets given_buckets(const Answer& answer, std::uint64_t index);
+
+// The same, but of meetings the newest first below their bodies.
 Buckets ordered_buckets(const Answer& answer, std::uint64_t index);
+
+// Whether a query asks for values in another order than the most frequent first.
+bool names_an_order(const Query& query);
 
 }  // namespace mea::appliance

@@ -94,13 +94,16 @@ std::optional<Engine> Engine::open(const Plugin& plugin, const std::filesystem::
     return Engine(plugin, engine);
 }
 
+mea_facet_request Query::Facet::request() const {
+    return {sizeof(mea_facet_request),     limit,           borrow(name), order,
+            prefix ? MEA_FACET_PREFIX : 0, borrow(contains)};
+}
+
 RequestViews::RequestViews(const Query& query) {
     for (const Query::Filter& filter : query.filters)
         filters.push_back({sizeof(mea_filter), filter.exclude ? MEA_FILTER_EXCLUDE : 0,
                            borrow(filter.field), borrow(filter.value)});
-    for (const Query::Facet& facet : query.facets)
-        facets.push_back(
-            {sizeof(mea_facet_request), facet.limit, borrow(facet.name), facet.order, 0});
+    for (const Query::Facet& facet : query.facets) facets.push_back(facet.request());
     for (const std::string& expansion : query.without) without.push_back(borrow(expansion));
     request.struct_size = sizeof request;
     request.flags = query.flags;
@@ -129,6 +132,25 @@ std::optional<Answer> Engine::search(const Query& query, const Cancel* cancel,
         return plugin_.api().search(engine_.get(), &views.request,
                                     cancel == nullptr ? nullptr : cancel->get(), result, error);
     });
+}
+
+std::optional<Pivot> Engine::pivot(const Query& query, const Query::Facet& rows,
+                                   const Query::Facet& columns, Failure& failure) const {
+    const auto* table = plugin_.extension<mea_facets_api>(MEA_EXT_FACETS);
+    if (table == nullptr) {
+        failure = {MEA_E_UNSUPPORTED, -1, "this plugin counts no facets against each other", ""};
+        return std::nullopt;
+    }
+    const RequestViews views(query);
+    const mea_facet_request row_request = rows.request();
+    const mea_facet_request column_request = columns.request();
+    std::optional<Answer> answer =
+        answer_of(plugin_, failure, [&](mea_result** result, mea_error* error) {
+            return table->pivot(engine_.get(), &views.request, &row_request, &column_request,
+                                nullptr, result, error);
+        });
+    if (!answer) return std::nullopt;
+    return Pivot(*table, std::move(*answer));
 }
 
 const mea_suggest_api* Engine::suggest(Failure& failure) const {

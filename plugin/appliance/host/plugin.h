@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "mea/ext/draft/facets.h"
 #include "mea/ext/draft/suggest.h"
 #include "mea/search.h"
 
@@ -118,6 +119,22 @@ class Answer {
     std::unique_ptr<mea_result, void (*)(mea_result*)> result_;
 };
 
+// The table of two facets: facet 0 of its answer are the rows, facet 1 the columns.
+class Pivot {
+  public:
+    Pivot(const mea_facets_api& api, Answer answer) : api_(&api), answer_(std::move(answer)) {}
+
+    const Answer& answer() const { return answer_; }
+    // Works with the values of both buckets.
+    std::uint64_t count(std::uint64_t row, std::uint64_t column) const {
+        return api_->pivot_count(answer_.get(), row, column);
+    }
+
+  private:
+    const mea_facets_api* api_;
+    Answer answer_;
+};
+
 // What a host asks, with its own copies of every text; `search` turns it into a mea_request.
 // A zero or empty member means the default of mea/search.h.
 struct Query {
@@ -130,6 +147,10 @@ struct Query {
         std::string name;
         std::uint32_t limit = 0;
         std::int32_t order = MEA_FACET_BY_COUNT;
+        std::string contains = {};  // only values with this in them
+        bool prefix = false;        // at the beginning of a word
+
+        mea_facet_request request() const;  // borrows the texts
     };
 
     std::string text;
@@ -166,6 +187,11 @@ class Engine {
                                       const mea_host* host, Failure& failure);
 
     std::optional<Answer> search(const Query& query, const Cancel* cancel, Failure& failure) const;
+
+    // Two facets counted against each other; see mea/ext/draft/facets.h. MEA_E_UNSUPPORTED when the
+    // plugin does not have that interface.
+    std::optional<Pivot> pivot(const Query& query, const Query::Facet& rows,
+                               const Query::Facet& columns, Failure& failure) const;
 
     // What a text that is being typed may become; see mea/ext/draft/suggest.h. MEA_E_UNSUPPORTED
     // when the plugin does not have that interface; so do the next two.

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 
 #include "appliance/host/bucket_order.h"
@@ -9,8 +10,12 @@ namespace mea::appliance {
 namespace {
 
 constexpr std::uint32_t kMostValues = 2000;
-constexpr std::array<std::pair<std::string_view, std::int32_t>, 2> kOrders = {
-    {{"count", MEA_FACET_BY_COUNT}, {kOrderByName, MEA_FACET_BY_LABEL}}};
+// Their labels are named by the interface itself, not by the index.
+constexpr std::string_view kLanguageField = "language";
+constexpr std::array<std::pair<std::string_view, std::int32_t>, 3> kOrders = {
+    {{"count", MEA_FACET_BY_COUNT},
+     {kOrderByName, MEA_FACET_BY_LABEL},
+     {kOrderByTime, MEA_FACET_BY_TIME}}};
 
 bool is_facet(const Site& site, std::string_view name) {
     for (const mea_field* field : site.engine().fields("en")) {
@@ -56,20 +61,25 @@ http::Response facet_page(const Visit& visit, std::string_view name) {
         return problem_page(
             visit, {MEA_E_NOT_FOUND, -1, "There is no facet '" + std::string(name) + "'", ""});
     }
-    const bool by_label = visit.request.parameter("order") == kOrders.back().first;
-    const auto& [order, order_value] = by_label ? kOrders.back() : kOrders.front();
+    const auto asked = std::find_if(kOrders.begin(), kOrders.end(), [&](const auto& known) {
+        return known.first == visit.request.parameter("order");
+    });
+    const auto& [order, order_value] = asked == kOrders.end() ? kOrders.front() : *asked;
     const std::string_view contains = visit.request.parameter("contains");
     Failure failure;
     Query query = visit.search.to_query(visit.words.language());
     query.offset = 0;
     query.limit = MEA_LIMIT_NONE;
-    query.facets = {{std::string(name), kMostValues, order_value}};
+    const bool find_here = name == kLanguageField;
+    query.facets = {{std::string(name), kMostValues, order_value,
+                     std::string(find_here ? std::string_view() : contains)}};
     const std::optional<Answer> answer = visit.site.search(std::move(query), failure);
     if (!answer) return problem_page(visit, failure);
     const mea_facet* facet = answer->facet(0);
     if (facet == nullptr) return problem_page(visit, {MEA_E_INTERNAL, -1, "no facet", ""});
 
-    const FacetRows rows = facet_rows(visit, *answer, 0, kMostValues, contains);
+    const FacetRows rows =
+        facet_rows(visit, *answer, 0, kMostValues, find_here ? contains : std::string_view());
     const std::string label = field_label(visit, name, view(facet->label));
     View page = frame(visit, label);
     page.flag("no_index", true)

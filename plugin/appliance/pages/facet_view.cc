@@ -187,7 +187,8 @@ FacetRows facet_rows(const Visit& visit, const Answer& answer, std::uint64_t ind
     const std::set<const mea_bucket*> chosen = choose(buckets, selected, limit);
     std::erase_if(buckets, [&](const mea_bucket* bucket) { return chosen.count(bucket) == 0; });
     FacetRows rows;
-    const bool newest = holds_meetings(field) && visit.request.parameter("order") != kOrderByName;
+    const std::string_view order = visit.request.parameter("order");
+    const bool newest = holds_meetings(field) && order != kOrderByName && order != kOrderByTime;
     for (const mea_bucket* bucket : newest ? newest_first(buckets) : in_tree_order(buckets)) {
         rows.views.push_back(bucket_view(visit, field, *bucket, rows.views.size()));
         rows.carried.push_back({field, std::string(view(bucket->value)), false});

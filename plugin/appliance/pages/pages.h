@@ -16,6 +16,9 @@ http::Response search_page(const Visit& visit);
 // "/facet/NAME": every value of one facet for the search.
 http::Response facet_page(const Visit& visit, std::string_view name);
 
+// "/pivot": two facets counted against each other, `rows` and `columns`, as a table of links.
+http::Response pivot_page(const Visit& visit);
+
 // "/document": the record page of `id`, in `language` when the work has it.
 http::Response document_page(const Visit& visit);
 

@@ -150,6 +150,7 @@ http::Response search_page(const Visit& visit) {
     put_pages(page, visit, summary.total);
     page.shown_list("hits", hit_views(visit, *answer));
     put_facets(page, visit, *answer);
+    page.text("pivot_url", visit.search.first_page().url(visit.site.path("/pivot")));
     if (summary.hit_count == 0) put_suggestions(page, visit, labels, summary.total);
     return html_response(visit, render("search", page));
 }

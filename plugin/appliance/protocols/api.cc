@@ -4,6 +4,7 @@
 #include <array>
 
 #include "appliance/host/answer_json.h"
+#include "appliance/host/bucket_order.h"
 #include "appliance/host/citations.h"
 #include "appliance/host/explanation.h"
 #include "appliance/pages/document.h"
@@ -68,10 +69,29 @@ std::string suggestion_url(const Visit& visit, const Json& suggestion) {
     return visit.search_url(search);
 }
 
+// Which values of a facet are wanted, and in what order.
+bool read_wanted_values(const http::Request& request, Query::Facet& facet, Failure& failure) {
+    static constexpr std::array<std::string_view, 4> kOrders = {"count", "label", "value", "time"};
+    if (!read_count(request, "facet_limit", MEA_MAX_BUCKETS, facet.limit, failure)) return false;
+    const std::string_view order = request.parameter("facet_order");
+    const auto known = std::find(kOrders.begin(), kOrders.end(), order);
+    if (!order.empty() && known == kOrders.end()) {
+        failure = {MEA_E_ARGUMENT, -1,
+                   "facet_order=" + std::string(order) + " is none of count, label, value, time",
+                   "Correct it or leave it out."};
+        return false;
+    }
+    if (!order.empty()) facet.order = static_cast<std::int32_t>(known - kOrders.begin());
+    const std::string_view prefix = request.parameter("facet_prefix");
+    facet.prefix = !prefix.empty();
+    facet.contains = facet.prefix ? prefix : request.parameter("facet_contains");
+    return true;
+}
+
 // Reads the parameters of api_search_parameters() into `query`.
 bool read_facets(const http::Request& request, Query& query, Failure& failure) {
-    std::uint32_t limit = 0;
-    if (!read_count(request, "facet_limit", MEA_MAX_BUCKETS, limit, failure)) return false;
+    Query::Facet wanted;
+    if (!read_wanted_values(request, wanted, failure)) return false;
     if (!read_count(request, "passages", MEA_MAX_PASSAGES, query.passages_per_hit, failure))
         return false;
     for (const auto& [name, value] : request.parameters) {
@@ -79,7 +99,8 @@ bool read_facets(const http::Request& request, Query& query, Failure& failure) {
         if (value == "none") {
             query.flags |= MEA_SEARCH_NO_FACETS;
         } else {
-            query.facets.push_back({value, limit, MEA_FACET_BY_COUNT});
+            wanted.name = value;
+            query.facets.push_back(wanted);
         }
     }
     return true;
@@ -103,15 +124,33 @@ bool read_direction(std::string_view word, std::int32_t& direction, Failure& fai
 }  // namespace
 
 std::vector<std::string> api_search_parameters() {
-    return {"facet", "facet_limit", "passages"};
+    return {"facet", "facet_limit", "facet_order", "facet_contains", "facet_prefix", "passages"};
+}
+
+std::vector<std::string> api_pivot_parameters() {
+    return {"rows", "columns", "facet_limit", "facet_order", "facet_contains", "facet_prefix"};
 }
 
 http::Response api_search(const Visit& visit) {
     Failure failure;
     Query query = visit.search.to_query(visit.words.language());
     if (!read_facets(visit.request, query, failure)) return api_problem(failure);
+    const bool as_given = names_an_order(query);
     const std::optional<Answer> answer = visit.site.search(std::move(query), failure);
-    return answer ? json_response(answer_json(*answer)) : api_problem(failure);
+    return answer ? json_response(answer_json(*answer, as_given)) : api_problem(failure);
+}
+
+http::Response api_pivot(const Visit& visit) {
+    Failure failure;
+    Query query = visit.search.to_query(visit.words.language());
+    query.deadline_ms = visit.site.options().deadline_ms;
+    Query::Facet rows;
+    if (!read_wanted_values(visit.request, rows, failure)) return api_problem(failure);
+    Query::Facet columns = rows;
+    rows.name = visit.request.parameter("rows");
+    columns.name = visit.request.parameter("columns");
+    const std::optional<Pivot> table = visit.site.engine().pivot(query, rows, columns, failure);
+    return table ? json_response(pivot_json(*table)) : api_problem(failure);
 }
 
 http::Response api_fields(const Visit& visit) {

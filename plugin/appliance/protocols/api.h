@@ -10,8 +10,12 @@
 namespace mea::appliance {
 
 // "/api/v1/search": the parameters of the search page, and facet=NAME (repeatable), facet_limit,
-// passages. Answers as mea-search --json.
+// facet_order, facet_contains, facet_prefix, passages. Answers as mea-search --json.
 http::Response api_search(const Visit& visit);
+
+// "/api/v1/pivot": two facets counted against each other; the parameters of the search page, rows,
+// columns, facet_limit, facet_order, facet_contains, facet_prefix.
+http::Response api_pivot(const Visit& visit);
 
 // "/api/v1/fields": what can be searched, filtered on and counted.
 http::Response api_fields(const Visit& visit);
@@ -42,7 +46,8 @@ http::Response api_status(const Visit& visit, const http::Server::Counters& coun
 // {"error": {"status", "message", "position", "hint"}} with the HTTP status that fits.
 http::Response api_problem(const Failure& failure);
 
-// The parameters of api_search that the search page does not have.
+// The parameters of api_search and of api_pivot that the search page does not have.
 std::vector<std::string> api_search_parameters();
+std::vector<std::string> api_pivot_parameters();
 
 }  // namespace mea::appliance

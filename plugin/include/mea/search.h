@@ -157,13 +157,22 @@ typedef struct mea_filter {
 #define MEA_FACET_BY_COUNT 0
 #define MEA_FACET_BY_LABEL 1
 #define MEA_FACET_BY_VALUE 2
+/* earliest first: by the mean date of all works that have the value; values without a date last */
+#define MEA_FACET_BY_TIME 3
+
+/* flags of mea_facet_request */
+#define MEA_FACET_PREFIX UINT32_C(1) /* `contains` must begin a word of the label, or the id */
 
 typedef struct mea_facet_request {
     uint32_t struct_size; /* the stride, as above */
     uint32_t limit;       /* most buckets; 0 = 100, at most MEA_MAX_BUCKETS */
     mea_str name;
     int32_t order;  /* MEA_FACET_BY_... */
-    uint32_t flags; /* none yet: zero */
+    uint32_t flags; /* MEA_FACET_PREFIX */
+    /* Only values with this in their label in the display language or in their id, folded as that
+     * language is: case and accents do not count. Empty: all. A value that a filter names is always
+     * among the buckets. */
+    mea_str contains;
 } mea_facet_request;
 
 typedef struct mea_request {
@@ -265,7 +274,8 @@ typedef struct mea_facet {
     mea_str name;
     mea_str label;
     uint64_t bucket_count; /* in this result */
-    uint64_t value_count;  /* values with at least one work, whatever the limit */
+    uint64_t
+        value_count; /* values with at least one work that fit `contains`, whatever the limit */
 } mea_facet;
 
 typedef struct mea_bucket {

@@ -171,6 +171,40 @@ mea_status search(mea_engine* engine, const mea_request* request, mea_cancel*, m
     return MEA_OK;
 }
 
+// Counts each cell by a search for both values.
+mea_status pivot(mea_engine* engine, const mea_request* request, const mea_facet_request* rows,
+                 const mea_facet_request* columns, mea_cancel*, mea_result** out,
+                 mea_error* error) {
+    const mea_facet_request sides[] = {*rows, *columns};
+    for (const mea_facet_request& side : sides)
+        if (std::find(kFacets.begin(), kFacets.end(), str(side.name)) == kFacets.end())
+            return fail(error, MEA_E_ARGUMENT, "there is no facet '" + str(side.name) + "'", "");
+    mea_request both = *request;
+    both.facets = sides;
+    both.facet_count = 2;
+    both.limit = MEA_LIMIT_NONE;
+    both.offset = 0;
+    if (const mea_status status = search(engine, &both, nullptr, out, error); status != MEA_OK)
+        return status;
+    for (const mea_bucket& row : (*out)->buckets[0]) {
+        std::vector<std::uint64_t>& cells = (*out)->cells.emplace_back();
+        for (const mea_bucket& column : (*out)->buckets[1]) {
+            std::vector<mea_filter> filters(request->filters,
+                                            request->filters + request->filter_count);
+            filters.push_back({sizeof(mea_filter), 0, rows->name, row.value});
+            filters.push_back({sizeof(mea_filter), 0, columns->name, column.value});
+            mea_request one = *request;
+            one.filters = filters.data();
+            one.filter_count = filters.size();
+            mea_result* found = nullptr;
+            if (search(engine, &one, nullptr, &found, error) != MEA_OK) return MEA_E_INTERNAL;
+            cells.push_back(found->summary.total);
+            delete found;
+        }
+    }
+    return MEA_OK;
+}
+
 mea_status open_document(mea_engine* engine, const mea_document_request* request, mea_cancel*,
                          mea_result** out, mea_error* error) {
     const auto [id, language, query, display] =
@@ -299,6 +333,13 @@ const void* get_extension(mea_str id) {
         [](const mea_result*, std::uint64_t, std::uint64_t) -> const mea_reason* {
             return nullptr;
         }};
+    static const mea_facets_api facets{
+        sizeof(mea_facets_api), 0, pivot,
+        [](const mea_result* result, std::uint64_t row, std::uint64_t column) {
+            const auto& cells = result->cells;
+            return row < cells.size() && column < cells[row].size() ? cells[row][column] : 0;
+        }};
+    if (str(id) == MEA_EXT_FACETS) return &facets;
     if (str(id) == MEA_EXT_SUGGEST) return &suggestions;
     return str(id) == MEA_EXT_DOCUMENT ? &documents : nullptr;
 }

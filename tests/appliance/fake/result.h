@@ -18,6 +18,7 @@ struct mea_result {
     std::vector<std::vector<mea_passage>> passages;
     std::vector<mea_facet> facets;
     std::vector<std::vector<mea_bucket>> buckets;
+    std::vector<std::vector<std::uint64_t>> cells;  // of a pivot
     std::vector<mea_notice> notices;
     std::vector<mea_suggestion> suggestions;
 
