@@ -1,7 +1,9 @@
 // The pages as a browser without script gets them, from the real program over the fake plugin.
+#include <algorithm>
 #include <regex>
 
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 #include <pugixml.hpp>
 
 #include "tests/appliance/running_appliance.h"
@@ -9,6 +11,7 @@
 namespace mea::appliance {
 namespace {
 
+using Json = nlohmann::json;
 using test::Reply;
 using test::RunningAppliance;
 

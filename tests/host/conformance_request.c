@@ -37,7 +37,7 @@ static void check_filters_and_facets(subject* s) {
     REFUSED(request.facets = NULL; request.facet_count = 1, MEA_E_ARGUMENT);
     REFUSED(request.facets = &facet; request.facet_count = 1, MEA_E_ARGUMENT);
     filter.struct_size = 8;
-    facet.flags = 1;
+    facet.flags = UINT32_C(1) << 31;
     REFUSED(request.filters = &filter; request.filter_count = 1, MEA_E_ABI);
     REFUSED(request.facets = &facet; request.facet_count = 1, MEA_E_ABI);
 }

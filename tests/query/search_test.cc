@@ -194,8 +194,8 @@ TEST_F(SearchTest, ValuesOfAFacetAreFoundAndOrdered) {
         request.display_language = language;
         request.facets = {facet};
         std::vector<std::string> found;
-        for (const Bucket& bucket : ask(request).facets.at(0).buckets)
-            found.push_back(bucket.value);
+        const SearchAnswer answer = ask(request);
+        for (const Bucket& bucket : answer.facets.at(0).buckets) found.push_back(bucket.value);
         return found;
     };
     EXPECT_THAT(values({"target", 10, FacetOrder::count, "global BIO"}), ElementsAre("GBF"));

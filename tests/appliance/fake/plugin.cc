@@ -13,6 +13,7 @@
 #include <sstream>
 
 #include "mea/ext/document.h"
+#include "mea/ext/draft/facets.h"
 #include "tests/appliance/fake/result.h"
 
 struct mea_cancel {};
