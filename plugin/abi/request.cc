@@ -24,6 +24,7 @@ static_assert(MEA_SORT_DATE_DESCENDING == static_cast<int>(query::Sort::date_des
 static_assert(MEA_SORT_DATE_ASCENDING == static_cast<int>(query::Sort::date_ascending));
 static_assert(MEA_SORT_TITLE == static_cast<int>(query::Sort::title));
 static_assert(MEA_SORT_SYMBOL == static_cast<int>(query::Sort::symbol));
+static_assert(MEA_SORT_RECENT == static_cast<int>(query::Sort::recent));
 static_assert(MEA_FACET_BY_COUNT == static_cast<int>(query::FacetOrder::count));
 static_assert(MEA_FACET_BY_LABEL == static_cast<int>(query::FacetOrder::label));
 static_assert(MEA_FACET_BY_VALUE == static_cast<int>(query::FacetOrder::value));
@@ -126,7 +127,7 @@ Result<Request> read_request(const mea_request* given) {
         reader.take(search.display_language,
                     read_language(copy->display_language, "mea_request.display_language"));
     reader.choice(search.match, copy->match, query::Match::any, "mea_request.match");
-    reader.choice(search.sort, copy->sort, query::Sort::symbol, "mea_request.sort");
+    reader.choice(search.sort, copy->sort, query::Sort::recent, "mea_request.sort");
     read_filters(reader, *copy, search);
     read_facets(reader, *copy, search);
     read_page(reader, *copy, search);

@@ -73,6 +73,8 @@ class CodedColumn {
     std::size_t size() const { return codes_.size(); }
     std::uint32_t operator[](std::size_t place) const { return values_[codes_[place]]; }
     const NumberColumn& codes() const { return codes_; }
+    // The different numbers, ascending; codes are their places.
+    std::span<const std::uint32_t> values() const { return values_; }
     // The first code whose number is at least `number`; the number of codes when there is none.
     std::uint32_t code_from(std::uint32_t number) const {
         return static_cast<std::uint32_t>(std::lower_bound(values_.begin(), values_.end(), number) -

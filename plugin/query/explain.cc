@@ -107,6 +107,8 @@ class Explainer {
         const std::vector<RankedWord> words =
             ranked_words(root_, generation_.dictionary(), request_.ranking);
         std::map<DocumentNumber, double> totals;
+        const Recency recency =
+            request_.sort == Sort::recent ? Recency(generation_, request_.ranking) : Recency();
         const Result<Scorer> scorer =
             Scorer::prepare(words, reader_, generation_.columns(), request_.ranking);
         if (!scorer) return Unexpected{scorer.error()};
@@ -122,8 +124,10 @@ class Explainer {
             entry.terms.insert(entry.terms.end(), word.surface.terms.begin(),
                                word.surface.terms.end());
             for (std::size_t i = 0; i < documents.size(); ++i) {
-                entry.scores[documents[i]] = (*scores)[i];
-                totals[documents[i]] += (*scores)[i];
+                const double score = double{(*scores)[i]} *
+                                     recency.factor(generation_.columns().work_of(documents[i]));
+                entry.scores[documents[i]] = score;
+                totals[documents[i]] += score;
             }
         }
         for (const auto& [document, total] : totals)

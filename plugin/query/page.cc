@@ -21,6 +21,7 @@ std::uint32_t sort_key(const Columns& columns, WorkNumber work, Sort sort) {
         case Sort::symbol:
             return columns.symbol_rank(work);
         case Sort::relevance:
+        case Sort::recent:
         case Sort::date_descending:
             break;
     }
@@ -112,14 +113,15 @@ Status for_each_score(Scorer& scorer, const BitSet& documents, const Deadline& d
 
 Result<std::vector<PageEntry>> ranked_page(Scorer& scorer, const BitSet& documents,
                                            const Columns& columns, const PageRequest& request,
-                                           const Deadline& deadline) {
+                                           const Recency& recency, const Deadline& deadline) {
     BestEntries best(static_cast<std::size_t>(request.offset) + request.limit, request.grouped);
     Status scored = for_each_score(scorer, documents, deadline,
                                    [&](index::DocumentNumber document, float score) {
                                        // A damaged posting list may name a number that no document
                                        // has.
                                        const WorkNumber work = columns.work_of(document);
-                                       if (work != index::kNone) best.add({work, document, score});
+                                       if (work != index::kNone)
+                                           best.add({work, document, score * recency.factor(work)});
                                    });
     if (!scored) return std::move(scored).forward();
     std::vector<PageEntry> entries = std::move(best).take();

@@ -8,6 +8,7 @@
 #include "base/result.h"
 #include "index/columns.h"
 #include "query/bit_set.h"
+#include "query/recency.h"
 #include "query/score.h"
 #include "query/search.h"
 
@@ -31,7 +32,8 @@ struct PageRequest {
 // many documents there are. Errors: deadline, cancelled.
 Result<std::vector<PageEntry>> ranked_page(Scorer& scorer, const BitSet& documents,
                                            const index::Columns& columns,
-                                           const PageRequest& request, const Deadline& deadline);
+                                           const PageRequest& request, const Recency& recency,
+                                           const Deadline& deadline);
 
 // The scores of some documents, in their order. REQUIRES: ascending. Errors: deadline, cancelled.
 Result<std::vector<float>> scores_of(Scorer& scorer,

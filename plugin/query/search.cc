@@ -116,16 +116,16 @@ class Search {
         const index::Columns& columns = generation_.columns();
         if (request_.limit == 0) return std::vector<PageEntry>{};
         const std::vector<RankedWord> words =
-            request_.sort == Sort::relevance
-                ? ranked_words(selected_.understood.root, generation_.dictionary(),
-                               request_.ranking)
-                : std::vector<RankedWord>{};
+            is_ranked(request_.sort) ? ranked_words(selected_.understood.root,
+                                                    generation_.dictionary(), request_.ranking)
+                                     : std::vector<RankedWord>{};
         if (words.empty())
             return sorted_page(selected_.works, selected_.matched.documents, columns, wanted);
         Result<Scorer> scorer = Scorer::prepare(words, reader_, columns, request_.ranking);
         if (!scorer) return std::move(scorer).forward();
+        if (request_.sort == Sort::recent) recency_ = Recency(generation_, request_.ranking);
         Result<std::vector<PageEntry>> entries =
-            ranked_page(*scorer, selected_.matched.documents, columns, wanted, deadline_);
+            ranked_page(*scorer, selected_.matched.documents, columns, wanted, recency_, deadline_);
         if (!entries) return entries;
         if (Status scored = score_versions(*scorer, *entries); !scored)
             return std::move(scored).forward();
@@ -145,7 +145,9 @@ class Search {
             scores_of(scorer, documents, generation_.columns(), deadline_);
         if (!scores) return Unexpected{scores.error()};
         for (std::size_t i = 0; i < documents.size(); ++i)
-            scores_.emplace(documents[i], scores.value()[i]);
+            scores_.emplace(
+                documents[i],
+                scores.value()[i] * recency_.factor(generation_.columns().work_of(documents[i])));
         return {};
     }
 
@@ -185,6 +187,7 @@ class Search {
     PostingReader reader_;
     std::uint64_t offset_ = 0;
     Selection selected_;
+    Recency recency_;
     VersionScores scores_;
     SearchAnswer answer_;
 };

@@ -18,7 +18,18 @@ class Generation;
 namespace mea::query {
 
 enum class Match : std::uint8_t { automatic, all, any };
-enum class Sort : std::uint8_t { relevance, date_descending, date_ascending, title, symbol };
+enum class Sort : std::uint8_t {
+    relevance,
+    date_descending,
+    date_ascending,
+    title,
+    symbol,
+    recent
+};
+// Whether hits are ranked by the words of the query: `recent` prefers newer works among them.
+inline bool is_ranked(Sort sort) {
+    return sort == Sort::relevance || sort == Sort::recent;
+}
 enum class FacetOrder : std::uint8_t { count, label, value, time };
 
 struct Filter {

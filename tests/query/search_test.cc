@@ -4,6 +4,7 @@
 
 #include "query/analysis.h"
 #include "query/document.h"
+#include "query/explain.h"
 #include "tests/query/searched_fixture.h"
 
 namespace mea::query {
@@ -186,6 +187,30 @@ TEST_F(SearchTest, DatesAndYears) {
         request.filters = {{"year", year, false}};
         EXPECT_EQ(refusal(request), ErrorCode::argument) << year;
     }
+}
+
+TEST_F(SearchTest, NewerWorksMayBePreferred) {
+    const auto score = [](const SearchAnswer& answer, const std::string& work) {
+        for (const Hit& hit : answer.hits)
+            if (hit.work == work) return hit.score;
+        ADD_FAILURE() << work << " is no hit";
+        return 0.0;
+    };
+    SearchRequest request;
+    request.query = "species";
+    const SearchAnswer plain = ask(request);
+    request.sort = Sort::recent;
+    const SearchAnswer recent = ask(request);
+    EXPECT_EQ(recent.total, plain.total);
+    const double newest = score(recent, "W2") / score(plain, "W2");  // 2024-02
+    const double older = score(recent, "W1") / score(plain, "W1");   // 2022-12
+    EXPECT_NEAR(newest, 1.5, 1e-3);
+    EXPECT_LT(older, newest);
+    EXPECT_GT(older, 1.4);
+    EXPECT_NEAR(score(recent, "W4"), score(plain, "W4"), 1e-4) << "undated";
+    const auto explained = explain_hit(generation(), request, "W2", Deadline());
+    ASSERT_TRUE(explained) << to_string(explained.error());
+    EXPECT_NEAR(explained->answer.hits.at(0).score, score(recent, "W2"), 1e-3);
 }
 
 TEST_F(SearchTest, ValuesOfAFacetAreFoundAndOrdered) {

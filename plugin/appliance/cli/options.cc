@@ -74,6 +74,7 @@ Query::Filter parse_filter(const std::string& text) {
 const std::map<std::string, std::int32_t> kMatches = {
     {"auto", MEA_MATCH_AUTO}, {"all", MEA_MATCH_ALL}, {"any", MEA_MATCH_ANY}};
 const std::map<std::string, std::int32_t> kSorts = {{"relevance", MEA_SORT_RELEVANCE},
+                                                    {"recent", MEA_SORT_RECENT},
                                                     {"newest", MEA_SORT_DATE_DESCENDING},
                                                     {"oldest", MEA_SORT_DATE_ASCENDING},
                                                     {"title", MEA_SORT_TITLE},
@@ -91,7 +92,7 @@ struct Raw {
     std::int64_t limit = -1;
     std::string match, sort = "relevance", colour = "auto";
     bool ungrouped = false, no_facets = false, no_passages = false, no_expansion = false;
-    bool no_learned = false, no_concepts = false, narrower = false;
+    bool no_learned = false, no_concepts = false, narrower = false, recency = false;
     bool explain = false, fields = false, version = false, other_conventions = false;
     std::string suggest, related, pivot, facet_find, facet_order = "count";
     std::uint32_t facet_limit = 0;
@@ -152,7 +153,9 @@ void add_shown(CLI::App& app, Options& options, Raw& raw) {
     app.add_option("--cursor", options.query.cursor, "Go on behind a page: its next_cursor")
         ->option_text("TEXT");
     choice(app, "--sort", raw.sort, kSorts, "Order of the hits",
-           "relevance|newest|oldest|title|symbol");
+           "relevance|recent|newest|oldest|title|symbol");
+    app.add_flag("--recency", raw.recency,
+                 "The same as --sort recent: by relevance, newer works preferred");
     app.add_flag("--ungrouped", raw.ungrouped, "Every language version is a hit of its own");
     app.add_option("--facet", raw.facets,
                    "Count the values of this field; repeated. All facets "
@@ -264,6 +267,9 @@ void finish_query(const CLI::App& app, const Raw& raw, Options& options) {
     flag(raw.no_concepts, MEA_SEARCH_NO_CONCEPTS);
     flag(raw.narrower, MEA_SEARCH_NARROWER);
     query.sort = kSorts.at(raw.sort);
+    if (raw.recency && app.count("--sort") != 0)
+        throw CLI::ValidationError("--recency", "cannot be given together with --sort");
+    if (raw.recency) query.sort = MEA_SORT_RECENT;
     if (!raw.match.empty()) query.match = kMatches.at(raw.match);
     options.colour = kColours.at(raw.colour);
     if (app.count("--facet") != 0 && raw.no_facets)

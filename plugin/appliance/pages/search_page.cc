@@ -12,9 +12,9 @@
 namespace mea::appliance {
 namespace {
 
-constexpr std::array<std::int32_t, 5> kSorts = {MEA_SORT_RELEVANCE, MEA_SORT_DATE_DESCENDING,
-                                                MEA_SORT_DATE_ASCENDING, MEA_SORT_TITLE,
-                                                MEA_SORT_SYMBOL};
+constexpr std::array<std::int32_t, 6> kSorts = {MEA_SORT_RELEVANCE,       MEA_SORT_RECENT,
+                                                MEA_SORT_DATE_DESCENDING, MEA_SORT_DATE_ASCENDING,
+                                                MEA_SORT_TITLE,           MEA_SORT_SYMBOL};
 constexpr std::array<std::uint32_t, 4> kSizes = {10, 20, 50, 100};
 
 View choice(std::string_view label, const std::string& url, bool current) {

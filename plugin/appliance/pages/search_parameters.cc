@@ -13,7 +13,8 @@ using NamedValue = std::pair<std::string_view, std::int32_t>;
 
 constexpr std::array<NamedValue, 3> kMatches{
     {{"auto", MEA_MATCH_AUTO}, {"all", MEA_MATCH_ALL}, {"any", MEA_MATCH_ANY}}};
-constexpr std::array<NamedValue, 5> kSorts{{{"relevance", MEA_SORT_RELEVANCE},
+constexpr std::array<NamedValue, 6> kSorts{{{"relevance", MEA_SORT_RELEVANCE},
+                                            {"recent", MEA_SORT_RECENT},
                                             {"newest", MEA_SORT_DATE_DESCENDING},
                                             {"oldest", MEA_SORT_DATE_ASCENDING},
                                             {"title", MEA_SORT_TITLE},

@@ -37,7 +37,7 @@ struct SearchParameters {
     bool narrower = false;                   // narrower=yes
     std::vector<std::string> left_out;       // without=CONCEPT|xx:NAME, ascending, each once
     std::vector<Selection> selections;       // FIELD=VALUE, ascending, each once
-    std::int32_t sort = MEA_SORT_RELEVANCE;  // sort=newest|oldest|title|symbol
+    std::int32_t sort = MEA_SORT_RELEVANCE;  // sort=recent|newest|oldest|title|symbol
     std::uint32_t size = kDefaultPageSize;   // size
     std::uint64_t page = 1;                  // page, from 1
     std::string interface_language;          // ui: empty, by Accept-Language

@@ -141,6 +141,7 @@ typedef struct mea_cancel mea_cancel; /* a flag that stops searches */
 #define MEA_SORT_DATE_ASCENDING 2
 #define MEA_SORT_TITLE 3  /* collated in the display language */
 #define MEA_SORT_SYMBOL 4 /* natural order: 2 before 10 */
+#define MEA_SORT_RECENT 5 /* by relevance, newer works preferred */
 
 /* flags of mea_filter */
 #define MEA_FILTER_EXCLUDE UINT32_C(1)
