@@ -116,7 +116,7 @@ TEST(ReadRequest, RefusesWhatItCannotUnderstand) {
         EXPECT_EQ(refusal(match), ErrorCode::argument) << value;
     }
     mea_request sort = ask("x");
-    sort.sort = 5;
+    sort.sort = MEA_SORT_RECENT + 1;
     EXPECT_EQ(refusal(sort), ErrorCode::argument);
 }
 

@@ -54,7 +54,6 @@ extern "C" {
 #define MEA_MAX_DEADLINE_MS 600000u /* mea_request.deadline_ms */
 
 /* ---- Values ---------------------------------------------------------------------------------- */
-
 typedef struct mea_str {
     const char* data;
     uint64_t size;
@@ -93,7 +92,6 @@ typedef struct mea_error {
 } mea_error;
 
 /* ---- Host ------------------------------------------------------------------------------------ */
-
 #define MEA_LOG_DEBUG 0
 #define MEA_LOG_INFO 1
 #define MEA_LOG_WARNING 2
@@ -113,13 +111,11 @@ typedef struct mea_host {
 } mea_host;
 
 /* ---- Handles --------------------------------------------------------------------------------- */
-
 typedef struct mea_engine mea_engine; /* an opened index that follows its published generation */
 typedef struct mea_result mea_result; /* an immutable answer */
 typedef struct mea_cancel mea_cancel; /* a flag that stops searches */
 
 /* ---- Request --------------------------------------------------------------------------------- */
-
 /* flags of mea_request */
 #define MEA_SEARCH_UNGROUPED UINT32_C(1)    /* every language version is a hit of its own */
 #define MEA_SEARCH_NO_FACETS UINT32_C(2)    /* compute no facets */
@@ -135,7 +131,6 @@ typedef struct mea_cancel mea_cancel; /* a flag that stops searches */
 #define MEA_MATCH_ALL 1
 #define MEA_MATCH_ANY 2
 
-/* sort */
 #define MEA_SORT_RELEVANCE 0
 #define MEA_SORT_DATE_DESCENDING 1 /* newest first; undated last */
 #define MEA_SORT_DATE_ASCENDING 2
@@ -143,11 +138,9 @@ typedef struct mea_cancel mea_cancel; /* a flag that stops searches */
 #define MEA_SORT_SYMBOL 4 /* natural order: 2 before 10 */
 #define MEA_SORT_RECENT 5 /* by relevance, newer works preferred */
 
-/* flags of mea_filter */
-#define MEA_FILTER_EXCLUDE UINT32_C(1)
+#define MEA_FILTER_EXCLUDE UINT32_C(1) /* a flag of mea_filter */
 
-/* Restricts the answer. Several values of one field are alternatives (OR); fields are joined by
- * AND. */
+/* Several values of one field are alternatives (OR); fields are joined by AND. */
 typedef struct mea_filter {
     uint32_t struct_size; /* the same in every element of an array: it is the stride */
     uint32_t flags;
@@ -158,11 +151,10 @@ typedef struct mea_filter {
 #define MEA_FACET_BY_COUNT 0
 #define MEA_FACET_BY_LABEL 1
 #define MEA_FACET_BY_VALUE 2
-/* earliest first: by the mean date of all works that have the value; values without a date last */
-#define MEA_FACET_BY_TIME 3
+#define MEA_FACET_BY_TIME 3 /* earliest first, by the mean date of all works with the value */
 
-/* flags of mea_facet_request */
-#define MEA_FACET_PREFIX UINT32_C(1) /* `contains` must begin a word of the label, or the id */
+/* A flag of mea_facet_request: `contains` must begin a word of the label or id. */
+#define MEA_FACET_PREFIX UINT32_C(1)
 
 typedef struct mea_facet_request {
     uint32_t struct_size; /* the stride, as above */
@@ -200,11 +192,9 @@ typedef struct mea_request {
     uint64_t without_count;
 } mea_request;
 
-/* mea_request.limit: no hits, only totals and facets */
-#define MEA_LIMIT_NONE UINT32_MAX
+#define MEA_LIMIT_NONE UINT32_MAX /* mea_request.limit: no hits, only totals and facets */
 
 /* ---- Result ---------------------------------------------------------------------------------- */
-
 typedef struct mea_summary {
     uint32_t struct_size;
     uint32_t exact;     /* 1: total and counts are exact (always, in this version) */
@@ -303,7 +293,6 @@ typedef struct mea_notice {
 } mea_notice;
 
 /* ---- Engine ---------------------------------------------------------------------------------- */
-
 typedef struct mea_engine_options {
     uint32_t struct_size;
     uint32_t flags;       /* none yet: zero */
