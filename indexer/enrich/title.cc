@@ -79,6 +79,15 @@ void mark_found(Record& record, const vocabulary::Vocabulary& vocabulary) {
     record.passages[*place].level = 0;
 }
 
+// Whether the title has to be looked for: nothing is marked as it, and headings were guessed from a
+// layout or begin with the letterhead. In a plain text what is marked is a guess, too.
+bool must_find_title(const Record& record) {
+    if (record.format == "text") return true;
+    if (record.format != "markdown" && !record.format.starts_with("pdf")) return false;
+    return std::none_of(record.passages.begin(), record.passages.end(),
+                        [](const Passage& passage) { return passage.kind == PassageKind::title; });
+}
+
 }  // namespace
 
 std::string choose_title(Record& record, const vocabulary::Vocabulary& vocabulary) {
@@ -87,7 +96,7 @@ std::string choose_title(Record& record, const vocabulary::Vocabulary& vocabular
         return shortened(one_line(record.metadata.title));
     }
     const bool text = record.format == "text";
-    if (text) mark_found(record, vocabulary);
+    if (must_find_title(record)) mark_found(record, vocabulary);
     std::string title = joined(record, PassageKind::title, true);
     // The headings of a text are guesses, and the first is often a letterhead.
     if (title.empty() && text) title = first_sentence(first_running_text(record));

@@ -9,13 +9,14 @@
 namespace mea::ingest {
 namespace {
 
-constexpr std::size_t kHead = 30;         // passages that are looked at
-constexpr std::uint32_t kMostWords = 60;  // of a title
-constexpr std::uint32_t kBodyWords = 12;  // a sentence of so many words belongs to the body
-constexpr std::uint32_t kLongWords = 60;  // whatever is longer, too
-constexpr std::uint32_t kTypeWords = 6;   // "Report of ..." and so many words are a title
-constexpr std::uint32_t kNameWords = 4;   // a title that is nothing but a name has so many
-constexpr std::size_t kSummary = 5;       // passages of a summary in front of the title
+constexpr std::size_t kHead = 30;            // passages that are looked at
+constexpr std::uint32_t kMostWords = 60;     // of a title
+constexpr std::uint32_t kBodyWords = 12;     // a sentence of so many words belongs to the body
+constexpr std::uint32_t kLongWords = 60;     // whatever is longer, too
+constexpr std::uint32_t kTypeWords = 6;      // "Report of ..." and so many words are a title
+constexpr std::uint32_t kNameWords = 4;      // a title that is nothing but a name has so many
+constexpr std::uint32_t kRepeatedWords = 6;  // a line that is said twice has so many
+constexpr std::size_t kSummary = 5;          // passages of a summary in front of the title
 constexpr double kMinimumScore = 2.0;
 
 // "BC-15/18: ", "16/30. " in front of a title: the number of what was adopted.
@@ -79,11 +80,18 @@ class Finder {
         const std::size_t head = std::min(passages_.size(), kHead);
         std::size_t body = 0;
         while (body < head && !begins_body(passages_[body])) ++body;
+        if (const auto found = repeated(body)) return found;
         const auto own = [](const LineWords& words) {
             return words.begins_with_type && words.all >= kTypeWords ? words.all : words.own;
         };
         // Among equals the later line wins: a title stands below the letterhead.
         if (const auto found = best(0, body, own, 0.1)) return found;
+        // Names that fill a letterhead may read like a paragraph, with the title behind them.
+        const auto typed = [](const LineWords& words) {
+            return words.begins_with_type && words.all >= kTypeWords ? words.all : 0;
+        };
+        if (const auto found = best(body, std::min(head, body + kSummary), typed, -0.1))
+            return found;
         // A treaty's title is nothing but a name.
         const auto names = [](const LineWords& words) {
             return words.all >= kNameWords ? words.all : 0;
@@ -94,6 +102,18 @@ class Finder {
     }
 
   private:
+    // A title stands on the cover, maybe in several lines, and again above the text.
+    std::optional<std::size_t> repeated(std::size_t body) const {
+        for (std::size_t at = 0; at < body; ++at) {
+            const std::string& text = passages_[at].text;
+            if (!may_be_title(passages_[at]) || count_words(text) < kRepeatedWords) continue;
+            for (std::size_t again = at + 1; again < body; ++again)
+                if (passages_[again].text.starts_with(text) && may_be_title(passages_[again]))
+                    return passages_[again].text == text ? at : again;
+        }
+        return std::nullopt;
+    }
+
     template <typename Count>
     std::optional<std::size_t> best(std::size_t begin, std::size_t end, const Count& count,
                                     double per_place) const {

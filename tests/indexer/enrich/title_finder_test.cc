@@ -84,6 +84,26 @@ TEST(FindTitle, MayBeginWithTheTypeAndHoldNamesOnly) {
         "Report of the Conference of the Parties on its tenth session, held in Lima");
 }
 
+TEST(FindTitle, MayStandBehindALetterheadThatReadsLikeAParagraph) {
+    std::vector<Passage> passages(3);
+    passages[0].kind = passages[2].kind = PassageKind::heading;
+    passages[0].text = "Liaison Group of Biodiversity-related Conventions";
+    for (int times = 0; times < 6; ++times)
+        passages[1].text +=
+            "Convention on Biological Diversity Convention on Wetlands International Whaling "
+            "Commission ";
+    passages[2].text = "Report of the meeting of the Liaison Group, 8 September 2025, Geneva";
+    EXPECT_EQ(find_title(passages, vocabulary_of_schemas()), std::optional<std::size_t>(2));
+}
+
+TEST(FindTitle, StandsOnTheCoverAndAboveTheText) {
+    EXPECT_EQ(
+        title_of("AGREEMENT ON THE CONSERVATION OF HERONS\n\nUNITED HERONS AND STORKS 2023\n\n"
+                 "AGREEMENT ON THE CONSERVATION OF HERONS\n\nPREAMBLE\n\nThe Parties decide "
+                 "here that they will count all of their herons.\n"),
+        "AGREEMENT ON THE CONSERVATION OF HERONS");
+}
+
 TEST(FindTitle, FindsNoneWhereNoneIs) {
     EXPECT_EQ(
         title_of("PRESS RELEASE\n\nThe herons came back to the lake today, to the joy of all who "

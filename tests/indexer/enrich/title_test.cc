@@ -47,6 +47,20 @@ TEST(ChooseTitle, DemotesALineThatOnlyLookedLikeTheTitle) {
     EXPECT_EQ(record.passages[1].kind, PassageKind::title) << "part of the title";
 }
 
+TEST(ChooseTitle, LooksForTheTitleWhereHeadingsAreGuessedOrNoneIsMarked) {
+    for (const char* format : {"pdf", "markdown"}) {
+        Record record = record_of({{PassageKind::heading, "Subsidiary Body for Implementation"},
+                                   {PassageKind::heading, "Herons and lead shot in estuaries"},
+                                   {PassageKind::paragraph, "They are doing well."}});
+        record.format = format;
+        EXPECT_EQ(title_of(record), "Herons and lead shot in estuaries") << format;
+        record = record_of({{PassageKind::title, "Storks"},
+                            {PassageKind::heading, "Herons and lead shot in estuaries"}});
+        record.format = format;
+        EXPECT_EQ(title_of(record), "Storks") << format << " marked it itself";
+    }
+}
+
 TEST(ChooseTitle, FindsTheTitleOfATextOnly) {
     Record record = record_of({{PassageKind::heading, "Herons in harbours"},
                                {PassageKind::paragraph, "They are doing well."}});
