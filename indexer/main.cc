@@ -1,5 +1,7 @@
 // mea-index: the batch indexer.
 #include <csignal>
+#include <cstdio>
+#include <system_error>
 
 #include "indexer/command.h"
 #include "indexer/report/terminal.h"
@@ -52,5 +54,10 @@ int main(int argc, char** argv) {
     // Whoever reads our output may stop reading; writes then fail, and that is handled.
     std::signal(SIGPIPE, SIG_IGN);
     mea::ingest::choose_colour(parsed.options.colour);
-    return dispatch(parsed.options);
+    try {
+        return dispatch(parsed.options);
+    } catch (const std::system_error& failure) {  // how fmt says that output went nowhere
+        std::fprintf(stderr, "mea-index: cannot write the output: %s\n", failure.what());
+        return mea::ingest::ExitCode::failed;
+    }
 }

@@ -146,5 +146,14 @@ TEST_F(Sources, ABuildThatWasKilledGoesOnWhereItStood) {
         << fresh.err;
 }
 
+TEST_F(Sources, AReaderThatStopsReadingIsNoCrash) {
+    std::string text;
+    for (int line = 0; line < 20'000; ++line) text += "Herons of the lake.\n\n";
+    write(scratch_ / "long.txt", text);
+    const e2e::Outcome outcome = shell("{ mea-index extract long.txt; echo $? >&2; } | head -c 1");
+    EXPECT_THAT(outcome.err, HasSubstr("cannot write"));
+    EXPECT_THAT(outcome.err, ::testing::EndsWith("\n6\n")) << "no signal ended it";
+}
+
 }  // namespace
 }  // namespace mea::ingest
