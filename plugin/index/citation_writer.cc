@@ -82,7 +82,7 @@ CitationWriter::Owners CitationWriter::owners_of(const std::string& key) const {
 
 Status CitationWriter::write(const std::filesystem::path& path, WorkNumber works) const {
     if (relations_.size() > citation_format::kMaxRelations)
-        return fail(ErrorCode::limit, "the vocabulary names more than kMaxRelations, " +
+        return fail(ErrorCode::limit, "the vocabulary names more than " +
                                           std::to_string(citation_format::kMaxRelations) +
                                           " relations between documents");
     Numbers place(ids_.size());  // of a target by its number of arrival

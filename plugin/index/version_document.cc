@@ -23,14 +23,14 @@ Status check_header(const VersionHeader& header) {
 
 Status check_passages(const std::vector<PassageText>& passages) {
     if (passages.size() > kMaxPassages)
-        return fail(ErrorCode::limit, "the document has more passages than kMaxPassages, " +
-                                          std::to_string(kMaxPassages));
+        return fail(ErrorCode::limit,
+                    "the document has more passages than " + std::to_string(kMaxPassages));
     std::size_t bytes = 0;
     for (const PassageText& passage : passages) {
         bytes += passage.text.size();
         if (bytes > kMaxVersionBytes)
-            return fail(ErrorCode::limit, "the document's text is longer than kMaxVersionBytes, " +
-                                              std::to_string(kMaxVersionBytes));
+            return fail(ErrorCode::limit,
+                        "the document's text is longer than " + std::to_string(kMaxVersionBytes));
         if (const auto invalid = utf8::first_invalid(passage.text))
             return fail(ErrorCode::argument,
                         "a passage is not UTF-8 at byte " + std::to_string(*invalid));
@@ -154,8 +154,7 @@ Result<Xapian::Document> build_document(const VersionHeader& given,
     if (encoded.size() > kMaxHeaderBytes)
         return fail(ErrorCode::limit,
                     "the document's metadata and values need more than "
-                    "kMaxHeaderBytes, " +
-                        std::to_string(kMaxHeaderBytes));
+                    "" + std::to_string(kMaxHeaderBytes));
     document.add_value(kHeaderSlot, std::move(encoded));
     document.set_data(encode_version(header, directory, text));
     if (counts != nullptr) counts->end_document();

@@ -185,7 +185,7 @@ Status analyse(Node& root, text::Analyzer& analyzer, const std::vector<std::stri
     });
     if (count > kMaxWords)
         return fail(ErrorCode::limit,
-                    "the query has more than kMaxWords, " + std::to_string(kMaxWords) + " words",
+                    "the query has more than " + std::to_string(kMaxWords) + " words",
                     "shorten the query");
     drop_stop_words(root);
     return {};

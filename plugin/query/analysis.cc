@@ -26,8 +26,8 @@ std::string_view kind_name(text::TokenKind kind) {
 Result<Analysis> analyse_as_query(const index::Generation& generation, std::string_view text,
                                   std::string_view language) {
     if (text.size() > kMaxAnalysisBytes)
-        return fail(ErrorCode::limit, "the text is longer than kMaxAnalysisBytes, " +
-                                          std::to_string(kMaxAnalysisBytes) + " bytes");
+        return fail(ErrorCode::limit,
+                    "the text is longer than " + std::to_string(kMaxAnalysisBytes) + " bytes");
     if (const auto invalid = utf8::first_invalid(text))
         return fail(ErrorCode::argument,
                     "the text is not UTF-8 at byte " + std::to_string(*invalid));

@@ -227,11 +227,11 @@ class Completer {
 Result<SearchAnswer> complete(const index::Generation& generation, const CompleteRequest& request) {
     const auto begin = std::chrono::steady_clock::now();
     if (request.text.size() > kMaxCompletedBytes)
-        return fail(ErrorCode::limit, "the text is longer than kMaxCompletedBytes, " +
-                                          std::to_string(kMaxCompletedBytes) + " bytes");
+        return fail(ErrorCode::limit,
+                    "the text is longer than " + std::to_string(kMaxCompletedBytes) + " bytes");
     if (request.limit > kMaxSuggestions)
-        return fail(ErrorCode::limit, "more than kMaxSuggestions, " +
-                                          std::to_string(kMaxSuggestions) + " were asked for");
+        return fail(ErrorCode::limit,
+                    "more than " + std::to_string(kMaxSuggestions) + " were asked for");
     if (const auto invalid = utf8::first_invalid(request.text))
         return fail(ErrorCode::argument,
                     "the text is not UTF-8 at byte " + std::to_string(*invalid));

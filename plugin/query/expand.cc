@@ -92,7 +92,7 @@ class Expander {
     Status prefix(const Node& node, Word& word) {
         if (!word.han && code_points(word.text).size() < kMinPrefix)
             return fail(ErrorCode::limit,
-                        "a prefix needs at least kMinPrefix, " + std::to_string(kMinPrefix) +
+                        "a prefix needs at least " + std::to_string(kMinPrefix) +
                             " characters before the '*'",
                         "write more of the word", static_cast<std::int64_t>(node.begin));
         TermScan scan(database_, stream_of(node), deadline_);

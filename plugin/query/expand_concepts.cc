@@ -50,7 +50,7 @@ class ConceptExpander {
         expand(root);
         if (left_ > 0)
             notices_.push_back({"capped", std::string(query_), std::to_string(labels_.size()),
-                                "The concepts of the query have more names than kMaxQueryLabels, " +
+                                "The concepts of the query have more names than " +
                                     std::to_string(kMaxQueryLabels) + "; the rest was left out."});
         return std::move(labels_);
     }

@@ -107,8 +107,8 @@ void sort_by_label(const FacetColumn& facet, const std::string& language,
 Result<const FacetColumn*> requested_column(const FacetRequest& request,
                                             const index::Columns& columns) {
     if (request.limit > kMaxBuckets)
-        return fail(ErrorCode::limit, "a facet may have at most kMaxBuckets, " +
-                                          std::to_string(kMaxBuckets) + " buckets");
+        return fail(ErrorCode::limit,
+                    "a facet may have at most " + std::to_string(kMaxBuckets) + " buckets");
     const auto field = index::find_field(request.name);
     const FacetColumn* column = field ? columns.facet(*field) : nullptr;
     if (column != nullptr) return column;

@@ -127,8 +127,8 @@ Result<std::vector<FieldFilter>> compile_filters(const std::vector<Filter>& filt
                                                  PostingReader& reader,
                                                  std::vector<Notice>* notices) {
     if (filters.size() > kMaxFilters)
-        return fail(ErrorCode::limit, "the request has more than kMaxFilters, " +
-                                          std::to_string(kMaxFilters) + " filters");
+        return fail(ErrorCode::limit,
+                    "the request has more than " + std::to_string(kMaxFilters) + " filters");
     std::vector<std::pair<Field, std::vector<const Filter*>>> by_field;
     for (const Filter& filter : filters) {
         const auto field = index::find_field(filter.field);

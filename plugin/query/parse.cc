@@ -170,7 +170,7 @@ class Parser {
     Result<Node> unit(std::size_t depth) {
         if (++items_ > kMaxItems)
             return fail(ErrorCode::limit,
-                        "the query has more than kMaxItems, " + std::to_string(kMaxItems) +
+                        "the query has more than " + std::to_string(kMaxItems) +
                             " words, phrases and filters",
                         "shorten the query", at(current_.begin));
         switch (current_.kind) {
@@ -188,10 +188,9 @@ class Parser {
     Result<Node> group(std::size_t depth) {
         const Lexeme open = current_;
         if (depth == kMaxNesting)
-            return fail(
-                ErrorCode::limit,
-                "parentheses are nested deeper than kMaxNesting, " + std::to_string(kMaxNesting),
-                {}, at(open.begin));
+            return fail(ErrorCode::limit,
+                        "parentheses are nested deeper than " + std::to_string(kMaxNesting), {},
+                        at(open.begin));
         if (Status moved = advance(); !moved) return std::move(moved).forward();
         if (current_.kind == LexemeKind::close)
             return expected("a word, a phrase or a filter inside the parentheses");

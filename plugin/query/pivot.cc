@@ -106,7 +106,7 @@ Result<SearchAnswer> pivot(const index::Generation& generation, const SearchRequ
                            const Deadline& deadline) {
     if (std::uint64_t{rows.limit} * columns.limit > kMaxPivotCells)
         return fail(ErrorCode::limit,
-                    "a pivot may have at most kMaxPivotCells, " + std::to_string(kMaxPivotCells) +
+                    "a pivot may have at most " + std::to_string(kMaxPivotCells) +
                         " cells; its rows times its columns are " +
                         std::to_string(std::uint64_t{rows.limit} * columns.limit),
                     "ask for fewer rows or columns");

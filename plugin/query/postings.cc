@@ -27,8 +27,8 @@ Result<index::TermPostings> PostingReader::read(const std::string& term) {
     decoded_bytes_ += decoded->data().size();
     if (decoded_bytes_ > kMaxDecodedBytes)
         return fail(ErrorCode::limit,
-                    "the words of the query have more than kMaxDecodedBytes, " +
-                        std::to_string(kMaxDecodedBytes) + " bytes of postings",
+                    "the words of the query have more than " + std::to_string(kMaxDecodedBytes) +
+                        " bytes of postings",
                     "use fewer words or longer beginnings of words");
     return decoded_.emplace(term, std::move(decoded)).first->second->postings();
 }

@@ -316,7 +316,7 @@ Result<SearchAnswer> related_works(const index::Generation& generation,
     const auto begin = std::chrono::steady_clock::now();
     if (request.limit > kMaxLimit)
         return fail(ErrorCode::limit,
-                    "more than kMaxLimit, " + std::to_string(kMaxLimit) + " works were asked for");
+                    "more than " + std::to_string(kMaxLimit) + " works were asked for");
     const Result<index::Lease> lease = generation.lease();
     if (!lease) return Unexpected{lease.error()};
     Result<SearchAnswer> answer = Related(generation, *lease, request, deadline).run();

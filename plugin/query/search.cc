@@ -19,12 +19,11 @@ using Clock = std::chrono::steady_clock;
 
 Status check_request(const SearchRequest& request) {
     if (request.limit > kMaxLimit)
-        return fail(ErrorCode::limit, "more than kMaxLimit, " + std::to_string(kMaxLimit) +
-                                          " hits were asked for on one page");
+        return fail(ErrorCode::limit,
+                    "more than " + std::to_string(kMaxLimit) + " hits were asked for on one page");
     if (request.passages_per_hit > kMaxPassagesPerHit)
-        return fail(ErrorCode::limit, "more than kMaxPassagesPerHit, " +
-                                          std::to_string(kMaxPassagesPerHit) +
-                                          " passages were asked for");
+        return fail(ErrorCode::limit,
+                    "more than " + std::to_string(kMaxPassagesPerHit) + " passages were asked for");
     return {};
 }
 
@@ -36,8 +35,7 @@ Result<std::uint64_t> first_hit(const SearchRequest& request, std::uint64_t gene
         offset = *named;
     }
     if (offset > kMaxDepth || offset + request.limit > kMaxDepth)
-        return fail(ErrorCode::limit,
-                    "pages end at kMaxDepth, " + std::to_string(kMaxDepth) + " hits",
+        return fail(ErrorCode::limit, "pages end at " + std::to_string(kMaxDepth) + " hits",
                     "narrow the query");
     return offset;
 }

@@ -23,10 +23,9 @@ Result<Understood> understand(const QueryText& query, const index::Generation& g
                               const index::Lease& lease, const Deadline& deadline,
                               std::vector<Notice>* notices) {
     if (query.text.size() > kMaxQueryBytes)
-        return fail(
-            ErrorCode::limit,
-            "the query is longer than kMaxQueryBytes, " + std::to_string(kMaxQueryBytes) + " bytes",
-            "shorten the query");
+        return fail(ErrorCode::limit,
+                    "the query is longer than " + std::to_string(kMaxQueryBytes) + " bytes",
+                    "shorten the query");
     if (const auto invalid = utf8::first_invalid(query.text))
         return fail(ErrorCode::syntax, "the query is not UTF-8", {},
                     static_cast<std::int64_t>(*invalid));

@@ -46,10 +46,10 @@ Result<RdfStream> RdfStream::open(const std::filesystem::path& path) {
     if (!std::filesystem::is_regular_file(status))
         return fail(ErrorCode::unsupported, path.string() + " is not a regular file");
     if (std::filesystem::file_size(path, error) > kMaxRdfFileBytes)
-        return fail(ErrorCode::limit,
-                    path.string() + " is larger than kMaxRdfFileBytes, " +
-                        std::to_string(kMaxRdfFileBytes) + " bytes",
-                    "split the thesaurus into several files");
+        return fail(
+            ErrorCode::limit,
+            path.string() + " is larger than " + std::to_string(kMaxRdfFileBytes) + " bytes",
+            "split the thesaurus into several files");
     std::ifstream stream(path, std::ios::binary);
     if (!stream) return fail(ErrorCode::io, "cannot read " + path.string());
     RdfStream rdf(path, std::move(stream));
@@ -252,10 +252,10 @@ Result<std::size_t> RdfStream::find(std::string_view wanted, std::size_t from) {
 }
 
 Unexpected RdfStream::long_element() const {
-    return fail(ErrorCode::limit,
-                place() + ": an element is longer than kMaxRdfElementBytes, " +
-                    std::to_string(kMaxRdfElementBytes) + " bytes",
-                "split the thesaurus into one element per concept");
+    return fail(
+        ErrorCode::limit,
+        place() + ": an element is longer than " + std::to_string(kMaxRdfElementBytes) + " bytes",
+        "split the thesaurus into one element per concept");
 }
 
 // Reads another block; false at the end of the file or when the element is too long already.

@@ -144,8 +144,8 @@ Status ThesaurusReader::read(pugi::xml_node element, const RdfStream& stream) {
         if (property.type() == pugi::node_element) read_property(property, subject);
     if (resources_.size() > 4 * kMaxConcepts || labels_ > kMaxConceptLabels)
         return fail(ErrorCode::limit,
-                    stream.place() + ": the thesauri have more than kMaxConcepts, " +
-                        std::to_string(kMaxConcepts) + " concepts, or kMaxConceptLabels, " +
+                    stream.place() + ": the thesauri have more than " +
+                        std::to_string(kMaxConcepts) + " concepts, or " +
                         std::to_string(kMaxConceptLabels) + " labels",
                     "give only the languages and parts that are needed");
     return {};

@@ -54,6 +54,20 @@ TEST(Shape, SourcesHaveTheProjectsEndings) {
     }
 }
 
+// "more than kMaxWords" tells a user nothing: messages give the number and say what it counts.
+TEST(Shape, MessagesNameNoConstants) {
+    const std::regex literal(R"re("(\\.|[^"\\\n])*")re");
+    const std::regex constant(R"(\bk(Max|Min)[A-Z])");
+    for (const char* folder : {"plugin", "indexer"})
+        for (const std::string& file : files_under(folder, {".cc"})) {
+            const std::string text = read(file);
+            for (std::sregex_iterator match(text.begin(), text.end(), literal), end; match != end;
+                 ++match)
+                EXPECT_FALSE(std::regex_search(match->str(), constant))
+                    << file << " says " << match->str();
+        }
+}
+
 TEST(Shape, HeadersBeginWithWhatTheyAre) {
     for (const char* folder : {"plugin", "indexer", "tests"}) {
         for (const std::string& file : files_under(folder, {".h"})) {
