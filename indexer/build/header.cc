@@ -94,6 +94,7 @@ index::VersionHeader make_header(const Document& document,
     header.cited_as = document.cited_as;
     header.citations = document.citations;
     header.other_sources = document.other_sources;
+    header.part_of = document.part_of;
     for (const std::string& subject : document.record.metadata.subjects)
         values.add(Field::subject, subject);
     return header;

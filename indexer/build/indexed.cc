@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "indexer/enrich/forms.h"
+#include "indexer/enrich/parts.h"
 
 namespace mea::ingest {
 namespace {
@@ -39,6 +40,14 @@ FamilyReading read_indexed(const std::vector<SourcePath>& files, const Family& f
                   std::back_inserter(verdict.problems));
         reading.verdicts.push_back(std::move(verdict));
     }
+    std::vector<Document> all;
+    all.reserve(reading.documents.size());
+    for (Document& document : reading.documents) {
+        std::vector<Document> parts = split_parts(document, knowledge);
+        all.push_back(std::move(document));
+        std::move(parts.begin(), parts.end(), std::back_inserter(all));
+    }
+    reading.documents = std::move(all);
     return reading;
 }
 

@@ -93,6 +93,17 @@ bool is_heading(const Mention& mention, std::string_view text) {
 
 }  // namespace
 
+std::vector<DecisionHeading> decision_headings(const Document& document,
+                                               const ReadingText& reading) {
+    std::vector<DecisionHeading> headings;
+    if (document.record.passages.empty()) return headings;
+    for (const Mention& mention : document.facts.mentions)
+        if (mention.kind == MentionKind::decision && may_be_own(mention, document.facts) &&
+            is_heading(mention, reading.text))
+            headings.push_back({mention.id, reading.passage_at(mention.span.begin)});
+    return headings;
+}
+
 std::vector<index::CitedAs> cited_as(const Document& document, const ReadingText& reading,
                                      const vocabulary::Recogniser& recogniser) {
     std::vector<index::CitedAs> names;
@@ -109,10 +120,8 @@ std::vector<index::CitedAs> cited_as(const Document& document, const ReadingText
         for (const Mention& part : recogniser.recognise(symbol).mentions)
             if (is_document(part)) add(part.id, true);
     }
-    for (const Mention& mention : document.facts.mentions)
-        if (mention.kind == MentionKind::decision && may_be_own(mention, document.facts) &&
-            is_heading(mention, reading.text))
-            add(mention.id, false);
+    for (const DecisionHeading& heading : decision_headings(document, reading))
+        add(heading.id, false);
     return names;
 }
 

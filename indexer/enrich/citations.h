@@ -1,6 +1,8 @@
 // The citations of a document: what it refers to, and by what ids others refer to it.
 #pragma once
 
+#include <cstddef>
+#include <string>
 #include <vector>
 
 #include "index/stored_version.h"
@@ -9,6 +11,16 @@
 #include "vocabulary/recogniser.h"
 
 namespace mea::ingest {
+
+// A line that names a decision of the document's own as a heading does.
+struct DecisionHeading {
+    std::string id;
+    std::size_t passage = 0;
+};
+
+// In the order of the text; a decision may have several, in a list of contents and where it begins.
+std::vector<DecisionHeading> decision_headings(const Document& document,
+                                               const ReadingText& reading);
 
 // Ids that others cite the document by: what its symbol says in canonical form (each part of a
 // joint one), and the decisions that it has as headings, which is how a decision without a symbol

@@ -22,6 +22,7 @@ struct Document {
     std::vector<index::CitedAs> cited_as;
     std::vector<index::Citation> citations;
     std::vector<std::string> other_sources;  // as index::VersionHeader has them
+    std::string part_of;                     // so, too
     std::vector<Problem> problems;
 };
 

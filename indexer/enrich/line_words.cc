@@ -53,6 +53,8 @@ LineWords line_words(const vocabulary::Vocabulary& vocabulary, std::string_view 
              ++mark) {
             const Cue cue = page.cue(*mark);
             if (at == 0 && cue == Cue::type) words.begins_with_type = true;
+            // An article or two may stand before it.
+            if (at <= 2 && cue == Cue::body) words.begins_with_body = true;
             if (fills_letterheads(cue))
                 std::fill(covered.begin() + mark->begin,
                           covered.begin() + std::min(mark->end, page.size()), true);

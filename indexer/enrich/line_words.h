@@ -14,6 +14,7 @@ struct LineWords {
     // name of a document type, and are none of the frequent words of a language.
     std::uint32_t own = 0;
     bool begins_with_type = false;  // "Report of ..."
+    bool begins_with_body = false;  // "The Conference of the Parties, ..."
 };
 
 // Safe for concurrent use.

@@ -167,6 +167,7 @@ mea_result::Hit mea_result::make_hit(const mea::query::Hit& from) {
     hit.passage_count = out.passages.size();
     hit.version = lend(from.version);
     hit.url = lend(from.url);
+    hit.part_of = lend(from.part_of);
     return out;
 }
 

@@ -11,7 +11,7 @@ namespace mea::index {
 
 // Raised by one whenever a prefix, a slot or the meaning of a field changes; an index with another
 // number is refused.
-inline constexpr std::uint32_t kFieldTableVersion = 3;
+inline constexpr std::uint32_t kFieldTableVersion = 4;
 
 // Numbers are stored in indexes: append, never renumber.
 enum class Field : std::uint8_t {
@@ -34,6 +34,7 @@ enum class Field : std::uint8_t {
     id = 16,
     cites = 17,
     cited_by = 18,
+    part_of = 19,
 };
 
 // How the values of a field are kept.
@@ -60,7 +61,7 @@ struct FieldInfo {
 
 // In the order of Field. Prefixes follow Xapian's habit (capitals, X for one's own) and end in ':'
 // so that no value can run into its prefix.
-inline constexpr std::array<FieldInfo, 19> kFields = {{
+inline constexpr std::array<FieldInfo, 20> kFields = {{
     {Field::convention, "convention", "XCO:", Storage::column, true, true, true, false,
      "who issued the document; for a joint body also its members named in the work",
      "convention:CBD"},
@@ -102,6 +103,9 @@ inline constexpr std::array<FieldInfo, 19> kFields = {{
      "cites:CBD/COP/DEC/16/18"},
     {Field::cited_by, "cited-by", "", Storage::graph, false, false, true, false,
      "works that this document refers to", "cited-by:CBD/COP/16/L.34"},
+    {Field::part_of, "part-of", "XPO:", Storage::term, false, false, true, false,
+     "what a document holds that is a work of its own: the decisions in a report",
+     "part-of:FCCC/CP/2016/10/ADD.1"},
 }};
 
 // Stems are kept per language under "Z<language>:", those of titles under "ZS:<language>:". Plain

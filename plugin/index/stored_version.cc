@@ -88,6 +88,7 @@ std::string encode_header(const VersionHeader& header) {
     }
     out.number(header.other_sources.size());
     for (const std::string& source : header.other_sources) out.string(source);
+    out.string(header.part_of);
     return std::move(out).take();
 }
 
@@ -132,6 +133,7 @@ Result<VersionHeader> decode_header(std::string_view bytes) {
     const std::uint64_t others = in.number();
     for (std::uint64_t i = 0; i < others && in.ok(); ++i)
         header.other_sources.emplace_back(in.string());
+    header.part_of = in.string();
     if (!in.ok() || !in.at_end()) return damaged("its header ends too early or too late");
     return header;
 }

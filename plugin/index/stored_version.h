@@ -60,6 +60,7 @@ struct VersionHeader {
     std::vector<Citation> citations;
     // Where the same text was found again: other forms of it, copies of the file. By name.
     std::vector<std::string> other_sources;
+    std::string part_of;  // work of the document that holds this one; empty: it stands alone
 };
 
 struct Passage {

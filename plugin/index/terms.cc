@@ -90,8 +90,8 @@ std::string spelling_key(std::string_view value) {
 }
 
 std::string value_term(Field field, std::string_view value) {
-    return concatenated(info(field).prefix,
-                        field == Field::symbol ? spelling_key(value) : value_key(value));
+    const bool symbols = field == Field::symbol || field == Field::part_of;
+    return concatenated(info(field).prefix, symbols ? spelling_key(value) : value_key(value));
 }
 
 }  // namespace mea::index

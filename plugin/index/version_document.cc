@@ -29,8 +29,8 @@ Status check_passages(const std::vector<PassageText>& passages) {
     for (const PassageText& passage : passages) {
         bytes += passage.text.size();
         if (bytes > kMaxVersionBytes)
-            return fail(ErrorCode::limit,
-                        "the document's text is longer than " + std::to_string(kMaxVersionBytes));
+            return fail(ErrorCode::limit, "the document's text is longer than " +
+                                              std::to_string(kMaxVersionBytes) + " bytes");
         if (const auto invalid = utf8::first_invalid(passage.text))
             return fail(ErrorCode::argument,
                         "a passage is not UTF-8 at byte " + std::to_string(*invalid));
@@ -112,6 +112,7 @@ void add_value_terms(Xapian::Document& document, const VersionHeader& header) {
     add(Field::work, header.work);
     add(Field::source, header.source);
     add(Field::symbol, header.symbol);
+    add(Field::part_of, header.part_of);
     for (const CitedAs& name : header.cited_as) add(Field::symbol, name.id);
 }
 
@@ -152,9 +153,8 @@ Result<Xapian::Document> build_document(const VersionHeader& given,
     add_value_terms(document, header);
     std::string encoded = encode_header(header);
     if (encoded.size() > kMaxHeaderBytes)
-        return fail(ErrorCode::limit,
-                    "the document's metadata and values need more than "
-                    "" + std::to_string(kMaxHeaderBytes));
+        return fail(ErrorCode::limit, "the document's metadata and values need more than " +
+                                          std::to_string(kMaxHeaderBytes) + " bytes");
     document.add_value(kHeaderSlot, std::move(encoded));
     document.set_data(encode_version(header, directory, text));
     if (counts != nullptr) counts->end_document();

@@ -142,6 +142,8 @@ Result<Hit> make_record(const HitContext& context, const PageEntry& entry, Docum
     hit.source = header.source;
     hit.version = header.id;
     hit.url = header.url;
+    for (const Version& version : *versions)
+        if (hit.part_of.empty()) hit.part_of = version.header.part_of;
     add_conventions(context, *versions, &hit);
     add_labels(context, *versions, &hit);
     for (const Version& version : *versions)

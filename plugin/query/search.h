@@ -101,6 +101,7 @@ struct Hit {
     double score = 0;
     std::string work, symbol, title, type, type_label, date, meeting, meeting_label, language,
         source, version, url;
+    std::string part_of;  // work that holds this one
     std::vector<std::string> conventions, convention_labels;
     std::vector<VersionHit> versions;
     std::vector<PassageHit> passages;

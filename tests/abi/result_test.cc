@@ -16,6 +16,7 @@ mea::query::SearchAnswer answer() {
     for (const char* work : {"A/1", "B/2"}) {
         mea::query::Hit& hit = answer.hits.emplace_back();
         hit.work = work;
+        hit.part_of = "R/7";
         hit.rank = static_cast<std::uint32_t>(answer.hits.size());
         hit.conventions = {"ONE", "TWO"};
         hit.convention_labels = {"First convention"};
@@ -43,6 +44,7 @@ TEST(MeaResult, ShowsTheAnswerInStructsThatSayTheirSize) {
     ASSERT_NE(hit, nullptr);
     EXPECT_EQ(hit->struct_size, sizeof(mea_hit));
     EXPECT_EQ(view(hit->work), "B/2");
+    EXPECT_EQ(view(hit->part_of), "R/7");
     EXPECT_EQ(hit->rank, 2U);
     ASSERT_EQ(hit->version_count, 2U);
     EXPECT_EQ(view(result.version(1, 1)->title), "Titre");

@@ -132,6 +132,25 @@ TEST_F(SharedCorpus, TheAgreementIsFoundInEveryLanguageAndIsOneWork) {
     }
 }
 
+// --- Reports of a COP are split into their decisions
+// --------------------------------------
+
+TEST_F(SharedCorpus, DecisionsOfAReportAreWorksThatLeadToIt) {
+    if (missing()) return;
+    const Json parts = ask("part-of:FCCC/CP/2016/10/ADD.1");
+    EXPECT_EQ(parts.at("total"), 13) << "decisions 1 to 13 of COP 22";
+    const Json answer = ask("symbol:\"decision 2/CP.22\"");
+    ASSERT_EQ(answer.at("total"), 1);
+    const Json& hit = answer.at("hits").at(0);
+    EXPECT_EQ(hit.at("work"), "UNFCCC/DEC/2/CP.22");
+    EXPECT_EQ(hit.at("title"), "Paris Committee on Capacity-building");
+    EXPECT_EQ(hit.at("part_of"), "FCCC/CP/2016/10/ADD.1");
+    EXPECT_EQ(hit.at("meeting"), "UNFCCC-COP-22");
+    const Json whole = ask("work:FCCC/CP/2016/10/ADD.1");
+    ASSERT_EQ(whole.at("total"), 1);
+    EXPECT_EQ(whole.at("hits").at(0).at("part_of"), "");
+}
+
 // --- What the recogniser says of the seeds is what the gold set says
 // -------------------------------
 

@@ -17,6 +17,8 @@ VersionHeader sample_header() {
     header.values = {{Field::convention, "CBD"}, {Field::target, "GBF-TARGET-06"}};
     header.cited_as = {{"CBD/COP/DEC/15/4", true}, {"CBD/COP/DEC/15/5", false}};
     header.citations = {{"CBD/COP/DEC/14/34", "recalls", 2, 1, 3, 8}};
+    header.other_sources = {"docs/a.pdf", "copy/a.txt"};
+    header.part_of = "CBD/COP/16/5";
     return header;
 }
 
@@ -43,6 +45,8 @@ TEST(StoredVersion, GivesBackWhatWasStored) {
     ASSERT_TRUE(version) << to_string(version.error());
     EXPECT_EQ(version.value().header().title, sample_header().title);
     EXPECT_EQ(version.value().header().values, sample_header().values);
+    EXPECT_EQ(version.value().header().other_sources, sample_header().other_sources);
+    EXPECT_EQ(version.value().header().part_of, sample_header().part_of);
     EXPECT_EQ(version.value().header().modified, 1'700'000'000U);
     ASSERT_EQ(version.value().passages().size(), 2U);
     EXPECT_EQ(version.value().text(0), "first");

@@ -47,6 +47,7 @@ TEST(Terms, OneKeyForAllSpellingsOfAnId) {
     EXPECT_EQ(spelling_key("Решение 5"), "Решение/5");
     EXPECT_EQ(spelling_key("-- "), "");
     EXPECT_EQ(value_term(Field::symbol, "A/1"), value_term(Field::symbol, "a 01"));
+    EXPECT_EQ(value_term(Field::part_of, "A/1"), value_term(Field::part_of, "a 01"));
 }
 
 TEST(Terms, ValuesAreComparedWithoutCase) {

@@ -102,6 +102,9 @@ std::string hit_lines(const Answer& answer, std::uint64_t index, const mea_hit& 
     out += facts_line(hit, screen);
     for (std::uint64_t i = 0; const mea_passage* passage = answer.passage(index, i); ++i)
         out += passage_lines(*passage, screen);
+    if (hit.part_of.size != 0)
+        out += indented(
+            screen.styled(Style::dim, "part of " + isolated(printable(view(hit.part_of)))));
     return out + reason_lines(answer, index, screen) + versions_line(answer, index, hit, screen);
 }
 

@@ -61,6 +61,7 @@ Json hit_json(const Answer& answer, std::uint64_t index, const mea_hit& hit) {
             {"meeting_label", view(hit.meeting_label)},
             {"version", view(hit.version)},
             {"url", view(hit.url)},
+            {"part_of", view(hit.part_of)},
             {"reasons", reasons_json(answer, index)}};
 }
 

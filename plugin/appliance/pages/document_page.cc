@@ -125,6 +125,9 @@ void put_facts(View& page, const Visit& visit, const mea_hit& hit) {
         facts.add("fact_type", {facts.filter("type", view(hit.type), view(hit.type_label))});
     }
     facts.add_text("fact_symbol", view(hit.symbol));
+    if (hit.part_of.size != 0)
+        facts.add_text("fact_part_of", view(hit.part_of),
+                       visit.document_url(view(hit.part_of), view(hit.language)));
     facts.add_text("fact_date", visit.words.date(view(hit.date)));
     facts.add_text("fact_language", visit.words.language_name(view(hit.language)));
     const std::string source = safe_link(view(hit.url));

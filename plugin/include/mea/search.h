@@ -228,6 +228,7 @@ typedef struct mea_hit {
     uint64_t passage_count;
     mea_str version; /* id of the version shown, for document functions */
     mea_str url;     /* may be empty */
+    mea_str part_of; /* work of the document that holds this one, a report; may be empty */
 } mea_hit;
 
 typedef struct mea_version {
@@ -238,8 +239,7 @@ typedef struct mea_version {
     mea_str source;
     mea_str title;
     mea_str url;
-    /* Where the same text was found again: other forms of it, copies of the file. */
-    const mea_str* other_sources;
+    const mea_str* other_sources; /* of the same text: its other forms, copies of the file */
     uint64_t other_source_count;
 } mea_version;
 

@@ -1,5 +1,6 @@
 // An update and a build from nothing make the same index.
 #include <random>
+#include <set>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -71,11 +72,14 @@ std::string describe(const index::Generation& generation, const Xapian::Database
     std::string text = std::to_string(columns.date(work)) + " " +
                        std::to_string(columns.title_rank(work)) + " " +
                        std::to_string(columns.symbol_rank(work));
+    // Sorted: versions from files of different names may stand in another order.
+    std::set<std::string> versions;
     for (const index::DocumentNumber document : columns.documents_of(work))
-        text += " " +
-                index::decode_header(database.get_document(document).get_value(index::kHeaderSlot))
-                    .value()
-                    .id;
+        versions.insert(
+            index::decode_header(database.get_document(document).get_value(index::kHeaderSlot))
+                .value()
+                .id);
+    for (const std::string& version : versions) text += " " + version;
     for (const index::FieldInfo& field : index::kFields)
         if (const index::FacetColumn* facet = columns.facet(field.field))
             for (const std::uint32_t value : facet->values_of_set(facet->set_of(work)))
@@ -119,6 +123,18 @@ class Update : public ::testing::Test {
     void add(const std::string& name, const std::string& words) const {
         write(in(name), "Report of the lakes " + words + "\n\n1. The Parties " + words +
                             " met at the lake and saw herons there.\n\n2. " + words + "\n");
+    }
+    // A report that holds decisions, which become works of their own.
+    void add_report(const std::string& name, int decisions, const std::string& words) const {
+        std::string text =
+            "FCCC/CP/2016/10/Add.1\n\nReport of the Conference of the Parties on its twenty-second "
+            "session, held in Marrakech from 7 to 18 November 2016\n\n";
+        for (int number = 1; number <= decisions; ++number)
+            text += "Decision " + std::to_string(number) +
+                    "/CP.22\n\nThe Conference of the Parties,\n\n1. Decides that" + words +
+                    " are counted in every spring and in every autumn by the observers whom the "
+                    "Parties name for each of the lakes.\n\n";
+        write(in(name), text);
     }
     void expect_same(const std::string& one, const std::string& other) const {
         const auto left = index::Generation::open_current(scratch_ / one).value();
@@ -179,6 +195,19 @@ TEST_F(Update, FormsAndCopiesOfATextAreNotReadAgain) {
     EXPECT_EQ(run("index", true).versions, 2U);
 }
 
+TEST_F(Update, DecisionsOfAReportComeAndGoWithIt) {
+    add("a.txt", "herons");
+    add_report("report.txt", 3, " herons");
+    EXPECT_EQ(run("index", false).works, 5U) << "the report, its decisions and another document";
+    EXPECT_TRUE(run("index", true).unchanged);
+    add_report("report.txt", 2, " storks");
+    EXPECT_EQ(run("index", true).works, 4U);
+    run("fresh", false);
+    expect_same("index", "fresh");
+    fs::remove(in("report.txt"));
+    EXPECT_EQ(run("index", true).works, 1U);
+}
+
 TEST_F(Update, WithoutAnythingToStartFromEverythingIsRead) {
     add("a.txt", "first");
     Verdicts verdicts;
@@ -218,6 +247,8 @@ TEST_F(Update, AnyEditsGiveTheIndexOfABuildFromNothing) {
                 fs::remove(in(file));
             else if (random() % 3 == 0 && fs::exists(in(other)))
                 fs::copy_file(in(other), in(file), fs::copy_options::update_existing);
+            else if (random() % 4 == 0)
+                add_report(file, 1 + static_cast<int>(random() % 3), words());
             else
                 add(file, words());
         }
