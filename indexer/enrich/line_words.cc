@@ -35,6 +35,8 @@ bool fills_letterheads(Cue cue) {
         case Cue::possessive:
         case Cue::part:
         case Cue::function:
+        case Cue::head_end:
+        case Cue::letterhead:
             return true;
         default:
             return false;

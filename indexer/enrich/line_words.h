@@ -11,7 +11,8 @@ namespace mea::ingest {
 struct LineWords {
     std::uint32_t all = 0;  // two Han characters count as one word
     // Those that belong to no name of a convention, body, meeting or place, no date or number, no
-    // name of a document type, and are none of the frequent words of a language.
+    // name of a document type or of who prints it, and are none of the frequent words of a
+    // language.
     std::uint32_t own = 0;
     bool begins_with_type = false;  // "Report of ..."
     bool begins_with_body = false;  // "The Conference of the Parties, ..."

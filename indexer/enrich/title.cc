@@ -29,7 +29,7 @@ std::string joined(const Record& record, PassageKind kind, bool all) {
     std::string text;
     for (const Passage& passage : record.passages) {
         if (passage.kind != kind) continue;
-        if (!text.empty()) text.push_back(' ');
+        if (!text.empty() && !(ends_han(text) && begins_han(passage.text))) text.push_back(' ');
         text += passage.text;
         if (!all || text.size() > kMaxTitleBytes) break;
     }
@@ -75,8 +75,11 @@ void mark_given(Record& record) {
 void mark_found(Record& record, const vocabulary::Vocabulary& vocabulary) {
     const auto place = find_title(record.passages, vocabulary);
     if (!place) return;
-    record.passages[*place].kind = PassageKind::title;
-    record.passages[*place].level = 0;
+    const auto [first, last] = title_lines(record.passages, *place, vocabulary);
+    for (std::size_t at = first; at <= last; ++at) {
+        record.passages[at].kind = PassageKind::title;
+        record.passages[at].level = 0;
+    }
 }
 
 // Whether the title has to be looked for: nothing is marked as it, and headings were guessed from a
@@ -98,7 +101,6 @@ std::string choose_title(Record& record, const vocabulary::Vocabulary& vocabular
     const bool text = record.format == "text";
     if (must_find_title(record)) mark_found(record, vocabulary);
     std::string title = joined(record, PassageKind::title, true);
-    // The headings of a text are guesses, and the first is often a letterhead.
     if (title.empty() && text) title = first_sentence(first_running_text(record));
     if (title.empty()) title = joined(record, PassageKind::heading, false);
     if (title.empty() && !record.passages.empty())

@@ -49,10 +49,19 @@ bool ends_with_page(std::string_view text) {
            text.size() - digits <= 4;
 }
 
+// "DURA%LE", "=ONES": a font of a PDF that does not say which letters it has.
+bool is_garbled(std::string_view text) {
+    const std::size_t sign = text.find_first_of("%=*");
+    return sign != std::string_view::npos && sign + 1 < text.size() &&
+           ((text[sign + 1] >= 'A' && text[sign + 1] <= 'Z') ||
+            (text[sign + 1] >= 'a' && text[sign + 1] <= 'z'));
+}
+
 bool may_be_title(const Passage& passage) {
     const std::string_view text = passage.text;
     const bool decision = begins_with_decision_number(passage);
     if (passage.kind == PassageKind::table || text.empty() || closes_clause(text)) return false;
+    if (is_garbled(text)) return false;
     if (text.front() == '(' || text.front() == '[' || begins_lower(text) || begins_item(text))
         return false;
     if (decision) return true;
@@ -79,7 +88,8 @@ class Finder {
     std::optional<std::size_t> find() const {
         const std::size_t head = std::min(passages_.size(), kHead);
         std::size_t body = 0;
-        while (body < head && !begins_body(passages_[body])) ++body;
+        while (body < head && !(begins_body(passages_[body]) && !lists_names(passages_[body])))
+            ++body;
         if (const auto found = repeated(body)) return found;
         const auto own = [](const LineWords& words) {
             return words.begins_with_type && words.all >= kTypeWords ? words.all : words.own;
@@ -114,6 +124,13 @@ class Finder {
         return std::nullopt;
     }
 
+    // The conventions whose letterhead it is, one behind the other.
+    bool lists_names(const Passage& passage) const {
+        if (!passage.number.empty() || closes_clause(passage.text)) return false;
+        const LineWords words = line_words(vocabulary_, passage.text);
+        return words.own * 4 < words.all;
+    }
+
     template <typename Count>
     std::optional<std::size_t> best(std::size_t begin, std::size_t end, const Count& count,
                                     double per_place) const {
@@ -125,7 +142,8 @@ class Finder {
             if (!may_be_title(passage) || (begin != 0 && passage.kind != PassageKind::heading))
                 continue;
             const LineWords words = line_words(vocabulary_, passage.text);
-            if (words.all > kMostWords || count(words) == 0) continue;
+            const bool numbered = begins_with_decision_number(passage);
+            if (words.all > kMostWords || (count(words) == 0 && !numbered)) continue;
             const double score =
                 score_of(passage, count(words)) + per_place * static_cast<double>(at);
             if (score < highest) continue;
@@ -144,6 +162,25 @@ class Finder {
 std::optional<std::size_t> find_title(const std::vector<Passage>& passages,
                                       const vocabulary::Vocabulary& vocabulary) {
     return Finder(passages, vocabulary).find();
+}
+
+std::pair<std::size_t, std::size_t> title_lines(const std::vector<Passage>& passages,
+                                                std::size_t place,
+                                                const vocabulary::Vocabulary& vocabulary) {
+    const Passage& title = passages[place];
+    const auto goes_on = [&](const Passage& line) {
+        const bool alike = (is_capitals(title.text) && is_capitals(line.text)) ||
+                           (begins_han(title.text) && begins_han(line.text));
+        return alike && line.kind == title.kind && line.page == title.page &&
+               line.level == title.level && line.number.empty() && !closes_clause(line.text) &&
+               line_words(vocabulary, line.text).own >= 2;
+    };
+    std::size_t first = place;
+    std::size_t last = place;
+    if (title.page == 0 || !goes_on(title)) return {first, last};
+    while (first > 0 && goes_on(passages[first - 1])) --first;
+    while (last + 1 < passages.size() && goes_on(passages[last + 1])) ++last;
+    return {first, last};
 }
 
 }  // namespace mea::ingest

@@ -1,8 +1,9 @@
-// Which line of a plain text is its title.
+// Which line of a document is its title.
 #pragma once
 
 #include <cstddef>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "indexer/record.h"
@@ -15,5 +16,11 @@ namespace mea::ingest {
 // vocabulary knows. Nothing when no line does.
 std::optional<std::size_t> find_title(const std::vector<Passage>& passages,
                                       const vocabulary::Vocabulary& vocabulary);
+
+// The lines [first, last] that the title at `place` runs over where every printed line is a passage
+// of its own: beside it on its page, in capitals or Han as it is, and saying something.
+std::pair<std::size_t, std::size_t> title_lines(const std::vector<Passage>& passages,
+                                                std::size_t place,
+                                                const vocabulary::Vocabulary& vocabulary);
 
 }  // namespace mea::ingest

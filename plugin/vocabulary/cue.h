@@ -53,6 +53,7 @@ enum class Cue : std::uint8_t {
     function,        // a frequent word: index of the language
     head,            // begins a line of a document's head: "Distr."
     head_end,        // ends one: the name of a language
+    letterhead,      // names who prints it, where that is no convention: "United Nations"
     abbreviated,     // a word whose full stop does not end a sentence: "Doc."
     demonstrative,   // points back to a thing named before: "the Framework"; value as its noun
     count            // how many there are

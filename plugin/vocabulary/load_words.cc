@@ -47,6 +47,7 @@ constexpr std::array kCues{
     NamedCue{"abbreviated", Cue::abbreviated},
     NamedCue{"head", Cue::head},
     NamedCue{"head-end", Cue::head_end},
+    NamedCue{"letterhead", Cue::letterhead},
 };
 
 struct Flag {

@@ -61,7 +61,7 @@ TEST(ChooseTitle, LooksForTheTitleWhereHeadingsAreGuessedOrNoneIsMarked) {
     }
 }
 
-TEST(ChooseTitle, FindsTheTitleOfATextOnly) {
+TEST(ChooseTitle, LooksForOneOnlyWhereHeadingsAreGuesses) {
     Record record = record_of({{PassageKind::heading, "Herons in harbours"},
                                {PassageKind::paragraph, "They are doing well."}});
     record.format = "akn";
@@ -70,6 +70,29 @@ TEST(ChooseTitle, FindsTheTitleOfATextOnly) {
     record.format = "text";
     EXPECT_EQ(title_of(record), "Herons in harbours");
     EXPECT_EQ(record.passages[0].kind, PassageKind::title);
+}
+
+TEST(ChooseTitle, JoinsThePrintedLinesOfAPage) {
+    const auto line = [](const char* text, std::uint32_t page) {
+        Passage passage;
+        passage.kind = PassageKind::heading;
+        passage.level = 1;
+        passage.page = page;
+        passage.text = text;
+        return passage;
+    };
+    Record record = record_of({});
+    record.format = "pdf";
+    record.passages = {
+        line("UNITED NATIONS", 1), line("PLAN FOR THE HERONS OF THE LAKE AND THEIR", 1),
+        line("NESTS ABOVE THE HARBOUR", 1), line("Geneva 2023", 1), line("CHAPTER ONE", 2)};
+    EXPECT_EQ(title_of(record),
+              "PLAN FOR THE HERONS OF THE LAKE AND THEIR NESTS ABOVE THE HARBOUR");
+    record.passages = {line("联合国", 1), line("湖泊苍鹭及其", 1), line("巢穴保护计划", 1)};
+    EXPECT_EQ(title_of(record), "湖泊苍鹭及其巢穴保护计划");
+    record.passages = {line("PLAN DURA%LE DES H*RONS DU LAC", 1),
+                       line("Les oiseaux du lac salé", 1)};
+    EXPECT_EQ(title_of(record), "Les oiseaux du lac salé");
 }
 
 TEST(ChooseTitle, TakesTheFirstSentenceWhereThereIsNoTitle) {
