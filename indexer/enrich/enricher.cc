@@ -10,6 +10,19 @@
 #include "indexer/enrich/title.h"
 
 namespace mea::ingest {
+namespace {
+
+// A symbol tells more than the text below it may: who gave it, for which meeting, to what.
+vocabulary::Facts facts_of_symbol(const Metadata& metadata, const vocabulary::Known& known,
+                                  const vocabulary::Recogniser& recogniser) {
+    if (metadata.symbol.empty()) return {};
+    vocabulary::Known issuer;
+    issuer.language = known.language;
+    issuer.issued_by = known.issued_by;
+    return recogniser.recognise(metadata.symbol, issuer);
+}
+
+}  // namespace
 
 Document enrich(Record record, const std::string& name_language, std::string content,
                 const Knowledge& knowledge) {
@@ -22,7 +35,9 @@ Document enrich(Record record, const std::string& name_language, std::string con
     known.language = language.language;
     vocabulary::Recognition recognition =
         knowledge.recogniser->recognise_and_compare(reading.text, known);
-    document.facts = apply_metadata(record, known, recognition, document.problems);
+    const vocabulary::Facts by_symbol =
+        facts_of_symbol(record.metadata, known, *knowledge.recogniser);
+    document.facts = apply_metadata(record, known, by_symbol, recognition, document.problems);
     document.unaided = std::move(recognition.unaided);
     const auto whole = static_cast<std::uint32_t>(reading.text.size());
     document.facts.language = {language.language,

@@ -38,6 +38,11 @@ Fact said(std::string value) {
     return {std::move(value), {}, 1.0F, kRule};
 }
 
+// Read from the symbol of the metadata: its span is none of the text.
+Fact from_symbol(const Fact& fact) {
+    return fact.value.empty() ? Fact{} : Fact{fact.value, {}, fact.confidence, "metadata.symbol"};
+}
+
 // A value of the metadata in the spelling the vocabulary has; empty, and a problem, when it has
 // none.
 class Checker {
@@ -167,17 +172,25 @@ Known known_from(const Record& record, const Vocabulary& vocabulary,
     return known;
 }
 
-Facts apply_metadata(const Record& record, const Known& known, const Recognition& recognition,
-                     std::vector<Problem>& problems) {
+Facts apply_metadata(const Record& record, const Known& known, const Facts& by_symbol,
+                     const Recognition& recognition, std::vector<Problem>& problems) {
     const Facts& unaided = recognition.unaided;
     Facts facts = recognition.facts;
     Comparison comparison(record.source, problems);
-    comparison.take("symbol", normalise_symbol(record.metadata.symbol), unaided.symbol,
-                    facts.symbol);
+    const std::string& canonical = by_symbol.symbol.value;
+    comparison.take("symbol",
+                    canonical.empty() ? normalise_symbol(record.metadata.symbol) : canonical,
+                    unaided.symbol, facts.symbol);
     comparison.take("type", known.type, unaided.type, facts.type);
     comparison.take("meeting", known.meeting, unaided.meeting, facts.meeting);
     comparison.take_date(known.date, unaided.date, facts.date);
     comparison.take_issuers(known.issued_by, unaided.issued_by, facts.issued_by);
+    if (facts.issued_by.empty())
+        for (const Fact& issuer : by_symbol.issued_by)
+            facts.issued_by.push_back(from_symbol(issuer));
+    if (facts.meeting.value.empty()) facts.meeting = from_symbol(by_symbol.meeting);
+    if (facts.type.confidence < kSure && by_symbol.type.confidence > facts.type.confidence)
+        facts.type = from_symbol(by_symbol.type);
     return facts;
 }
 

@@ -142,7 +142,8 @@ class Finder {
             if (!may_be_title(passage) || (begin != 0 && passage.kind != PassageKind::heading))
                 continue;
             const LineWords words = line_words(vocabulary_, passage.text);
-            const bool numbered = begins_with_decision_number(passage);
+            const bool numbered = passage.kind == PassageKind::heading &&
+                                  passage.number.find('/') != std::string::npos;
             if (words.all > kMostWords || (count(words) == 0 && !numbered)) continue;
             const double score =
                 score_of(passage, count(words)) + per_place * static_cast<double>(at);

@@ -107,8 +107,9 @@ std::optional<std::string> Recogniser::resolve_target(std::string_view text) con
         known == ConceptKind::framework)
         return id;
     if (auto target = only(text, {MentionKind::target})) return target;
-    // The number of a target that does not exist is not the framework.
-    if (std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; }))
+    // The number or letter of a target that does not exist is not the framework.
+    if (std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; }) ||
+        vocabulary_->kind(id.substr(0, id.find('-'))) == ConceptKind::framework)
         return std::nullopt;
     return only(text, {MentionKind::framework});
 }

@@ -79,6 +79,26 @@ TEST(ReadFamily, ComparesEveryFactWithTheTextAlone) {
         EXPECT_THAT(told, ::testing::HasSubstr(both));
 }
 
+TEST(ReadFamily, ReadsTheSymbolOfTheMetadata) {
+    const e2e::Scratch scratch;
+    write(scratch / "a.txt", "Herons of the lake nest early this year.\n");
+    write(scratch / "a.meta.xml", sidecar_xml("<symbol>UNEP/CMS/COP15/Doc.44</symbol>"));
+    write(scratch / "b.txt", "Les hérons du lac nichent tôt.\n");
+    write(scratch / "b.meta.xml",
+          sidecar_xml("<symbol>CoP20 Doc. 32.1</symbol><issuedBy>CITES</issuedBy>"));
+    write(scratch / "c.txt",
+          "CoP20 Doc. 32.1\n\nCONVENTION ON INTERNATIONAL TRADE IN ENDANGERED "
+          "SPECIES OF WILD FAUNA AND FLORA\n\nHerons in trade\n");
+    const FamilyReading reading = read(scratch);
+    ASSERT_EQ(reading.documents.size(), 3U);
+    const vocabulary::Facts& facts = reading.documents[0].facts;
+    ASSERT_EQ(facts.issued_by.size(), 1U);
+    EXPECT_EQ(facts.issued_by[0].value, "CMS");
+    EXPECT_EQ(facts.meeting.value, "CMS-COP-15");
+    EXPECT_EQ(reading.documents[1].work, "CITES/COP20/DOC.32.1");
+    EXPECT_EQ(reading.documents[1].work, reading.documents[2].work);
+}
+
 TEST(ReadFamily, NamesNoFactThatTheVocabularyDoesNotKnow) {
     const e2e::Scratch scratch;
     write(scratch / "a.txt", "Herons of the lake nest early this year.\n");

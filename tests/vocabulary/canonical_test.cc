@@ -54,6 +54,9 @@ TEST(Canonical, Targets) {
     EXPECT_EQ(recogniser().resolve_target("SDG-TARGET-15.A"), "SDG-TARGET-15.A");
     EXPECT_EQ(recogniser().resolve_target("Aichi"), "AICHI");
     EXPECT_EQ(recogniser().resolve_target("Target 6"), std::nullopt);
+    for (const char* impossible :
+         {"GBF-TARGET-99", "GBF-GOAL-E", "AICHI-TARGET-21", "GBF Target 99"})
+        EXPECT_EQ(recogniser().resolve_target(impossible), std::nullopt) << impossible;
     EXPECT_EQ(recogniser().resolve_target("GBF-TARGET-99"), std::nullopt);
 }
 

@@ -38,7 +38,7 @@ Applied apply(const Metadata& metadata, const Facts& facts = recognised(),
     record.metadata = metadata;
     Applied result;
     const vocabulary::Known known = known_from(record, vocabulary_of_schemas(), result.problems);
-    result.facts = apply_metadata(record, known, {facts, facts}, result.problems);
+    result.facts = apply_metadata(record, known, {}, {facts, facts}, result.problems);
     return result;
 }
 
