@@ -67,8 +67,9 @@ std::vector<mea_filter> take_filters(ByteReader& in) {
 std::vector<mea_facet_request> take_facets(ByteReader& in) {
     std::vector<mea_facet_request> facets(in.number() % 4);
     for (mea_facet_request& facet : facets)
-        facet = {sizeof facet, take_number(in), take_text(in),
-                 static_cast<std::int32_t>(take_number(in)), take_number(in)};
+        facet = {sizeof facet,    take_number(in),
+                 take_text(in),   static_cast<std::int32_t>(take_number(in)),
+                 take_number(in), take_text(in)};
     return facets;
 }
 
