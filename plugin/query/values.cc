@@ -47,7 +47,9 @@ Result<std::vector<std::string>> named_in(const index::Generation& generation, F
         (mention.kind == vocabulary::MentionKind::framework ? frameworks : ids)
             .push_back(mention.id);
     }
-    return ids.empty() ? frameworks : ids;
+    // A target that does not exist is not the whole framework.
+    if (ids.empty() && (*recogniser)->resolve_target(text)) return frameworks;
+    return ids;
 }
 
 }  // namespace

@@ -135,6 +135,13 @@ TEST(SampleCorpus, QueriesFindTheirWorks) {
     }
 }
 
+TEST(SampleCorpus, ATargetThatDoesNotExistIsNotItsFramework) {
+    EXPECT_GT(search(sample_index(), {"target:GBF"}).at("total"), 0);
+    for (const char* query :
+         {"target:GBF-TARGET-99", "target:GBF-GOAL-E", "target:\"GBF Target 99\""})
+        EXPECT_EQ(search(sample_index(), {query}).at("total"), 0) << query;
+}
+
 TEST(SampleCorpus, FacetCountsAreSumsOverWorks) {
     const Json all = search(sample_index(), {"--limit", "1000", ""});
     for (const char* facet : {"convention", "type", "language", "year"}) {

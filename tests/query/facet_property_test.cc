@@ -267,7 +267,8 @@ TEST(FacetProperty, PivotsAreBoundedByName) {
         const auto answer = pivot(*generation, {}, rows, columns, Deadline());
         return answer ? std::string() : to_string(answer.error());
     };
-    EXPECT_THAT(refused({"year", 1000}, {"type", 101}), ::testing::HasSubstr("a pivot may have at most"));
+    EXPECT_THAT(refused({"year", 1000}, {"type", 101}),
+                ::testing::HasSubstr("a pivot may have at most"));
     EXPECT_THAT(refused({"year"}, {"colour"}), ::testing::HasSubstr("no facet 'colour'"));
     EXPECT_EQ(refused({"year", 1000}, {"type", 100}), "");
 }
