@@ -4,7 +4,10 @@
 
 #include <filesystem>
 #include <fstream>
+#include <iterator>
+#include <string>
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "vocabulary/recogniser.h"
@@ -184,6 +187,22 @@ TEST(Vocabulary, AConventionIsAddedWithDataOnly) {
     EXPECT_EQ(facts.meeting.value, "MOSS-GC-3");
     ASSERT_EQ(facts.issued_by.size(), 1U);
     EXPECT_EQ(facts.issued_by.front().value, "MOSS");
+}
+
+TEST(Vocabulary, TheConventionOfTheDocumentationIsRecognised) {
+    std::ifstream file(MEA_SOURCE_DIR "/schemas/README.md");
+    const std::string page(std::istreambuf_iterator<char>(file), {});
+    const std::size_t begin = page.find("<convention id=\"XYZ\">");
+    const std::size_t end = page.find("</vocabulary>", begin);
+    ASSERT_NE(end, std::string::npos);
+    const Folder folder("documented");
+    folder.copy_vocabulary();
+    folder.write("xyz.xml", page.substr(begin, end - begin));
+    auto loaded = Vocabulary::load(folder.path());
+    ASSERT_TRUE(loaded) << to_string(loaded.error());
+    EXPECT_THAT(mentioned(Recogniser(*loaded).recognise(
+                    "Recalling Decision XYZ-2/5 of the Wetlands Example Convention.\n")),
+                testing::UnorderedElementsAre("XYZ/DEC/2/5", "XYZ"));
 }
 
 TEST(Vocabulary, NamesOfAnAddedConventionInflect) {
