@@ -32,7 +32,7 @@ Problem read_problem(const std::string& path, const Error& error) {
     const ProblemKind kind = error.code == ErrorCode::limit         ? ProblemKind::too_large
                              : error.code == ErrorCode::unsupported ? ProblemKind::not_a_file
                                                                     : ProblemKind::unreadable;
-    return {kind, ProblemSeverity::error, utf8::repair(path), error.message, error.hint, 0};
+    return {kind, ProblemSeverity::error, utf8::spelled_out(path), error.message, error.hint, 0};
 }
 
 // What a record or its sidecar says itself wins.
@@ -49,7 +49,7 @@ std::vector<Document> read_documents(const SourcePath& path, const Knowledge& kn
     auto [extraction, content] = extract_completed(path, extractors);
     if (extraction.records.empty()) {
         verdicts.push_back(
-            verdict_without_document(utf8::repair(path.path), std::move(extraction.problems)));
+            verdict_without_document(utf8::spelled_out(path.path), std::move(extraction.problems)));
         return {};
     }
     const std::string language =

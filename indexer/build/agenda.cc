@@ -38,7 +38,7 @@ Result<Agenda> make_agenda(std::vector<SourcePath> gathered, const BuildOptions&
         agenda.table.entries[agenda.files[at].path].hash = std::move(folded.hashes[at]);
     for (Copy& copy : folded.copies) {
         observer.processed(copy.file.path, copy.file.size);
-        observer.decided(verdict_of_duplicate(utf8::repair(copy.file.path), copy.of));
+        observer.decided(verdict_of_duplicate(utf8::spelled_out(copy.file.path), copy.of));
         SourceEntry& entry = agenda.table.entries[copy.file.path];
         entry.stamp = stamp_of(copy.file);
         entry.hash = std::move(copy.hash);

@@ -56,7 +56,7 @@ class Comparison {
         // Two names that are not UTF-8 may look the same in headers: both are read again.
         std::unordered_set<std::string> seen;
         for (const SourcePath& file : files)
-            if (std::string source = utf8::repair(file.path); !seen.insert(source).second)
+            if (std::string source = utf8::spelled_out(file.path); !seen.insert(source).second)
                 ambiguous_.insert(std::move(source));
     }
 
@@ -68,7 +68,7 @@ class Comparison {
   private:
     bool same(const SourcePath& file) const {
         const auto before = before_.entries.find(file.path);
-        const std::string source = utf8::repair(file.path);
+        const std::string source = utf8::spelled_out(file.path);
         const auto documents = known_.documents.find(source);
         const bool indexed = documents != known_.documents.end();
         if (before == before_.entries.end() || !(indexed || known_.others.contains(source)) ||
@@ -111,7 +111,7 @@ Result<Changes> find_changes(const std::filesystem::path& folder, const SourceTa
         }
         for (const std::size_t place : family.files) {
             observer.processed(files[place].path, files[place].size);
-            std::string source = utf8::repair(files[place].path);
+            std::string source = utf8::spelled_out(files[place].path);
             const auto documents = known->documents.find(source);
             if (documents == known->documents.end()) {
                 const std::string& of = known->others.at(source);

@@ -62,11 +62,11 @@ FoldedFiles fold_copies(std::vector<SourcePath> files, const std::vector<std::st
             if (!has_own_metadata(files[place])) keeper[place] = kept;
     }
     for (std::size_t at = 0; at < files.size(); ++at)
-        if (keeper[at] != at) files[keeper[at]].copies.push_back(utf8::repair(files[at].path));
+        if (keeper[at] != at) files[keeper[at]].copies.push_back(utf8::spelled_out(files[at].path));
     for (std::size_t at = 0; at < files.size(); ++at) {
         if (keeper[at] == at) continue;
         folded.copies.push_back(
-            {std::move(files[at]), utf8::repair(files[keeper[at]].path), hashes[at]});
+            {std::move(files[at]), utf8::spelled_out(files[keeper[at]].path), hashes[at]});
     }
     for (std::size_t at = 0; at < files.size(); ++at) {
         if (keeper[at] != at) continue;

@@ -15,7 +15,7 @@ void add_copies(const std::vector<SourcePath>& files, const Family& family,
                 std::vector<Document>& documents) {
     for (const std::size_t place : family.files) {
         if (files[place].copies.empty()) continue;
-        const std::string source = utf8::repair(files[place].path);
+        const std::string source = utf8::spelled_out(files[place].path);
         for (Document& document : documents) {
             const std::string& own = document.record.source;
             if (!own.starts_with(source)) continue;

@@ -183,11 +183,11 @@ Extraction extract_inner(const ReadTask& outer, std::string_view bytes, std::str
 
 Extraction extract(const SourceFile& file, const ReadingOptions& options) {
     UnpackBudget budget;
-    return read_task({file.bytes, utf8::repair(file.path), options, budget, 0});
+    return read_task({file.bytes, utf8::spelled_out(file.path), options, budget, 0});
 }
 
 void apply_sidecar(const SourceFile& file, Extraction& extraction) {
-    const std::string source = utf8::repair(file.path);
+    const std::string source = utf8::spelled_out(file.path);
     const auto warn = [&](std::string message, std::string hint, std::uint32_t line) {
         extraction.problems.push_back({ProblemKind::sidecar, ProblemSeverity::warning, source,
                                        std::move(message), std::move(hint), line});

@@ -17,7 +17,7 @@ constexpr std::uint32_t kRecognitionSeconds = 3600;
 Extraction verdict(const ExtractionRequest& request, const Reading& reading,
                    const ExtractorOptions& options) {
     Problem problem;
-    problem.source = utf8::repair(request.file.path);
+    problem.source = utf8::spelled_out(request.file.path);
     problem.hint = "look at the file; it may be damaged or made to do harm";
     switch (reading.end) {
         case ReadingEnd::memory:

@@ -63,7 +63,7 @@ class Said {
         return entry.second->manifest + ":" + std::to_string(entry.second->line);
     }
     static Problem refusal(const std::string& path, std::string message, std::string hint) {
-        return {ProblemKind::structure, ProblemSeverity::error, utf8::repair(path),
+        return {ProblemKind::structure, ProblemSeverity::error, utf8::spelled_out(path),
                 std::move(message),     std::move(hint),        0};
     }
 
@@ -105,7 +105,7 @@ void sort_files(Gathered& gathered) {
         if (gathered.files[at].path != gathered.files[at - 1].path) continue;
         gathered.problems.push_back({ProblemKind::duplicate,
                                      ProblemSeverity::note,
-                                     utf8::repair(gathered.files[at].path),
+                                     utf8::spelled_out(gathered.files[at].path),
                                      "another source gives the same name; one is taken",
                                      {},
                                      0});

@@ -32,7 +32,8 @@ std::string hash_of(const Metadata& metadata) {
 
 class ManifestReader {
   public:
-    explicit ManifestReader(const std::string& path) : path_(path), name_(utf8::repair(path)) {}
+    explicit ManifestReader(const std::string& path)
+        : path_(path), name_(utf8::spelled_out(path)) {}
 
     Status read_xml(std::string_view bytes) {
         const Result<XmlSource> xml = XmlSource::parse(bytes);

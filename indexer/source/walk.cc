@@ -88,7 +88,7 @@ class Walker {
     void problem(ProblemKind kind, const std::string& path, std::string message,
                  std::string hint = {}, ProblemSeverity severity = ProblemSeverity::error) {
         result_.problems.push_back(
-            {kind, severity, utf8::repair(path), std::move(message), std::move(hint), 0});
+            {kind, severity, utf8::spelled_out(path), std::move(message), std::move(hint), 0});
     }
 
     void unreadable(const std::string& path) {

@@ -95,14 +95,18 @@ std::string_view cut(std::string_view text, std::size_t bytes) noexcept {
     return text.substr(0, bytes);
 }
 
-std::string repair(std::string_view text) {
+namespace {
+
+// `text` with what `replace` appends for each malformed byte.
+template <typename Replace>
+std::string replaced(std::string_view text, const Replace& replace) {
     std::string out;
     out.reserve(text.size());
     std::size_t i = 0;
     while (i < text.size()) {
         const std::size_t length = sequence_length(text.substr(i));
         if (length == 0) {
-            append(out, kReplacement);
+            replace(out, static_cast<unsigned char>(text[i]));
             ++i;
         } else {
             out.append(text.substr(i, length));
@@ -110,6 +114,21 @@ std::string repair(std::string_view text) {
         }
     }
     return out;
+}
+
+}  // namespace
+
+std::string repair(std::string_view text) {
+    return replaced(text, [](std::string& out, unsigned char) { append(out, kReplacement); });
+}
+
+std::string spelled_out(std::string_view text) {
+    return replaced(text, [](std::string& out, unsigned char byte) {
+        constexpr std::string_view kDigits = "0123456789ABCDEF";
+        out += "\\x";
+        out += kDigits[byte >> 4U];
+        out += kDigits[byte & 15U];
+    });
 }
 
 }  // namespace mea::utf8

@@ -32,4 +32,8 @@ std::string_view cut(std::string_view text, std::size_t bytes) noexcept;
 // The text with each malformed byte replaced by U+FFFD.
 std::string repair(std::string_view text);
 
+// The text with each malformed byte written out, "\xFF": what stays different where names of files
+// differ, and equals the text when it is well-formed.
+std::string spelled_out(std::string_view text);
+
 }  // namespace mea::utf8

@@ -47,5 +47,11 @@ TEST(Utf8, RepairKeepsTheGoodBytes) {
               "b\xEF\xBF\xBD\xEF\xBF\xBD");
 }
 
+TEST(Utf8, SpelledOutTellsApartWhatRepairDoesNot) {
+    EXPECT_EQ(spelled_out("a\xFF.txt"), "a\\xFF.txt");
+    EXPECT_EQ(spelled_out("a\xFE.txt"), "a\\xFE.txt");
+    EXPECT_EQ(spelled_out("\xE7\x94\x9F.txt"), "\xE7\x94\x9F.txt");
+}
+
 }  // namespace
 }  // namespace mea::utf8

@@ -79,6 +79,16 @@ TEST(ReadFamily, ComparesEveryFactWithTheTextAlone) {
         EXPECT_THAT(told, ::testing::HasSubstr(both));
 }
 
+TEST(ReadFamily, KeepsFilesApartWhoseNamesAreNotUtf8) {
+    const e2e::Scratch scratch;
+    write(scratch / "bad\xFF.txt", "Herons of the lake.\n");
+    write(scratch / "bad\xFE.txt", "Storks of the town.\n");
+    const FamilyReading reading = read(scratch);
+    ASSERT_EQ(reading.documents.size(), 2U);
+    EXPECT_NE(reading.documents[0].work, reading.documents[1].work);
+    EXPECT_NE(reading.documents[0].record.source, reading.documents[1].record.source);
+}
+
 TEST(ReadFamily, ReadsTheSymbolOfTheMetadata) {
     const e2e::Scratch scratch;
     write(scratch / "a.txt", "Herons of the lake nest early this year.\n");

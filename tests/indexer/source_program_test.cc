@@ -125,7 +125,13 @@ TEST_F(Sources, ABuildThatWasKilledGoesOnWhereItStood) {
                            scratch_ / "log", scratch_.path());
         const fs::path note = scratch_ / "a/generations/1.building/runs/slice-0.done";
         char buffer[4096];
-        while (!fs::exists(note) && first.running()) (void)!::read(reader, buffer, sizeof buffer);
+        // A note that is there and empty is still being written.
+        const auto is_written = [&] {
+            std::error_code error;
+            const auto size = fs::file_size(note, error);
+            return !error && size > 0;
+        };
+        while (!is_written() && first.running()) (void)!::read(reader, buffer, sizeof buffer);
         first.signal(SIGKILL);
         EXPECT_EQ(first.wait(), 128 + SIGKILL);
         ::close(reader);
