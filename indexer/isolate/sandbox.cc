@@ -162,7 +162,7 @@ std::string enter_sandbox(const SandboxLimits& limits, const std::vector<std::st
     demand(::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0, "no new privileges");
     const bool landlock = forbid_files(readable);
     demand(landlock, "Landlock");
-    if (!kSanitized) demand(filter_calls(landlock), "seccomp");
+    demand(!kSanitized && filter_calls(landlock), "seccomp");
     return missing;
 }
 
