@@ -96,12 +96,6 @@ class Finder {
         };
         // Among equals the later line wins: a title stands below the letterhead.
         if (const auto found = best(0, body, own, 0.1)) return found;
-        // Names that fill a letterhead may read like a paragraph, with the title behind them.
-        const auto typed = [](const LineWords& words) {
-            return words.begins_with_type && words.all >= kTypeWords ? words.all : 0;
-        };
-        if (const auto found = best(body, std::min(head, body + kSummary), typed, -0.1))
-            return found;
         // A treaty's title is nothing but a name.
         const auto names = [](const LineWords& words) {
             return words.all >= kNameWords ? words.all : 0;
@@ -124,7 +118,7 @@ class Finder {
         return std::nullopt;
     }
 
-    // The conventions whose letterhead it is, one behind the other.
+    // The conventions whose letterhead it is, one behind the other, may read like a paragraph.
     bool lists_names(const Passage& passage) const {
         if (!passage.number.empty() || closes_clause(passage.text)) return false;
         const LineWords words = line_words(vocabulary_, passage.text);
