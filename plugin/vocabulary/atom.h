@@ -63,6 +63,7 @@ struct Atom {
     bool line_start = false;      // nothing before it on its line
     bool line_end = false;        // nothing behind it on its line
     bool national = false;        // of a target
+    bool worded = false;          // of a target: an ordinal, with no framework behind it
     bool range = false;           // of a date: the first day of several
     bool dated = false;    // of a date: a word before it says that it is that of the document
     bool undated = false;  // of a date: a word before it says that it is not

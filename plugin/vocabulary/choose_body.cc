@@ -130,6 +130,25 @@ std::uint32_t Resolver::body_of_family(const Candidates& fit, std::uint32_t conv
     return body;
 }
 
+// "the ninth meeting of the Conference of the Parties to the Cartagena Protocol": its name for
+// short.
+std::uint32_t Resolver::body_of_protocol(std::size_t at, const Candidates& from,
+                                         std::uint32_t number) const {
+    const std::uint32_t protocol = convention_beside(at);
+    if (protocol == kNone || model_.conventions[protocol].parent == kNone ||
+        atom(at).kind != AtomKind::body || !atom(at).named || body_of(from, protocol) != kNone)
+        return kNone;
+    const auto governs = [&](std::uint32_t body) {
+        return body != kNone && model_.bodies[body].governing &&
+               model_.bodies[body].convention == model_.conventions[protocol].parent;
+    };
+    if (std::none_of(from.begin(), from.end(), governs)) return kNone;
+    for (const std::uint32_t body : model_.conventions[protocol].bodies)
+        if (model_.bodies[body].governing && model_.bodies[body].numbers.contains(number))
+            return body;
+    return kNone;
+}
+
 // "the Commission" of a convention that nobody speaks of is another one.
 Resolver::Candidates Resolver::spoken_of(std::size_t at, Candidates fit) const {
     const auto named = conventions_in_sentence(at, kNone);
@@ -182,6 +201,17 @@ std::uint32_t Resolver::by_only_name(std::size_t at, const Candidates& fit) cons
     return found;
 }
 
+// The convention whose meetings are the only ones that the text has spoken of so far.
+std::uint32_t Resolver::by_only_meetings(const Candidates& fit) const {
+    std::uint32_t convention = kNone;
+    for (const Met& met : std::span(met_).last(std::min(met_.size(), kFarthest))) {
+        const std::uint32_t other = model_.bodies[met.body].convention;
+        if (convention != kNone && other != convention) return kNone;
+        convention = other;
+    }
+    return body_of(fit, convention);
+}
+
 Resolver::Choice Resolver::choose_by_context(std::size_t at, const Candidates& fit,
                                              const Candidates& likely, std::uint32_t number,
                                              bool possessive) const {
@@ -201,6 +231,12 @@ Resolver::Choice Resolver::choose_by_context(std::size_t at, const Candidates& f
     for (const std::uint32_t convention : near)
         if (const std::uint32_t body = body_of(fit, convention); body != kNone) named.insert(body);
     if (named.size() == 1) return {*named.begin(), "meeting.sentence", 0.8F};
+    // "ten years after COP21, the Paris Agreement": a protocol's convention.
+    if (named.empty())
+        for (const std::uint32_t convention : near)
+            if (const std::uint32_t body = body_of_family(fit, convention); body != kNone)
+                named.insert(body);
+    if (named.size() == 1) return {*named.begin(), "meeting.family", 0.75F};
     std::set<std::uint32_t> before;
     for (const Met& met : std::span(met_).last(std::min(met_.size(), kFarthest)))
         if (met.number == number && std::find(fit.begin(), fit.end(), met.body) != fit.end())
@@ -214,6 +250,8 @@ Resolver::Choice Resolver::choose_by_context(std::size_t at, const Candidates& f
         return {body, "meeting.date", 0.7F};
     if (const std::uint32_t body = by_only_name(at, fit); named.empty() && body != kNone)
         return {body, "meeting.only", 0.6F};
+    if (const std::uint32_t body = by_only_meetings(fit); named.empty() && body != kNone)
+        return {body, "meeting.same", 0.6F};
     return {};
 }
 
@@ -229,6 +267,8 @@ Resolver::Choice Resolver::choose_body(std::size_t at, const Candidates& from,
                    std::find(shortly.begin(), shortly.end(), body) != shortly.end();
         });
     if (fit.empty()) return {};
+    if (const std::uint32_t body = body_of_protocol(at, from, number); body != kNone)
+        return {body, "meeting.protocol", 0.95F};
     if (const std::uint32_t body = body_of_family(fit, convention_beside(at)); body != kNone)
         return {body, "meeting.named", 0.98F};
     fit = of_language(at, std::move(fit));

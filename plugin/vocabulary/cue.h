@@ -10,6 +10,8 @@ namespace mea::vocabulary {
 enum class Cue : std::uint8_t {
     convention,      // value: index of the convention
     topic,           // speaks of a convention without naming it; index of the convention
+    listed,          // what a list of conventions calls one: "Basel"; index of the convention
+    treaties,        // the noun that such a list shares: "Conventions"
     body,            // index of the group of bodies that share the name
     framework,       // index of the framework
     framework_tail,  // ends the name of a framework behind a number: "Goal 15 of sustainable

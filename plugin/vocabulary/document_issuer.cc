@@ -73,9 +73,10 @@ void DocumentReader::add_points_of_form(std::size_t i, const Document& document,
     const Atom& atom = atoms_[i];
     const Form& form = model_.forms[form_of(atom)];
     const auto& forms = model_.patterns[form.pattern].forms;
-    const bool one = 1 == std::count_if(forms.begin(), forms.end(), [&](std::uint32_t other) {
-                         return model_.forms[other].sessions.contains(atom.items.front().first);
-                     });
+    const bool one = std::all_of(forms.begin(), forms.end(), [&](std::uint32_t other) {
+        return model_.forms[other].convention == form.convention ||
+               !model_.forms[other].sessions.contains(atom.items.front().first);
+    });
     if (i != document.symbol_atom) {
         if (one && form.convention != kNone)
             scores.add(
@@ -210,6 +211,11 @@ void DocumentReader::read_issuer(Document& document) {
         if (form.convention == document.own) document.body = form.body;
     }
     if (document.body == kNone && document.own != kNone) document.body = body_of_heading(document);
+    const bool decides = facts_.type.value == model_.types[model_.decision_type].id ||
+                         facts_.type.value == model_.types[model_.resolution_type].id;
+    if (document.body == kNone && document.own != kNone && decides)
+        for (const std::uint32_t body : model_.conventions[document.own].bodies)
+            if (model_.bodies[body].governing) document.body = body;
 }
 
 }  // namespace mea::vocabulary

@@ -29,7 +29,8 @@ Status Loader::load_convention(const Element& element) {
             model_.conventions[index].issues = true;
         if (name == "label") {
             loaded = load_label(child, model_.conventions[index].labels);
-        } else if (name == "name" || name == "abbreviation" || name == "topic" || name == "self") {
+        } else if (name == "name" || name == "abbreviation" || name == "topic" || name == "self" ||
+                   name == "listed") {
             loaded = load_name(child, index);
         } else if (name == "member") {
             auto member = find(conventions_, child, "ref");
@@ -51,7 +52,7 @@ Status Loader::load_convention(const Element& element) {
         } else {
             return element.unexpected_child(
                 child,
-                "label, name, abbreviation, topic, self, member, body, symbol, decision "
+                "label, name, abbreviation, topic, self, listed, member, body, symbol, decision "
                 "or notification");
         }
         if (!loaded) return loaded;
@@ -65,6 +66,7 @@ Status Loader::load_name(const Element& element, std::uint32_t convention) {
     Cue cue = Cue::convention;
     if (element.name() == "topic") cue = Cue::topic;
     if (element.name() == "self") cue = Cue::self;
+    if (element.name() == "listed") cue = Cue::listed;
     return add_phrases(element, cue, convention, *spelling);
 }
 

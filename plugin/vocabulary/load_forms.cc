@@ -68,15 +68,30 @@ Status Loader::load_form(const Element& element, std::uint32_t convention, FormK
     form.sessions = *sessions;
     form.items = *items;
     for (const std::string& text : parts_of(*written)) {
-        auto index = pattern(element, text);
-        if (!index) return std::move(index).forward();
-        form.pattern = *index;
-        form.spelling = text.substr(0, text.find_first_of("{ /.-"));
-        if (form.standalone && model_.patterns[*index].anchor == kNone)
-            return element.wrong("pattern \"" + text + "\" needs a word to be found by");
-        model_.patterns[*index].forms.push_back(static_cast<std::uint32_t>(model_.forms.size()));
-        model_.forms.push_back(form);
+        if (Status added = add_form(element, form, text); !added) return added;
+        const std::size_t stroke = text.find('/');
+        if (stroke == std::string::npos) continue;
+        // The same document under the letterhead of another language has one symbol.
+        const auto others = symbol_words_.find(text.substr(0, stroke));
+        if (others == symbol_words_.end()) continue;
+        Form translated = form;
+        if (translated.id.empty()) translated.id = text;
+        for (const std::string& word : others->second)
+            if (Status added = add_form(element, translated, word + text.substr(stroke)); !added)
+                return added;
     }
+    return {};
+}
+
+Status Loader::add_form(const Element& element, Form form, const std::string& text) {
+    auto index = pattern(element, text);
+    if (!index) return std::move(index).forward();
+    form.pattern = *index;
+    form.spelling = text.substr(0, text.find_first_of("{ /.-"));
+    if (form.standalone && model_.patterns[*index].anchor == kNone)
+        return element.wrong("pattern \"" + text + "\" needs a word to be found by");
+    model_.patterns[*index].forms.push_back(static_cast<std::uint32_t>(model_.forms.size()));
+    model_.forms.push_back(std::move(form));
     return {};
 }
 

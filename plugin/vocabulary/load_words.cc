@@ -48,6 +48,7 @@ constexpr std::array kCues{
     NamedCue{"head", Cue::head},
     NamedCue{"head-end", Cue::head_end},
     NamedCue{"letterhead", Cue::letterhead},
+    NamedCue{"treaties", Cue::treaties},
 };
 
 struct Flag {
@@ -107,9 +108,11 @@ Status Loader::load_language(const Element& element) {
                 return child.wrong("expected value=\"...\" and a character");
             model_.numerals[utf8::decode(text, &at)] = *value;
         } else if (child.name() != "equal" && child.name() != "lookalikes" &&
-                   child.name() != "prefixes" && child.name() != "article") {
+                   child.name() != "prefixes" && child.name() != "article" &&
+                   child.name() != "symbolWord") {
             return element.unexpected_child(
-                child, "function, words, numeral, equal, lookalikes, prefixes or article");
+                child,
+                "function, words, numeral, equal, lookalikes, prefixes, article or symbolWord");
         }
         if (!loaded) return loaded;
     }

@@ -82,6 +82,9 @@ Status Loader::prepare_writing() {
                     for (const std::string& prefix : parts_of(element.text(), ' '))
                         prefixes.emplace_back(prefix, element.get("join") == "yes");
                 if (element.name() == "article") article = element.text();
+                if (element.name() == "symbolWord")
+                    for (const std::string& word : parts_of(element.text()))
+                        symbol_words_[std::string(element.get("for"))].push_back(word);
                 if (!read) return read;
             }
         }

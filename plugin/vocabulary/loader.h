@@ -55,6 +55,7 @@ class Loader {
 
     // load_forms.cc
     Status load_form(const Element& element, std::uint32_t convention, FormKind kind);
+    Status add_form(const Element& element, Form form, const std::string& text);
     Result<std::uint32_t> pattern(const Element& element, const std::string& text);
     Status parse_pattern(const Element& element, Pattern& pattern);
     void sort_decisions();
@@ -86,6 +87,8 @@ class Loader {
     std::map<std::string, PendingName> body_names_;  // by folded words and usage
     std::map<std::uint32_t, Anchor> anchors_;        // by word id
     std::map<std::uint32_t, std::string> anchor_words_;
+    // What other languages print for the word that symbols begin with: "UNEP" -> "PNUE".
+    std::map<std::string, std::vector<std::string>, std::less<>> symbol_words_;
 };
 
 // Splits at semicolons and drops white space around each part and empty parts.

@@ -105,14 +105,29 @@ std::uint32_t Resolver::form_of_met(std::size_t i, const std::vector<std::uint32
     for (const std::uint32_t form : forms) {
         const Form& candidate = model_.forms[form];
         if (candidate.convention != model_.forms[forms.front()].convention) return kNone;
-        const bool met = std::any_of(met_.begin(), met_.end(), [&](const Met& meeting) {
-            return meeting.body == candidate.body && meeting.number == atom(i).items.front().first;
-        });
+        const bool met = std::any_of(met_.begin(), met_.end(),
+                                     [&](const Met& meeting) {
+                                         return meeting.body == candidate.body &&
+                                                meeting.number == atom(i).items.front().first;
+                                     }) ||
+                         has_paper_of(candidate.body, atom(i).items.front().first);
         if (!met) continue;
         if (found != kNone) return kNone;
         found = form;
     }
     return forms.size() > 1 ? found : kNone;
+}
+
+// "(UNEP/CBD/WG8J/4/11)": a document for that session is spoken of.
+bool Resolver::has_paper_of(std::uint32_t body, std::uint32_t session) const {
+    return std::any_of(
+        atoms_.begin(), atoms_.begin() + static_cast<std::ptrdiff_t>(highest(0)),
+        [&](const Atom& paper) {
+            return paper.kind == AtomKind::symbol && !paper.items.empty() &&
+                   paper.items.front().first == session &&
+                   model_.forms[model_.patterns[paper.items.front().pattern].forms.front()].body ==
+                       body;
+        });
 }
 
 // The first form of a convention, and of a body of it when one is given; kNone: none.

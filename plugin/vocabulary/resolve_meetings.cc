@@ -179,14 +179,17 @@ std::size_t Resolver::owner_in_sentence(std::size_t i, std::uint32_t number) con
          ++next) {
         if (atom(next).kind != AtomKind::body) continue;
         if (could_hold(next, i, number)) return next;
-        if (!fitting(owned(next), number, 0).empty()) return kNobody;
+        if (!atom(next).short_name && !fitting(owned(next), number, 0).empty()) return kNobody;
     }
     return kNowhere;
 }
 
 bool Resolver::could_hold(std::size_t body, std::size_t session, std::uint32_t number) const {
-    return atom(body).kind == AtomKind::body &&
-           !fitting(owned(body), number, atom(session).nouns).empty();
+    if (atom(body).kind != AtomKind::body) return false;
+    Candidates fit = fitting(owned(body), number, nouns_of(session));
+    // "the Committee" of nobody that the text speaks of holds nothing.
+    if (atom(body).short_name) fit = spoken_of(body, std::move(fit));
+    return !fit.empty();
 }
 
 // The atom of the body whose session it is: beside it, in its sentence, or the last one named that
@@ -242,12 +245,37 @@ Resolver::Owner Resolver::owner_of(std::size_t i, std::uint32_t number) const {
     Owner found{i, {}};
     if (owner == kNobody) return found;
     if (owner != kNowhere) {
-        for (const std::uint32_t body : model_.conventions[atom(owner).subject].bodies)
-            if (model_.bodies[body].governing) found.candidates.push_back(body);
+        for (const std::uint32_t convention : conventions_of_name(owner))
+            for (const std::uint32_t body : model_.conventions[convention].bodies)
+                if (model_.bodies[body].governing) found.candidates.push_back(body);
     } else if (is_of_document(i)) {
         found.candidates.push_back(document_.body);
     }
     return found;
+}
+
+// The convention that an atom names, with those that share the name: "the Basel and Stockholm
+// Conventions".
+std::vector<std::uint32_t> Resolver::conventions_of_name(std::size_t i) const {
+    std::vector<std::uint32_t> all;
+    const auto same = [&](std::size_t k) {
+        return atom(k).kind == atom(i).kind && atom(k).begin == atom(i).begin &&
+               atom(k).end == atom(i).end;
+    };
+    std::size_t first = i;
+    while (first > lowest(i) && same(first - 1)) --first;
+    for (std::size_t k = first; k < highest(i) && same(k); ++k) all.push_back(atom(k).subject);
+    return all;
+}
+
+// What a session is called. Outside the documents of conventions a "заседание Конференции Сторон"
+// is no part of a day.
+std::uint32_t Resolver::nouns_of(std::size_t i) const {
+    const std::uint32_t nouns = atom(i).nouns;
+    const bool beside = i + 1 < atoms_.size() && atom(i + 1).kind == AtomKind::body &&
+                        atom(i + 1).begin >= atom(i).end && atom(i + 1).begin <= atom(i).reach;
+    if (document_.own != kNone || (nouns & SessionNoun::sitting) == 0 || !beside) return nouns;
+    return nouns | SessionNoun::meeting | SessionNoun::session;
 }
 
 // Nothing but the document itself can be meant.
@@ -263,19 +291,20 @@ std::uint32_t Resolver::extraordinary_of(std::uint32_t body) const {
 
 void Resolver::resolve_session(std::size_t i) {
     const Atom& session = atom(i);
+    const std::uint32_t nouns = nouns_of(i);
     for (const Item& item : session.items) {
         const Owner owner = owner_of(i, item.first);
         const Atom& named = atom(owner.atom);
         if (owner.candidates.empty() || owner.candidates.front() == kNone) continue;
-        if (is_sitting(owner.candidates, session.nouns, owner.atom)) continue;
+        if (is_sitting(owner.candidates, nouns, owner.atom)) continue;
         const bool possessive = owner.atom == i ? session.possessive : named.possessive;
-        Choice chosen = choose_body(owner.atom, owner.candidates, named.likely, item.first,
-                                    session.nouns, possessive);
+        Choice chosen =
+            choose_body(owner.atom, owner.candidates, named.likely, item.first, nouns, possessive);
         if (chosen.body == kNone && is_of_document(i) &&
-            !fitting({document_.body}, item.first, session.nouns).empty())
+            !fitting({document_.body}, item.first, nouns).empty())
             chosen = {document_.body, "meeting.document", 0.75F};
         if (chosen.body == kNone) {
-            if (fitting(owner.candidates, item.first, session.nouns).size() > 1)
+            if (fitting(owner.candidates, item.first, nouns).size() > 1)
                 leave_open(MentionKind::meeting, session.span,
                            "several conventions have held a meeting of that number");
             continue;

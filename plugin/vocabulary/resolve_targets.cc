@@ -217,10 +217,18 @@ bool Resolver::resolve_target_of_goal(std::size_t i) {
     return false;
 }
 
+// "الهدف 2 والهدف 3 والهدف السادس عشر": an ordinal that goes on a list of numbers.
+bool Resolver::among_targets(std::size_t i) const {
+    for (std::size_t k = i; k-- > lowest(i) && atom(k).sentence == atom(i).sentence;)
+        if (framework_of_target_.contains(k)) return true;
+    return framework_beside(i) != kNone;
+}
+
 void Resolver::resolve_targets() {
     for (std::size_t i = 0; i < atoms_.size(); ++i) {
         const Atom& target = atom(i);
         if (target.kind != AtomKind::target || target.national) continue;
+        if (target.worded && !among_targets(i)) continue;
         if (resolve_target_of_goal(i)) continue;
         for (const Item& item : target.items) {
             const auto [framework, rule, confidence] = framework_for(i, item);

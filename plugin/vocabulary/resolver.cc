@@ -106,6 +106,11 @@ std::vector<std::uint32_t> Resolver::conventions_in_sentence(std::size_t i,
                                 atom(k).begin - atom(i).begin <= within;
          ++k)
         see(atom(k));
+    for (std::size_t k = i + 1;
+         found.empty() && k < highest(i) && atom(k).sentence == atom(i).sentence &&
+         atom(k).begin - atom(i).begin <= within;
+         ++k)
+        see_framework(atom(k));
     return found;
 }
 

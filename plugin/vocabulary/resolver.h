@@ -76,6 +76,8 @@ class Resolver {
     std::size_t owner_of_session(std::size_t i, std::uint32_t number) const;
     Owner owner_of(std::size_t i, std::uint32_t number) const;
     bool is_of_document(std::size_t i) const;
+    std::vector<std::uint32_t> conventions_of_name(std::size_t i) const;
+    std::uint32_t nouns_of(std::size_t i) const;
     std::uint32_t extraordinary_of(std::uint32_t body) const;
     void add_meeting(const Choice& chosen, std::uint32_t number, Span span, std::size_t at);
     void add_joint(std::size_t i, const Candidates& candidates, const Choice& chosen,
@@ -99,8 +101,11 @@ class Resolver {
     std::uint32_t by_dateline(const Candidates& from, std::uint32_t number) const;
     std::uint32_t by_apposition(std::size_t at, const Candidates& fit, std::uint32_t number) const;
     std::uint32_t by_only_name(std::size_t at, const Candidates& fit) const;
+    std::uint32_t by_only_meetings(const Candidates& fit) const;
     bool says_whose(std::size_t i) const;
     std::uint32_t body_of(const Candidates& fit, std::uint32_t convention) const;
+    std::uint32_t body_of_protocol(std::size_t at, const Candidates& from,
+                                   std::uint32_t number) const;
     std::uint32_t body_of_family(const Candidates& fit, std::uint32_t convention) const;
 
     // resolve_decisions.cc
@@ -111,6 +116,7 @@ class Resolver {
     std::vector<std::uint32_t> forms_for(const Item& item, std::uint32_t kind) const;
     std::uint32_t body_that_decides(const Candidates& candidates,
                                     const std::vector<std::uint32_t>& forms) const;
+    bool has_paper_of(std::uint32_t body, std::uint32_t session) const;
     std::uint32_t form_of_met(std::size_t i, const std::vector<std::uint32_t>& forms) const;
     // The form of a number and what decided it.
     struct Ruling {
@@ -144,6 +150,7 @@ class Resolver {
                  std::uint32_t distance) const;
     std::uint32_t framework_beside(std::size_t i) const;
     bool resolve_target_of_goal(std::size_t i);
+    bool among_targets(std::size_t i) const;
     bool can_have(std::uint32_t framework, const Item& item, std::uint32_t nouns) const;
     std::uint32_t framework_in_force(std::uint32_t convention) const;
     std::string target_id(std::uint32_t framework, const Item& item, std::uint32_t nouns) const;

@@ -233,7 +233,8 @@ class DateReader {
             if (page_.token(begin - back).sentence != page_.token(begin).sentence && back > 1)
                 break;
             atom.dated |= page_.has(begin - back, Cue::dated) && !said_of_name(begin - back);
-            atom.undated |= back <= kNearCue && page_.has(begin - back, Cue::undated);
+            atom.undated |= back <= kNearCue && page_.has(begin - back, Cue::undated) &&
+                            !ends_longer(begin - back);
         }
         // "2024年3月1日通过", "2003年9月11日生效": the word stands behind it.
         if (end < page_.size() && page_.is_glued(end) && page_.token(end).kind == TokenKind::han) {
@@ -255,6 +256,13 @@ class DateReader {
             if (name != nullptr && name->end == cue && page_.same_line(cue)) return true;
         }
         return false;
+    }
+
+    // "نشر بتاريخ": the longer of two phrases says it.
+    bool ends_longer(std::uint32_t cue) const {
+        if (cue == 0) return false;
+        const Mark* longer = page_.mark(cue - 1, Cue::dated);
+        return longer != nullptr && longer->end > cue;
     }
 
     // "Adopted at the Tenth Session of the Governing Body, Rome, 24 November 2023": the last line

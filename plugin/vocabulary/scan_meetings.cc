@@ -20,6 +20,7 @@ class MeetingReader {
         for (std::uint32_t i = 0; i < page_.size(); ++i) {
             if (page_.taken(i)) continue;
             std::uint32_t end = body(i);
+            if (end == i) end = part_first(i);
             if (end == i) end = ordinal_first(i);
             if (end == i) end = noun_first(i);
             if (end > i) i = end - 1;
@@ -327,6 +328,18 @@ class MeetingReader {
         return false;
     }
 
+    // "الجزء الثاني من اجتماعه الرابع": the ordinal counts parts, though a noun follows it.
+    std::uint32_t part_first(std::uint32_t i) const {
+        const Mark* part = page_.mark(i, Cue::part);
+        if (part == nullptr || noun_at(i) != nullptr || !page_.same_line(part->end) ||
+            !page_.token(part->end).prefixed)
+            return i;
+        const Ordinals list = read_ordinals(page_, part->end);
+        const bool counts = !list.values.empty() && !list.plain &&
+                            list.values.front() <= kMostParts && page_.has(list.end, Cue::link);
+        return counts ? list.end : i;
+    }
+
     // "الاجتماع السادس والعشرون", "reuniones 79ª y 80ª", "Session 48".
     std::uint32_t noun_first(std::uint32_t i) {
         const Mark* noun = noun_at(i);
@@ -364,7 +377,8 @@ class MeetingReader {
         const Names names = names_at(list.end, true);
         if (names.bodies.empty()) return i;
         const std::uint32_t behind = page_.behind_links(names.end);
-        if (page_.has(behind, Cue::convention) || page_.has(behind, Cue::topic)) return i;
+        for (const Cue named : {Cue::convention, Cue::topic, Cue::treaties})
+            if (page_.has(behind, named)) return i;
         add_body(i, names.end, names, list.values);
         return names.end;
     }

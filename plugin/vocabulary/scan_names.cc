@@ -1,9 +1,13 @@
 #include <algorithm>
 
+#include "vocabulary/numbers.h"
 #include "vocabulary/scan.h"
 
 namespace mea::vocabulary {
 namespace {
+
+constexpr std::size_t kMostListed = 8;     // conventions of one list
+constexpr std::uint32_t kLongestNote = 4;  // tokens in brackets between a list and its noun
 
 struct NamedCue {
     Cue cue;
@@ -24,6 +28,61 @@ bool framework_begins_in(const Page& page, std::uint32_t begin, std::uint32_t en
     return false;
 }
 
+// Conventions that share one noun: "the Basel, Rotterdam and Stockholm Conventions", "Conventions
+// de Bâle et de Stockholm", "اتفاقيتي روتردام وستوكهولم".
+struct Listed {
+    std::vector<std::uint32_t> conventions;
+    std::uint32_t end = 0;
+};
+
+// The names from token `i` on, with what joins them.
+Listed read_names(const Page& page, std::uint32_t i) {
+    Listed list;
+    std::uint32_t at = i;
+    while (list.conventions.size() < kMostListed && at < page.size() && !page.taken(at)) {
+        const Mark* name = page.mark(at, Cue::listed);
+        if (name == nullptr) break;
+        list.conventions.push_back(page.value(*name));
+        list.end = name->end;
+        const std::uint32_t joined = behind_conjunction(page, name->end);
+        const bool prefixed = joined < page.size() && page.token(joined).joined;
+        if (joined == name->end && !prefixed) break;
+        at = prefixed ? joined : page.behind_links(joined);
+    }
+    return list;
+}
+
+// The noun behind a list, or behind a note in brackets that says it shorter: "(BRS)".
+const Mark* noun_behind(const Page& page, std::uint32_t end) {
+    if (page.is(end, U'('))
+        for (std::uint32_t i = end + 1; i < page.size() && i <= end + kLongestNote; ++i)
+            if (page.is(i, U')')) return page.mark(i + 1, Cue::treaties);
+    return page.mark(end, Cue::treaties);
+}
+
+// In Chinese the last name of a list may have the noun in it.
+bool ends_in_noun(const Page& page, std::uint32_t begin, std::uint32_t end) {
+    for (std::uint32_t i = begin; i < end; ++i)
+        if (const Mark* noun = page.mark(i, Cue::treaties); noun != nullptr && noun->end == end)
+            return true;
+    return false;
+}
+
+Listed list_at(const Page& page, std::uint32_t i) {
+    Listed list;
+    if (const Mark* noun = page.mark(i, Cue::treaties)) {
+        list = read_names(page, page.behind_links(noun->end));
+    } else if (page.has(i, Cue::listed)) {
+        list = read_names(page, i);
+        const Mark* behind = list.end == 0 ? nullptr : noun_behind(page, list.end);
+        if (behind != nullptr)
+            list.end = behind->end;
+        else if (!ends_in_noun(page, i, list.end))
+            return {};
+    }
+    return list.conventions.size() > 1 ? list : Listed();
+}
+
 }  // namespace
 
 void scan_names(Page& page, std::vector<Atom>& atoms) {
@@ -35,12 +94,20 @@ void scan_names(Page& page, std::vector<Atom>& atoms) {
         std::uint32_t longest = behind;
         for (const Cue cue : {Cue::convention, Cue::framework})
             if (const Mark* mark = page.mark(i, cue)) longest = std::max(longest, mark->end);
+        if (const Listed list = list_at(page, i); list.end > longest) {
+            for (const std::uint32_t convention : list.conventions) {
+                atoms.push_back(atom_at(page, AtomKind::convention, i, list.end));
+                atoms.back().subject = convention;
+            }
+            behind = list.end;
+            continue;
+        }
         for (const auto& [cue, kind] : kNames) {
             const Mark* mark = page.mark(i, cue);
             if (mark == nullptr || mark->end <= behind) continue;
             if (mark->end < longest && cue != Cue::convention && cue != Cue::framework) continue;
             if (cue == Cue::demonstrative && framework_begins_in(page, i + 1, mark->end)) continue;
-            // "the Basel and Stockholm Conventions" names both.
+            // One name may be that of several.
             for (const Mark* other = page.marks_begin(i); other != page.marks_end(i); ++other) {
                 if (page.cue(*other) != cue || other->end != mark->end) continue;
                 Atom atom = atom_at(page, kind, i, mark->end);

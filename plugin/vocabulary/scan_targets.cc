@@ -80,7 +80,8 @@ class TargetReader {
         std::vector<Item> items;
         std::uint32_t end = list(at, items);
         if (items.empty()) end = bracketed(at, items);
-        if (items.empty()) end = ordinals(at, items);
+        bool worded = false;
+        if (items.empty()) end = ordinals(at, items, worded);
         if (items.empty()) return false;
         if (const Mark* tail = page_.mark(end, Cue::framework_tail)) {
             framework = page_.value(*tail);
@@ -93,6 +94,7 @@ class TargetReader {
         const std::uint32_t value = page_.value(noun);
         atom.nouns = value & kFlags;
         atom.subject = framework != kNone ? framework : value > kFlags ? (value >> 8U) - 1 : kNone;
+        atom.worded = worded;
         atom.national = national || page_.has(end, Cue::national) || national_behind(end);
         atom.possessive = i > 0 && page_.has(i - 1, Cue::possessive);
         atom.items = std::move(items);
@@ -102,13 +104,14 @@ class TargetReader {
         return true;
     }
 
-    // "الهدف الثاني من إطار ...": an ordinal, and the framework right behind it.
-    std::uint32_t ordinals(std::uint32_t at, std::vector<Item>& items) const {
+    // "الهدف الثاني من إطار ...": an ordinal, and the framework right behind it; or one with an
+    // article, which other targets must show to be one of theirs.
+    std::uint32_t ordinals(std::uint32_t at, std::vector<Item>& items, bool& worded) const {
         if (at >= page_.size() || !page_.has(at, Cue::ordinal) || !page_.same_line(at)) return at;
         const Ordinals found = read_ordinals(page_, at);
         const std::uint32_t behind = page_.behind_links(found.end);
-        if (found.values.empty() || behind == found.end || !page_.has(behind, Cue::framework))
-            return at;
+        worded = behind == found.end || !page_.has(behind, Cue::framework);
+        if (found.values.empty() || (worded && !page_.token(at).prefixed)) return at;
         for (const std::uint32_t value : found.values) {
             if (value > kHighestTarget) continue;
             Item item;
