@@ -271,7 +271,39 @@ void Lexer::han(Cursor& cursor, const Character& character) const {
     cursor.add_known(lexicon_.find_number(token.number));
 }
 
+// "締約方大會(huì)": how the character before it is read, put there by a converter. A word in small
+// Latin letters with a tone mark, glued to the character.
+bool Lexer::skip_reading(Cursor& cursor) const {
+    constexpr std::size_t kLongestReading = 6;  // letters
+    if (cursor.gap != Gap::none || cursor.block.tokens.empty()) return false;
+    constexpr unsigned char kFirstHan = 0xE3;
+    const Token& before = cursor.block.tokens.back();
+    if (before.kind == TokenKind::word || before.kind == TokenKind::mark ||
+        static_cast<unsigned char>(cursor.text[before.begin]) < kFirstHan)
+        return false;
+    std::size_t next = cursor.at + 1;
+    bool tone = false;
+    for (std::size_t count = 0; next < cursor.end && count <= kLongestReading; ++count) {
+        const bool plain = cursor.text[next] >= 'a' && cursor.text[next] <= 'z';
+        if (cursor.text[next] == ')') {
+            if (!tone) return false;
+            cursor.at = next + 1;
+            return true;
+        }
+        const char32_t letter = utf8::decode(cursor.text, &next);
+        ++cursor.work;
+        constexpr char32_t kFirst = U'à';
+        constexpr char32_t kLast = U'ǜ';
+        const bool marked =
+            letter >= kFirst && letter <= kLast && !lexicon_.characters()[letter].upper;
+        if (!plain && !marked) return false;
+        tone = tone || marked;
+    }
+    return false;
+}
+
 void Lexer::mark(Cursor& cursor, const Character& character) const {
+    if (character.folded == U'(' && cursor.text[cursor.at] == '(' && skip_reading(cursor)) return;
     std::size_t next = cursor.at;
     utf8::decode(cursor.text, &next);
     cursor.push(TokenKind::mark, cursor.at, next).letter = character.folded;

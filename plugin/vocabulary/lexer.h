@@ -38,6 +38,7 @@ class Lexer {
                   std::uint32_t end, std::uint8_t capitals, bool arabic) const;
     std::uint32_t roman(const char32_t* letters, std::size_t count) const;
     static void skip_address(Cursor& cursor);
+    bool skip_reading(Cursor& cursor) const;
 
     const Lexicon& lexicon_;
     const Numerals& numerals_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string_view>
 
 namespace mea::vocabulary {
 namespace {
@@ -11,6 +12,29 @@ bool transparent(const Token& token) {
     return token.kind == TokenKind::mark &&
            (token.letter == U'-' || token.letter == U'"' || token.letter == U'\'' ||
             token.letter == U',' || token.letter == U'(' || token.letter == U')');
+}
+
+// What was taken from a PDF may have the letters of the ligature lam-alef in the order of the eye:
+// "األطراف" for "الأطراف". Turns them, all but the article's; false: there are none.
+bool turn_ligatures(char32_t* letters, std::size_t count) {
+    constexpr char32_t kAlef = U'ا';
+    constexpr char32_t kLam = U'ل';
+    constexpr std::u32string_view kBeforeArticle = U"وفبك";
+    bool turned = false;
+    bool article = true;
+    for (std::size_t i = 0; i + 1 < count; ++i) {
+        if (letters[i] == kAlef && letters[i + 1] == kLam) {
+            if (!article) {
+                std::swap(letters[i], letters[i + 1]);
+                turned = true;
+            }
+            article = false;
+            ++i;
+            continue;
+        }
+        article = article && kBeforeArticle.find(letters[i]) != std::u32string_view::npos;
+    }
+    return turned;
 }
 
 constexpr std::uint32_t kMostSkips = 2;
@@ -46,6 +70,17 @@ void Lexicon::find_from(std::uint32_t start, const char32_t* letters, std::size_
 Lexicon::Prefix Lexicon::find_word(const char32_t* letters, std::size_t count, bool upper,
                                    bool arabic, std::vector<std::uint32_t>& out) const {
     if (count == 0 || count > kLongestWord) return {};
+    const std::size_t old = out.size();
+    const Prefix found = find_spelled(letters, count, upper, arabic, out);
+    if (!arabic || out.size() > old) return found;
+    std::array<char32_t, kLongestWord> other{};
+    std::copy(letters, letters + count, other.begin());
+    if (!turn_ligatures(other.data(), count)) return found;
+    return find_spelled(other.data(), count, upper, arabic, out);
+}
+
+Lexicon::Prefix Lexicon::find_spelled(const char32_t* letters, std::size_t count, bool upper,
+                                      bool arabic, std::vector<std::uint32_t>& out) const {
     const auto first = [&](char32_t c) {
         return c < first_letters_.size() ? first_letters_[c] : 0;
     };

@@ -81,6 +81,8 @@ class Lexicon {
     // A code point of no script that stands for all letters of one look, or 0.
     char32_t shape_of(char32_t letter) const;
     std::uint32_t step(std::uint32_t letter, char32_t character) const;
+    Prefix find_spelled(const char32_t* letters, std::size_t count, bool upper, bool arabic,
+                        std::vector<std::uint32_t>& out) const;
     // `start` is the node of the first letter.
     void find_from(std::uint32_t start, const char32_t* letters, std::size_t count,
                    std::vector<std::uint32_t>& out) const;

@@ -6,6 +6,7 @@ namespace mea::vocabulary {
 namespace {
 
 constexpr std::size_t kLongestList = 40;
+constexpr std::uint32_t kLongestNote = 10;  // tokens
 
 struct One {
     std::uint32_t value;
@@ -101,6 +102,15 @@ std::uint32_t behind_conjunction(const Page& page, std::uint32_t i) {
         }
     }
     return i >= page.size() ? first : i;
+}
+
+std::uint32_t behind_note(const Page& page, std::uint32_t i) {
+    if (!page.is(i, U'(') || !page.same_line(i)) return i;
+    for (std::uint32_t k = i + 1; k < page.size() && k <= i + kLongestNote; ++k) {
+        if (page.token(k).gap >= Gap::line) return i;
+        if (page.is(k, U')')) return k + 1;
+    }
+    return i;
 }
 
 std::uint32_t behind_range(const Page& page, std::uint32_t i) {

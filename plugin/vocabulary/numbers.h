@@ -10,6 +10,9 @@ namespace mea::vocabulary {
 
 inline constexpr std::uint32_t kWidestRange = 60;  // members a range is expanded to at most
 
+// The token behind a short note in brackets at `i`, "(Baku, 2019)", or `i` when there is none.
+std::uint32_t behind_note(const Page& page, std::uint32_t i);
+
 // The token behind a conjunction or comma at `i` ("15, 16 and 17"), or `i` when there is none.
 std::uint32_t behind_conjunction(const Page& page, std::uint32_t i);
 

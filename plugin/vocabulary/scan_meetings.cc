@@ -8,7 +8,6 @@ namespace {
 
 constexpr std::uint32_t kHighestNumber = 200;  // no body has held more sessions
 constexpr std::uint32_t kMostAdjectives = 4;
-constexpr std::uint32_t kLongestNote = 10;  // tokens
 constexpr int kMostFurther = 6;
 constexpr std::uint32_t kMostParts = 3;  // in which a meeting is held
 
@@ -236,16 +235,6 @@ class MeetingReader {
         return words;
     }
 
-    // Behind a short note in brackets: "(Baku, 2019)".
-    std::uint32_t behind_note(std::uint32_t i) const {
-        if (!page_.is(i, U'(') || !page_.same_line(i)) return i;
-        for (std::uint32_t k = i + 1; k < page_.size() && k <= i + kLongestNote; ++k) {
-            if (page_.token(k).gap >= Gap::line) return i;
-            if (page_.is(k, U')')) return k + 1;
-        }
-        return i;
-    }
-
     // The list together with ordinals that a note or an adjective parts from it: "43rd (Baku, 2019)
     // and extended 44th (Fuzhou, 2021)". `noted` says that a note stood behind the first of them.
     Ordinals with_further(const Ordinals& list, bool* noted = nullptr) const {
@@ -253,7 +242,7 @@ class MeetingReader {
         Ordinals all = list;
         for (int count = 0; count < kMostFurther; ++count) {
             const std::uint32_t described = behind_adjectives(all.end).end;
-            const std::uint32_t end = behind_note(described);
+            const std::uint32_t end = behind_note(page_, described);
             const std::uint32_t joined = behind_conjunction(page_, end);
             const bool prefixed = joined < page_.size() && page_.token(joined).joined;
             const Ordinals one = joined != end || prefixed
