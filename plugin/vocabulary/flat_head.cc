@@ -77,7 +77,9 @@ class HeadReader {
 
     // What stands before `i` leads to it: "of the Fifteenth meeting".
     bool is_led(std::uint32_t i) const {
-        return is_small(i - 1) && !page_.has(i - 1, Cue::head_end);
+        // "17 декабря 2016 года": the word ends a date.
+        const bool dates = i > 1 && page_.is_number(i - 2) && page_.has(i - 1, Cue::date_part);
+        return is_small(i - 1) && !page_.has(i - 1, Cue::head_end) && !dates;
     }
 
     bool starts_line(std::uint32_t i) const {
@@ -89,6 +91,7 @@ class HeadReader {
         if (page_.has(i, Cue::head)) return !is_small(i) && !is_led(i);
         if (behind_head_end(i)) return !is_small(i) && page_.token(i).kind != TokenKind::mark;
         if (begins_second_name(i)) return true;
+        if (page_.is_number(i) && is_shouted(i - 1) && begins_session(i)) return true;
         // A date behind a symbol, a title behind a date.
         if (page_.is_number(i) && page_.has(i + 1, Cue::month))
             return before.kind == TokenKind::number;
@@ -156,7 +159,8 @@ class HeadReader {
     }
 
     bool begins_session(std::uint32_t i) const {
-        if (!page_.has(i, Cue::ordinal) && !page_.has(i, Cue::cardinal)) return false;
+        const bool digits = page_.is_number(i) && page_.has(i + 1, Cue::ordinal_after);
+        if (!digits && !page_.has(i, Cue::ordinal) && !page_.has(i, Cue::cardinal)) return false;
         for (std::uint32_t k = i + 1; k < page_.size() && k <= i + 3; ++k)
             if (page_.has(k, Cue::session)) return true;
         return false;

@@ -231,7 +231,9 @@ Resolver::Ruling Resolver::choose_form(std::size_t i,
 bool Resolver::repeats_own_symbol(std::size_t i) const {
     if (document_.symbol_atom == kNoAtom || i == document_.symbol_atom) return false;
     const Atom& own_symbol = atom(document_.symbol_atom);
-    return own_symbol.kind == AtomKind::decision && atom(i).subject != kNone &&
+    const std::uint32_t number = atom(i).items.front().span.begin;
+    const bool heading = atom(i).subject != kNone || number == 0 || text_[number - 1] == '\n';
+    return own_symbol.kind == AtomKind::decision && heading &&
            own_symbol.items.front().first == atom(i).items.front().first &&
            own_symbol.items.front().second == atom(i).items.front().second;
 }

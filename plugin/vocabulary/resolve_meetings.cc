@@ -117,17 +117,20 @@ void Resolver::add_joint(std::size_t i, const Candidates& candidates, const Choi
 }
 
 // Of the bodies that a name may mean, those of the document's own convention, else of its family;
-// of a mere abbreviation else those of conventions that the text names. All, when a convention
-// stands beside the name or nothing of this is known.
+// of a mere abbreviation else those of conventions that the text names. A convention that stands
+// beside the name comes first. All, when nothing of this is known.
 Resolver::Candidates Resolver::owned(std::size_t i) const {
     const Candidates& all = atom(i).candidates;
-    if (convention_beside(i) != kNone) return all;
     const auto those = [&](const auto& wanted) {
         Candidates found;
         for (const std::uint32_t body : all)
             if (body != kNone && wanted(model_.bodies[body].convention)) found.push_back(body);
         return found;
     };
+    if (const std::uint32_t beside = convention_beside(i); beside != kNone) {
+        Candidates family = those([&](std::uint32_t c) { return related(c, beside); });
+        return family.empty() ? all : family;
+    }
     if (Candidates ours = those([&](std::uint32_t c) { return own(c); }); !ours.empty())
         return ours;
     if (Candidates family = those([&](std::uint32_t c) { return related(c, document_.own); });
@@ -169,7 +172,7 @@ std::size_t Resolver::owner_in_sentence(std::size_t i, std::uint32_t number) con
         if (atom(k).kind != AtomKind::body) continue;
         if (could_hold(k, i, number)) return k;
         // The part of a day of a body that meets in sessions is no meeting of an earlier one.
-        if (!fitting(atom(k).candidates, number, 0).empty()) return kNobody;
+        if (!fitting(owned(k), number, 0).empty()) return kNobody;
         // "its Bureau" does not become whose session it is.
         if (atom(k).candidates.front() == kNone && !atom(k).possessive) return kNobody;
     }

@@ -111,7 +111,10 @@ class DecisionReader {
             return i;
         FormMatch match;
         if (!best(i, match)) return i;
-        if (page_.model().patterns[match.pattern].anchor != kNone) return i;
+        // "2020-02-27" at the start of a line is a day.
+        if (page_.model().patterns[match.pattern].anchor != kNone ||
+            page_.model().patterns[match.pattern].year)
+            return i;
         std::uint32_t end = match.end;
         const bool revised = behind_brackets(end) != end && page_.has(end + 1, Cue::revision);
         const bool title = page_.is(end, U'.') && page_.is_glued(end) && page_.same_line(end + 1) &&

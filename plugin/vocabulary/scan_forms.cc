@@ -231,8 +231,10 @@ void scan_forms(Page& page, std::vector<Atom>& atoms) {
         // What is printed as the symbol of a decision is a decision.
         if (match_anchored(page, i, FormKind::decision, false, decision) &&
             (!symbol || page.model().patterns[decision.pattern].words >=
-                            page.model().patterns[match.pattern].words))
+                            page.model().patterns[match.pattern].words)) {
+            i = std::max(i, decision.end - 1);
             continue;
+        }
         if (!symbol) continue;
         // A symbol is a word of its own: "ACBD/..." and "/CBD/..." are something else.
         if (page.is_glued(match.begin) && match.begin > 0) {
