@@ -53,9 +53,6 @@ constexpr std::size_t kMemoryPerByte = 12;
 constexpr const char* kRunsFolder = "runs";
 constexpr const char* kInputFolder = "input";  // records of streams
 
-// Translations are learned again when one in so many versions was added, replaced or removed.
-constexpr std::uint64_t kLearnAfter = 20;
-
 std::string now_rfc3339(std::time_t now) {
     std::tm parts{};
     gmtime_r(&now, &parts);
@@ -273,7 +270,7 @@ class Builder {
                 index::write_citations(database, **columns, draft_.folder / index::kCitationsFile);
             !written)
             return written;
-        if (Status learned = learn(database, **columns, counts->versions); !learned) return learned;
+        if (Status learned = learn(database, **columns); !learned) return learned;
         if (Status written = write_thesaurus(); !written) return written;
         if (Status written = write_suggestions(database, **columns); !written) return written;
         summary_.works = counts->works;
@@ -319,25 +316,12 @@ class Builder {
                                      draft_.folder / index::kConceptsFile);
     }
 
-    // What the language versions of works teach about each other. An update takes over what was
-    // learned while it is about nearly the same texts.
-    Status learn(Xapian::Database& database, const index::Columns& columns,
-                 std::uint64_t versions) {
-        if (base_) {
-            const std::uint64_t changed = base_->table.changed_since_learning +
-                                          changes_.gone.size() + versions - changes_.kept;
-            std::error_code error;
-            if (changed * kLearnAfter <= versions &&
-                fs::copy_file(base_->folder / index::kTranslationsFile,
-                              draft_.folder / index::kTranslationsFile, error)) {
-                table_.changed_since_learning = changed;
-                return {};
-            }
-        }
+    // What the language versions of works teach about each other.
+    Status learn(Xapian::Database& database, const index::Columns& columns) {
         observer_.entered("learning translations");
-        auto learned =
-            learn_translations(database, columns, knowledge_.profiles, *knowledge_.vocabulary,
-                               draft_.folder / index::kTranslationsFile, options_.jobs, cancel_);
+        const LearningMatter matter{database, columns, knowledge_.profiles, *knowledge_.vocabulary,
+                                    base_ ? base_->folder : fs::path()};
+        auto learned = learn_translations(matter, draft_.folder, options_.jobs, cancel_);
         if (!learned) return std::move(learned).forward();
         return {};
     }

@@ -121,7 +121,6 @@ Result<Changes> find_changes(const std::filesystem::path& folder, const SourceTa
             for (const Known& one : documents->second)
                 observer.decided(
                     {documents->first, Outcome::unchanged, one.work, one.language, {}});
-            changes.kept += documents->second.size();
             known->documents.erase(documents);
         }
     }

@@ -17,7 +17,6 @@ namespace mea::ingest {
 struct Changes {
     std::vector<Family> families;     // to be read: new, changed, without a document so far
     std::vector<Xapian::docid> gone;  // of the earlier generation: removed, or read again
-    std::uint64_t kept = 0;           // documents taken over
 };
 
 // Compares `files`, whose entries are `now`, with those that the generation in `folder` was made

@@ -14,7 +14,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::uint64_t kFormat = 2;
+constexpr std::uint64_t kFormat = 3;
 
 // Of a sidecar, which no source stamps: size and time of its last change.
 std::string sidecar_stamp(const std::string& path) {
@@ -64,7 +64,6 @@ Status write_source_table(const fs::path& generation, const SourceTable& table) 
     ByteWriter out;
     out.number(kFormat);
     out.string(table.circumstances);
-    out.number(table.changed_since_learning);
     out.number(sorted.size());
     for (const auto& [path, entry] : sorted) {
         out.string(path);
@@ -84,7 +83,6 @@ Result<SourceTable> read_source_table(const fs::path& generation) {
     if (in.number() != kFormat) return damaged();
     SourceTable table;
     table.circumstances = in.string();
-    table.changed_since_learning = in.number();
     for (std::uint64_t left = in.number(); left > 0 && in.ok(); --left) {
         SourceEntry& entry = table.entries[std::string(in.string())];
         entry.stamp = in.string();

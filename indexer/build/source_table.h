@@ -27,8 +27,6 @@ struct SourceEntry {
 struct SourceTable {
     // Everything that decides what is read from a file beside its bytes: program, options, data.
     std::string circumstances;
-    // Versions added, replaced or removed by updates since translations were last learned.
-    std::uint64_t changed_since_learning = 0;
     std::unordered_map<std::string, SourceEntry> entries;  // by path
 };
 

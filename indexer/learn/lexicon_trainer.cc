@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <unordered_map>
 #include <utility>
 
 namespace mea::ingest {
@@ -53,14 +54,28 @@ struct LexiconTrainer::Table {
 void LexiconTrainer::Side::add(std::span<const std::uint32_t> segment) {
     terms.insert(terms.end(), segment.begin(), segment.end());
     first.push_back(static_cast<std::uint32_t>(terms.size()));
-    vocabulary = std::max(vocabulary, *std::max_element(segment.begin(), segment.end()) + 1);
 }
 
-std::vector<std::uint32_t> LexiconTrainer::Side::segment_counts() const {
-    std::vector<std::uint32_t> counts(vocabulary, 0);
-    for (const std::uint32_t term : terms) ++counts[term];
-    return counts;
-}
+// A side whose terms are numbered from 0 as they come: sums do not depend on the caller's numbers.
+struct LexiconTrainer::DenseSide : Side {
+    explicit DenseSide(const Side& side) : Side(side) {
+        std::unordered_map<std::uint32_t, std::uint32_t> numbers;
+        for (std::uint32_t& term : terms) {
+            const auto [found, added] =
+                numbers.try_emplace(term, static_cast<std::uint32_t>(given.size()));
+            if (added) {
+                given.push_back(term);
+                counts.push_back(0);
+            }
+            term = found->second;
+            ++counts[term];
+        }
+    }
+    std::uint32_t vocabulary() const { return static_cast<std::uint32_t>(given.size()); }
+
+    std::vector<std::uint32_t> given;   // the caller's number of each term
+    std::vector<std::uint32_t> counts;  // segments with it
+};
 
 void LexiconTrainer::add(std::span<const std::uint32_t> source,
                          std::span<const std::uint32_t> target) {
@@ -72,25 +87,24 @@ void LexiconTrainer::add(std::span<const std::uint32_t> source,
     target_.add(target);
 }
 
-LexiconTrainer::Table LexiconTrainer::candidates(const Side& from, const Side& to) const {
-    const std::vector<std::uint32_t> from_counts = from.segment_counts(),
-                                     to_counts = to.segment_counts();
+LexiconTrainer::Table LexiconTrainer::candidates(const DenseSide& from, const DenseSide& to) {
+    const std::size_t segments = from.segments();
     // Segments of each term, so that the meetings of one term are counted at a time.
-    std::vector<std::uint32_t> first(from.vocabulary + 1, 0), holders(from.terms.size());
-    for (std::size_t i = 0; i < from.vocabulary; ++i) first[i + 1] = first[i] + from_counts[i];
+    std::vector<std::uint32_t> first(from.vocabulary() + 1, 0), holders(from.terms.size());
+    for (std::size_t i = 0; i < from.vocabulary(); ++i) first[i + 1] = first[i] + from.counts[i];
     std::vector<std::uint32_t> next(first.begin(), first.end() - 1);
-    for (std::size_t segment = 0; segment < segments(); ++segment)
+    for (std::size_t segment = 0; segment < segments; ++segment)
         for (const std::uint32_t term : from.segment(segment))
             holders[next[term]++] = static_cast<std::uint32_t>(segment);
 
     Table table;
-    const Entropies entropies(segments());
-    const std::uint32_t least = segments() < kManySegments ? 1 : 2;
+    const Entropies entropies(segments);
+    const std::uint32_t least = segments < kManySegments ? 1 : 2;
     std::vector<std::pair<double, std::uint32_t>> ranked;
-    std::vector<std::uint32_t> together(to.vocabulary, 0), met;
-    for (std::uint32_t term = 0; term < from.vocabulary; ++term) {
+    std::vector<std::uint32_t> together(to.vocabulary(), 0), met;
+    for (std::uint32_t term = 0; term < from.vocabulary(); ++term) {
         met.clear();
-        const bool rare = from_counts[term] < least;
+        const bool rare = from.counts[term] < least;
         for (std::uint32_t i = first[term]; i < first[term + 1] && !rare; ++i)
             for (const std::uint32_t target : to.segment(holders[i]))
                 if (together[target]++ == 0) met.push_back(target);
@@ -98,8 +112,8 @@ LexiconTrainer::Table LexiconTrainer::candidates(const Side& from, const Side& t
         for (const std::uint32_t target : met) {
             const std::uint32_t meetings_of_pair = std::exchange(together[target], 0);
             if (meetings_of_pair < least) continue;
-            const double ratio = entropies.likelihood_ratio(meetings_of_pair, from_counts[term],
-                                                            to_counts[target], segments());
+            const double ratio = entropies.likelihood_ratio(meetings_of_pair, from.counts[term],
+                                                            to.counts[target], segments);
             if (ratio >= kLeastRatio) ranked.emplace_back(-ratio, target);
         }
         const std::size_t kept = std::min(ranked.size(), kCandidates);
@@ -126,12 +140,12 @@ struct LexiconTrainer::Meetings {
     std::vector<Meeting> all;
 };
 
-LexiconTrainer::Meetings LexiconTrainer::meetings(const Side& from, const Side& to,
-                                                  const Table& table) const {
+LexiconTrainer::Meetings LexiconTrainer::meetings(const DenseSide& from, const DenseSide& to,
+                                                  const Table& table) {
     constexpr std::uint32_t kAbsent = UINT32_MAX;
-    std::vector<std::uint32_t> place(to.vocabulary, kAbsent);
+    std::vector<std::uint32_t> place(to.vocabulary(), kAbsent);
     Meetings found;
-    for (std::size_t segment = 0; segment < segments(); ++segment) {
+    for (std::size_t segment = 0; segment < from.segments(); ++segment) {
         const auto targets = to.segment(segment);
         for (std::uint32_t i = 0; i < targets.size(); ++i) place[targets[i]] = i;
         for (const std::uint32_t source : from.segment(segment))
@@ -144,14 +158,14 @@ LexiconTrainer::Meetings LexiconTrainer::meetings(const Side& from, const Side& 
     return found;
 }
 
-void LexiconTrainer::expectation_maximisation(const Side& from, const Side& to,
-                                              Table& table) const {
+void LexiconTrainer::expectation_maximisation(const DenseSide& from, const DenseSide& to,
+                                              Table& table) {
     const Meetings met = meetings(from, to, table);
     std::vector<double> expected(table.probabilities.size());
     std::vector<double> totals(kMaxSegmentTerms);
     for (int iteration = 0; iteration < kIterations; ++iteration) {
         std::fill(expected.begin(), expected.end(), 0.0);
-        for (std::size_t segment = 0; segment < segments(); ++segment) {
+        for (std::size_t segment = 0; segment < from.segments(); ++segment) {
             const auto here = std::span(met.all).subspan(
                 met.first[segment], met.first[segment + 1] - met.first[segment]);
             // What explains each target of the segment, added up before it is shared out.
@@ -172,9 +186,10 @@ void LexiconTrainer::expectation_maximisation(const Side& from, const Side& to,
 
 std::vector<TermPair> LexiconTrainer::train() const {
     if (segments() < kMinSegments) return {};
-    Table forward = candidates(source_, target_), backward = candidates(target_, source_);
-    expectation_maximisation(source_, target_, forward);
-    expectation_maximisation(target_, source_, backward);
+    const DenseSide from(source_), to(target_);
+    Table forward = candidates(from, to), backward = candidates(to, from);
+    expectation_maximisation(from, to, forward);
+    expectation_maximisation(to, from, backward);
     const auto backward_probability = [&](std::uint32_t target, std::uint32_t source) {
         const auto begin = backward.targets.begin() + backward.first[target],
                    end = backward.targets.begin() + backward.first[target + 1];
@@ -185,12 +200,13 @@ std::vector<TermPair> LexiconTrainer::train() const {
                          .probabilities[static_cast<std::size_t>(found - backward.targets.begin())];
     };
     std::vector<TermPair> pairs;
-    for (std::uint32_t source = 0; source < source_.vocabulary; ++source) {
+    for (std::uint32_t source = 0; source < from.vocabulary(); ++source) {
         for (std::uint32_t k = forward.first[source]; k < forward.first[source + 1]; ++k) {
             const std::uint32_t target = forward.targets[k];
             const auto weight = static_cast<float>(
                 std::sqrt(forward.probabilities[k] * backward_probability(target, source)));
-            if (weight >= kLeastWeight) pairs.push_back({source, target, weight});
+            if (weight >= kLeastWeight)
+                pairs.push_back({from.given[source], to.given[target], weight});
         }
     }
     return pairs;

@@ -26,39 +26,40 @@ inline constexpr std::size_t kMaxSegments = 5'000;
 // Terms of one side of a segment; longer segments are badly aligned lists.
 inline constexpr std::size_t kMaxSegmentTerms = 120;
 
-// One pair of languages, whose terms the caller has numbered from 0. Not safe for concurrent use.
+// One pair of languages, whose terms the caller has numbered in any way. Not safe for concurrent
+// use.
 class LexiconTrainer {
   public:
     // One aligned segment as its distinct terms. Ignored when a side is empty or too long, or the
     // trainer is full.
     void add(std::span<const std::uint32_t> source, std::span<const std::uint32_t> target);
 
-    std::size_t segments() const { return source_.first.size() - 1; }
+    std::size_t segments() const { return source_.segments(); }
     bool full() const { return segments() >= kMaxSegments; }
 
-    // Pairs worth keeping, by source, then target. Empty below kMinSegments. Deterministic for the
-    // same segments in the same order. Cost: proportional to the segments' terms, source times
-    // target.
+    // Pairs worth keeping. Empty below kMinSegments. The same segments in the same order give the
+    // same pairs and weights to the last bit, however their terms are numbered. Cost: proportional
+    // to the segments' terms, source times target.
     std::vector<TermPair> train() const;
 
   private:
     struct Side {
         std::vector<std::uint32_t> first = {0};  // of each segment in `terms`
         std::vector<std::uint32_t> terms;
-        std::uint32_t vocabulary = 0;  // numbers in use, from 0
 
         void add(std::span<const std::uint32_t> segment);
+        std::size_t segments() const { return first.size() - 1; }
         std::span<const std::uint32_t> segment(std::size_t number) const {
             return std::span(terms).subspan(first[number], first[number + 1] - first[number]);
         }
-        std::vector<std::uint32_t> segment_counts() const;
     };
+    struct DenseSide;
     struct Table;
     struct Meetings;
 
-    Table candidates(const Side& from, const Side& to) const;
-    Meetings meetings(const Side& from, const Side& to, const Table& table) const;
-    void expectation_maximisation(const Side& from, const Side& to, Table& table) const;
+    static Table candidates(const DenseSide& from, const DenseSide& to);
+    static Meetings meetings(const DenseSide& from, const DenseSide& to, const Table& table);
+    static void expectation_maximisation(const DenseSide& from, const DenseSide& to, Table& table);
 
     Side source_, target_;
 };

@@ -20,6 +20,7 @@ class TermNumbers {
   public:
     std::uint32_t number(std::string_view term);
     const std::string& term(std::uint32_t number) const { return terms_[number]; }
+    const std::vector<std::string>& all() const { return terms_; }  // by number
 
   private:
     struct Hash {
@@ -46,6 +47,7 @@ class ParallelTexts {
     std::vector<ParallelSentence> sentences(const index::StoredVersion& version,
                                             const std::string& language, std::size_t limit);
 
+    TermNumbers& terms(const std::string& language) { return terms_[language]; }
     const TermNumbers& terms(const std::string& language) const { return terms_.at(language); }
 
     // One sentence, title or label.

@@ -30,6 +30,8 @@ inline constexpr std::string_view kDictionaryFile = "dictionary.bin";
 inline constexpr std::string_view kWordCountsFile = "words.bin";  // what the next update adds to
 inline constexpr std::string_view kSourcesFile = "sources.bin";   // what the next update compares
 inline constexpr std::string_view kTranslationsFile = "translations.bin";
+inline constexpr std::string_view kEvidenceFile =
+    "evidence.bin";  // what the next update learns from
 inline constexpr std::string_view kCitationsFile = "citations.bin";
 inline constexpr std::string_view kConceptsFile = "concepts.bin";
 inline constexpr std::string_view kSuggestionsFile = "suggestions.bin";

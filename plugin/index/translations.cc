@@ -74,15 +74,29 @@ bool Translations::sound(const Pair& pair, const Terms& from, const Terms& to) c
                        [=](std::uint32_t term) { return term < targets; });
 }
 
-std::vector<Translation> Translations::of(std::string_view from, std::string_view term,
-                                          std::string_view to) const {
-    const auto place = [this](std::string_view language) {
-        return static_cast<std::size_t>(
-            std::lower_bound(languages_.begin(), languages_.end(), language) - languages_.begin());
-    };
+std::size_t Translations::place(std::string_view language) const {
+    const auto found = std::lower_bound(languages_.begin(), languages_.end(), language);
+    return found == languages_.end() || *found != language
+               ? languages_.size()
+               : static_cast<std::size_t>(found - languages_.begin());
+}
+
+void Translations::for_each(std::string_view from, std::string_view to, const Use& use) const {
     const std::size_t source = place(from), target = place(to);
     const auto found = pairs_.find({source, target});
-    if (found == pairs_.end() || languages_[source] != from || languages_[target] != to) return {};
+    if (found == pairs_.end()) return;
+    const auto& [first, targets, weights] = found->second;
+    for (std::size_t term = 0; term + 1 < first.size(); ++term)
+        for (std::uint32_t i = first[term]; i < first[term + 1]; ++i)
+            use(term_at(terms_[source].first, terms_[source].text, term),
+                term_at(terms_[target].first, terms_[target].text, targets[i]), weights[i]);
+}
+
+std::vector<Translation> Translations::of(std::string_view from, std::string_view term,
+                                          std::string_view to) const {
+    const std::size_t source = place(from), target = place(to);
+    const auto found = pairs_.find({source, target});
+    if (found == pairs_.end()) return {};
     const Terms& terms = terms_[source];
     std::size_t low = 0, high = terms.first.size() - 1;
     while (low < high) {

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -36,6 +37,10 @@ class Translations {
     std::vector<Translation> of(std::string_view from, std::string_view term,
                                 std::string_view to) const;
 
+    using Use = std::function<void(std::string_view term, std::string_view translation, float)>;
+    // Calls `use` with every term of `from` and each of its translations into `to`.
+    void for_each(std::string_view from, std::string_view to, const Use& use) const;
+
   private:
     struct Pair {
         std::span<const std::uint32_t> first;    // where the targets of each source term begin
@@ -48,6 +53,8 @@ class Translations {
     };
     explicit Translations(SectionFile file) : file_(std::move(file)) {}
     Status read();
+    // Places in the list of languages; the end of it for one that is not there.
+    std::size_t place(std::string_view language) const;
     bool sound(const Pair& pair, const Terms& from, const Terms& to) const;
 
     SectionFile file_;

@@ -16,17 +16,21 @@ class LexiconTrainerTest : public testing::Test {
     static constexpr std::uint32_t kEverywhere = kWords;
 
     void fill(std::size_t segments) {
+        fill(trainer_, segments, [](std::uint32_t term) { return term; });
+    }
+    template <typename Number>
+    static void fill(LexiconTrainer& trainer, std::size_t segments, const Number& number) {
         std::mt19937 random(7);
         std::uniform_int_distribution<std::uint32_t> word(0, kWords - 1);
         for (std::size_t i = 0; i < segments; ++i) {
             std::set<std::uint32_t> words = {kEverywhere};
             for (int k = 0; k < 8; ++k) words.insert(word(random));
             std::vector<std::uint32_t> source, target;
-            for (const std::uint32_t number : words) {
-                source.push_back(number);
-                target.push_back(kShift + number);
+            for (const std::uint32_t each : words) {
+                source.push_back(number(each));
+                target.push_back(number(kShift + each));
             }
-            trainer_.add(source, target);
+            trainer.add(source, target);
         }
     }
     // The other language numbers its words differently.
@@ -44,6 +48,20 @@ TEST_F(LexiconTrainerTest, FindsTheTranslationOfEachWord) {
     ASSERT_EQ(best.size(), kWords);
     for (const auto& [source, pair] : best) EXPECT_EQ(pair.target, source + kShift);
     EXPECT_FALSE(best.contains(kEverywhere)) << "a word that stands everywhere translates nothing";
+}
+
+TEST_F(LexiconTrainerTest, NumbersOfTermsDoNotShowInWeights) {
+    fill(400);
+    LexiconTrainer renumbered;
+    const auto other = [](std::uint32_t term) { return 7919 * (term + 3) % 104729; };
+    fill(renumbered, 400, other);
+    const std::vector<TermPair> pairs = trainer_.train(), others = renumbered.train();
+    ASSERT_EQ(pairs.size(), others.size());
+    for (std::size_t i = 0; i < pairs.size(); ++i) {
+        EXPECT_EQ(others[i].source, other(pairs[i].source));
+        EXPECT_EQ(others[i].target, other(pairs[i].target));
+        EXPECT_EQ(others[i].weight, pairs[i].weight);
+    }
 }
 
 TEST_F(LexiconTrainerTest, LearnsNothingFromTooLittle) {
