@@ -67,18 +67,32 @@ void for_each_text(Tree& node, const Use& use) {
     for (auto& child : node.children) for_each_text(child, use);
 }
 
+// The a of "A4" is no article.
+bool drops(const Word& word) {
+    return word.stop && !word.part;
+}
+
 // Stop words of bare text are dropped when some other text is left to search for.
 void drop_stop_words(Node& root) {
     bool others = false;
     for_each_text(root, [&](const Node& node) {
-        for (const Word& word : node.words)
-            others = others || node.kind != NodeKind::words || !word.stop;
+        for (const Word& word : node.words)  // pairs of characters only stand for words
+            others = others || node.kind != NodeKind::words || (!drops(word) && !word.bigram);
     });
     if (!others) return;
     for_each_text(root, [&](Node& node) {
         if (node.kind != NodeKind::words || node.in_title) return;
-        for (Word& word : node.words) word.dropped = word.stop;
+        for (Word& word : node.words) word.dropped = drops(word);
     });
+}
+
+// Whoever writes CO2 without a blank does not mean a co- and a 2 that stand apart.
+void join_parts(std::vector<Word>& words) {
+    for (std::size_t i = 1; i < words.size(); ++i) {
+        Word &before = words[i - 1], &word = words[i];
+        if (before.end != word.begin || before.han || word.han) continue;
+        before.part = word.part = word.joined = true;
+    }
 }
 
 // Words of `query` whose stems documents in `language` have.
@@ -181,6 +195,8 @@ Status analyse(Node& root, text::Analyzer& analyzer, const std::vector<std::stri
                 ? languages
                 : std::vector{index::analysis_language(analyzer.profiles(), node.language)};
         node.words = analyse_text(node.text, node.text_begin, node.in_title, analyzer, own);
+        // Patterns have no positions, and words of a phrase follow each other anyway.
+        if (node.kind == NodeKind::words || node.kind == NodeKind::exact) join_parts(node.words);
         count += node.words.size();
     });
     if (count > kMaxWords)

@@ -88,6 +88,8 @@ struct Word {
     bool dropped = false;   // a stop word among others: not required, and ranks faintly at most
     bool han = false;
     bool bigram = false;
+    bool part = false;    // of a written token that is several words to the index: CO2, PM2.5
+    bool joined = false;  // a part behind the first: stands right behind the word before it
     std::vector<Form> forms;
 
     // Not searched as text: the symbol of documents, which rank first.

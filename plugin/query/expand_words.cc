@@ -23,7 +23,7 @@ class WordExpander {
     void expand(Node& node) {
         if (node.kind == NodeKind::words && !node.in_title)
             for (Word& word : node.words)
-                if (!word.dropped) expand(word);
+                if (!word.dropped && !word.part) expand(word);
         for (Node& child : node.children) expand(child);
     }
 

@@ -12,15 +12,6 @@ bool is_one_of(const std::string& text, const LabelWord& word) {
     return std::find(word.texts.begin(), word.texts.end(), text) != word.texts.end();
 }
 
-bool is_digits(const std::string& text) {
-    return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
-bool is_glued_number(const Word& before, const Word& word) {
-    return before.end == word.begin && !before.han && is_digits(word.text) &&
-           !is_digits(before.text);
-}
-
 }  // namespace
 
 Marks::Marks(const Node& root) {
@@ -35,21 +26,32 @@ void Marks::gather(const Node& node) {
         return;
     }
     std::uint32_t group = groups_;
-    const Word* before = nullptr;
-    for (const Word& word : node.words) {
+    for (std::size_t i = 0; i < node.words.size(); ++i) {
+        const Word& word = node.words[i];
         if (word.dropped || word.names_documents()) continue;
         // A pair of Han characters shows the word it stands in.
         if (!word.bigram) group = groups_++;
-        // The 2 of "CO2" is only shown where it follows its letters.
-        if (before != nullptr && is_glued_number(*before, word)) {
-            phrases_.push_back(
-                {{{{before->text}, 0}, {{word.text}, word.position - before->position}}, group});
-            phrase_words_.insert({before->text, word.text});
-        } else {
+        if (word.part)
+            i = add_token(node, i, group);
+        else
             add_word(node, word, group);
-        }
-        before = &word;
     }
+}
+
+// The parts of a written token are only shown where they stand together. Returns the last one.
+std::size_t Marks::add_token(const Node& node, std::size_t at, std::uint32_t group) {
+    const Word& first = node.words[at];
+    Phrase phrase{{{{first.text}, 0}}, group};
+    phrase_words_.insert(first.text);
+    for (; at + 1 < node.words.size() && node.words[at + 1].joined; ++at) {
+        const Word& part = node.words[at + 1];
+        phrase.words.push_back({{part.text}, part.position - first.position});
+        phrase_words_.insert(part.text);
+    }
+    for (const Form& form : first.forms)
+        if (form.kind == FormKind::label) add_label(*form.label, group);
+    phrases_.push_back(std::move(phrase));
+    return at;
 }
 
 void Marks::add_word(const Node& node, const Word& word, std::uint32_t group) {

@@ -56,6 +56,7 @@ class Marks {
 
   private:
     void gather(const Node& node);
+    std::size_t add_token(const Node& node, std::size_t at, std::uint32_t group);
     void add_word(const Node& node, const Word& word, std::uint32_t group);
     void add_characters(const index::Occurrence& seen, std::string_view passage,
                         std::vector<Mark>* marks) const;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <span>
 
 #include "index/terms.h"
 #include "query/citations.h"
@@ -28,7 +29,8 @@ std::size_t content_words(const Node& node) {
             return 0;
         case NodeKind::words:
             return static_cast<std::size_t>(
-                std::count_if(node.words.begin(), node.words.end(), counts));
+                std::count_if(node.words.begin(), node.words.end(),
+                              [](const Word& word) { return counts(word) && !word.joined; }));
         case NodeKind::list: {
             std::size_t count = 0;
             for (const Node& child : node.children)
@@ -173,9 +175,13 @@ class Evaluator {
 
     Sets words(const Node& node, bool all) {
         std::optional<BitSet> result;
-        for (const Word& word : node.words) {
-            if (!counts(word)) continue;
-            Sets documents = one_word(node, word, all);
+        for (auto word = node.words.begin(); word != node.words.end();) {
+            const auto next = behind_token(node, word);
+            const std::span token(word, next);
+            word = next;
+            if (!counts(token.front())) continue;
+            Sets documents =
+                token.size() > 1 ? written(node, token) : one_word(node, token.front(), all);
             if (!documents) return documents;
             if (!result)
                 result = std::move(*documents);
@@ -186,6 +192,23 @@ class Evaluator {
         }
         if (!result) result = all ? everything() : none();
         return with_named(node, *std::move(result));
+    }
+
+    using WordPlace = std::vector<Word>::const_iterator;
+
+    // Behind the word and those that are joined to it.
+    static WordPlace behind_token(const Node& node, WordPlace word) {
+        return std::find_if(std::next(word), node.words.end(),
+                            [](const Word& other) { return !other.joined; });
+    }
+
+    // Documents in which the parts of a written token stand next to each other.
+    Sets written(const Node& node, std::span<const Word> parts) {
+        Node token;
+        token.kind = NodeKind::phrase;
+        token.in_title = node.in_title;
+        token.words.assign(parts.begin(), parts.end());
+        return positional(token);
     }
 
     // The documents whose symbol the words spell answer, too, whatever is in them.
