@@ -63,6 +63,17 @@ std::uint32_t Resolver::by_place(std::size_t at, const Candidates& from,
     return found;
 }
 
+// A meeting of the document's own convention whose place nobody here knows: no place speaks against
+// it.
+bool Resolver::may_be_own(const Candidates& fit, std::uint32_t number) const {
+    const std::uint32_t body = body_of(fit, document_.own);
+    return body != kNone && std::none_of(model_.meetings.begin(), model_.meetings.end(),
+                                         [&](const KnownMeeting& meeting) {
+                                             return meeting.body == body &&
+                                                    meeting.number == number;
+                                         });
+}
+
 // News from the place of a meeting, in its year.
 std::uint32_t Resolver::by_dateline(const Candidates& from, std::uint32_t number) const {
     if (document_.own != kNone || document_.date.size() < 4) return kNone;
@@ -277,7 +288,8 @@ Resolver::Choice Resolver::choose_body(std::size_t at, const Candidates& from,
     if (fit.size() == 1) return {fit.front(), "meeting.body", 0.95F};
     if (const std::uint32_t body = by_apposition(at, fit, number); body != kNone)
         return {body, "meeting.apposition", 0.95F};
-    if (const std::uint32_t body = by_place(at, fit, number); body != kNone)
+    if (const std::uint32_t body = by_place(at, fit, number);
+        body != kNone && !may_be_own(fit, number))
         return {body, "meeting.place", 0.9F};
     return choose_by_context(at, fit, fitting(likely, number, nouns), number, possessive);
 }

@@ -88,6 +88,7 @@ class DocumentReader {
     bool has_letterhead() const;
     bool is_title(std::uint32_t sentence) const;
     std::string meeting_of_papers(const Document& document, Span& evidence) const;
+    bool is_resolved_as(const Form& form, const Item& item) const;
     std::string meeting_of_heading(const Document& document, Span& evidence) const;
     std::string own_meeting(const Document& document, Span& evidence) const;
     std::string meeting_of_form(const Form& form, const Item& item) const;

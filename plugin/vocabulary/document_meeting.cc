@@ -1,6 +1,8 @@
+#include <algorithm>
 #include <string>
 
 #include "vocabulary/document.h"
+#include "vocabulary/ids.h"
 
 namespace mea::vocabulary {
 
@@ -87,6 +89,15 @@ std::string DocumentReader::own_meeting(const Document& document, Span& evidence
     return meeting_of_papers(document, evidence);
 }
 
+// Whether the number was found to be one of this form: of bodies that number alike, one decided.
+bool DocumentReader::is_resolved_as(const Form& form, const Item& item) const {
+    const std::string id = filled(form.id.substr(0, form.id.find("KIND")), item);
+    return std::any_of(facts_.mentions.begin(), facts_.mentions.end(), [&](const Mention& mention) {
+        return mention.kind == MentionKind::decision && mention.span.begin == item.span.begin &&
+               mention.id.starts_with(id);
+    });
+}
+
 // The number of a decision as a heading shows at which session it was taken.
 std::string DocumentReader::meeting_of_heading(const Document& document, Span& evidence) const {
     for (const Atom& atom : atoms_) {
@@ -95,7 +106,9 @@ std::string DocumentReader::meeting_of_heading(const Document& document, Span& e
         const Item& item = atom.items.front();
         for (const std::uint32_t index : model_.patterns[item.pattern].forms) {
             const Form& form = model_.forms[index];
-            if (form.convention != document.own || !form.sessions.contains(item.first)) continue;
+            if (form.convention != document.own || !form.sessions.contains(item.first) ||
+                !is_resolved_as(form, item))
+                continue;
             std::string id = meeting_of_form(form, item);
             if (id.empty()) continue;
             evidence = item.span;

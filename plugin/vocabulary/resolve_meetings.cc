@@ -172,7 +172,7 @@ std::size_t Resolver::owner_in_sentence(std::size_t i, std::uint32_t number) con
         if (atom(k).kind != AtomKind::body) continue;
         if (could_hold(k, i, number)) return k;
         // The part of a day of a body that meets in sessions is no meeting of an earlier one.
-        if (!fitting(owned(k), number, 0).empty()) return kNobody;
+        if (!atom(k).short_name && !fitting(owned(k), number, 0).empty()) return kNobody;
         // "its Bureau" does not become whose session it is.
         if (atom(k).candidates.front() == kNone && !atom(k).possessive) return kNobody;
     }

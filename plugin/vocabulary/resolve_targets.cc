@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "vocabulary/ids.h"
 #include "vocabulary/resolver.h"
 
@@ -143,6 +145,23 @@ Resolver::Framing Resolver::framework_of_sentence(std::size_t i, const Item& ite
     return {};
 }
 
+// "Goal 15: ..." as a heading, "SDG 15" in the text below it: the framework that the same number is
+// said to be of.
+std::uint32_t Resolver::framework_of_same_ahead(std::size_t i, const Item& item) const {
+    for (std::size_t k = i + 1; k < highest(i) && atom(k).begin - atom(i).end <= kAhead; ++k) {
+        if (atom(k).kind != AtomKind::target || atom(k).national) continue;
+        const bool same =
+            std::any_of(atom(k).items.begin(), atom(k).items.end(), [&](const Item& other) {
+                return other.shape == item.shape && other.first == item.first &&
+                       other.second == item.second;
+            });
+        if (!same) continue;
+        const std::uint32_t beside = framework_beside(k);
+        if (possible(beside, item, i)) return beside;
+    }
+    return kNone;
+}
+
 // What the document is about: the framework in force of its convention, else the last one named.
 Resolver::Framing Resolver::framework_of_text(std::size_t i, const Item& item) const {
     const Atom& target = atom(i);
@@ -160,6 +179,8 @@ Resolver::Framing Resolver::framework_of_text(std::size_t i, const Item& item) c
         if (atom(k).kind == AtomKind::framework && possible(atom(k).subject, item, i) &&
             reaches(atom(k).subject, item, i, kNone))
             return {atom(k).subject, "target.last", 0.8F};
+    if (const std::uint32_t same = framework_of_same_ahead(i, item); same != kNone)
+        return {same, "target.same", 0.8F};
     if (possible(own_force, item, i)) return {own_force, "target.own", 0.8F};
     for (std::size_t k = i + 1; k < highest(i) && atom(k).begin - target.end <= kAhead; ++k)
         if (atom(k).kind == AtomKind::framework && possible(atom(k).subject, item, i))

@@ -97,6 +97,7 @@ class Resolver {
     Candidates held_at(const Candidates& from, std::uint32_t number, std::uint32_t place,
                        std::string_view date) const;
     std::uint32_t by_place(std::size_t at, const Candidates& from, std::uint32_t number) const;
+    bool may_be_own(const Candidates& fit, std::uint32_t number) const;
     std::uint32_t by_date(const Candidates& from, std::uint32_t number) const;
     std::uint32_t by_dateline(const Candidates& from, std::uint32_t number) const;
     std::uint32_t by_apposition(std::size_t at, const Candidates& fit, std::uint32_t number) const;
@@ -145,6 +146,7 @@ class Resolver {
     Framing framework_of_sentence(std::size_t i, const Item& item) const;
     Framing framework_of_text(std::size_t i, const Item& item) const;
     std::uint32_t only_framework_in_force() const;
+    std::uint32_t framework_of_same_ahead(std::size_t i, const Item& item) const;
     bool possible(std::uint32_t framework, const Item& item, std::size_t i) const;
     bool reaches(std::uint32_t framework, const Item& item, std::size_t i,
                  std::uint32_t distance) const;

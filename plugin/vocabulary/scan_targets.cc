@@ -91,7 +91,9 @@ class TargetReader {
             end = tail->end;
         }
         Atom atom = atom_at(page_, AtomKind::target, i, end);
-        const std::uint32_t value = page_.value(noun);
+        const std::uint32_t value =
+            framework == kNone ? meaning(i, noun, items.front().shape) : page_.value(noun);
+        if (value == 0) return false;
         atom.nouns = value & kFlags;
         atom.subject = framework != kNone ? framework : value > kFlags ? (value >> 8U) - 1 : kNone;
         atom.worded = worded;
@@ -102,6 +104,25 @@ class TargetReader {
         page_.take(at, end);
         atoms_.push_back(std::move(atom));
         return true;
+    }
+
+    // What the noun says of such an item. "Strategic Goal" is that of one framework when a letter
+    // follows; with a number it is anybody's. 0: nothing can be meant.
+    std::uint32_t meaning(std::uint32_t i, const Mark& noun, Shape shape) const {
+        std::uint32_t general = 0;
+        for (const Mark* at = page_.marks_begin(i); at != page_.marks_end(i); ++at) {
+            if (page_.cue(*at) != Cue::target || at->end != noun.end) continue;
+            const std::uint32_t value = page_.value(*at);
+            if (value <= kFlags) {
+                general = value;
+                continue;
+            }
+            for (const TargetSeries& series : page_.model().frameworks[(value >> 8U) - 1].series)
+                if (series.shape == shape &&
+                    (series.nouns == 0 || (series.nouns & value & kFlags) != 0))
+                    return value;
+        }
+        return general;
     }
 
     // "الهدف الثاني من إطار ...": an ordinal, and the framework right behind it; or one with an
@@ -236,13 +257,14 @@ class TargetReader {
         if (dot || dash) {
             const Token& second = page_.token(end + 1);
             const bool digits = second.kind == TokenKind::number && second.digits <= 2;
-            const bool letter =
-                second.kind == TokenKind::word && second.letter >= U'a' && second.letter <= U'h';
+            const char32_t latin =
+                second.letter < 0x80 ? second.letter : page_.lexicon().latin_like(second.letter);
+            const bool letter = second.kind == TokenKind::word && latin >= U'a' && latin <= U'h';
             // "15-5" is one target, "1-4" a range.
             if ((digits && (dot || second.number <= number.number)) || (dot && letter)) {
                 item.shape = Shape::pair;
                 item.second = digits ? second.number : 0;
-                item.letter = letter ? static_cast<char>(second.letter - U'a' + 'A') : '\0';
+                item.letter = letter ? static_cast<char>(latin - U'a' + 'A') : '\0';
                 end += 2;
             }
         }
