@@ -1,6 +1,8 @@
 // Run under ThreadSanitizer by tests/check.sh.
 #include <atomic>
 #include <thread>
+#include <utility>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -95,6 +97,45 @@ TEST(Threads, ACancelFlagRaisedElsewhereStopsASearch) {
     raiser.join();
     EXPECT_EQ(status, MEA_E_CANCELLED);
     api().cancel_release(cancel);
+}
+
+// The first query that needs the vocabulary, the lexicon or the spellings loads them, whichever
+// thread asks it.
+TEST(Threads, WhatFirstQueriesLoadIsLoadedForAll) {
+    const Scratch scratch;
+    std::vector<TestVersion> versions = corpus(1);
+    versions[3].symbol = "CBD/COP/DEC/16/18";
+    versions[3].cited_as = {{"CBD/COP/DEC/16/18", true}};
+    versions[4].citations = {{"CBD/COP/DEC/16/18", "recalls", 1, 0, 0, 5}};
+    publish(scratch.path, versions);
+    const std::vector<std::pair<const char*, std::uint64_t>> expected = {
+        {"CBD/COP/DEC/16/18", 1}, {"symbol:cbd/cop/dec/16/18", 1}, {"cites:cbd/cop/dec/16/18", 1},
+        {"wat* edition", 20},     {"\"water law\"", 20},           {"water type:decision", 10},
+    };
+    Opened opened(scratch.path);
+    std::atomic<bool> start{false};
+    std::vector<std::thread> threads;
+    for (int i = 0; i < kThreads; ++i)
+        threads.emplace_back([&] {
+            while (!start.load()) std::this_thread::yield();
+            for (const auto& [query, total] : expected) {
+                mea_request request{};
+                request.struct_size = sizeof request;
+                request.query = lend(query);
+                request.deadline_ms = 60'000;  // loading is slow under ThreadSanitizer
+                mea_result* raw = nullptr;
+                mea_error error = fresh_error();
+                const mea_status status =
+                    api().search(opened.get(), &request, nullptr, &raw, &error);
+                const ResultPtr result(raw);
+                if (status != MEA_OK)
+                    ADD_FAILURE() << query << ": " << error.message;
+                else
+                    EXPECT_EQ(api().result_summary(result.get())->total, total) << query;
+            }
+        });
+    start.store(true);
+    for (std::thread& thread : threads) thread.join();
 }
 
 TEST(Threads, OpenAndNegotiateAtOnce) {
