@@ -15,6 +15,9 @@ target_include_directories(mea_flags INTERFACE ${PROJECT_SOURCE_DIR}/plugin ${PR
 if(MEA_SANITIZE STREQUAL "address")
   target_compile_options(mea_flags INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
   target_link_options(mea_flags INTERFACE -fsanitize=address,undefined)
+  add_library(mea_sanitizer_options OBJECT ${PROJECT_SOURCE_DIR}/tests/sanitizer_options.c)
+  target_sources(mea_flags INTERFACE
+    $<$<STREQUAL:$<TARGET_PROPERTY:TYPE>,EXECUTABLE>:$<TARGET_OBJECTS:mea_sanitizer_options>>)
 elseif(MEA_SANITIZE STREQUAL "thread")
   target_compile_options(mea_flags INTERFACE -fsanitize=thread -fno-omit-frame-pointer)
   target_link_options(mea_flags INTERFACE -fsanitize=thread)

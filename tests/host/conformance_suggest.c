@@ -35,7 +35,10 @@ static void check_related(subject* s, const mea_suggest_api* suggest) {
     const mea_hit* other;
     mea_related_request request = {.struct_size = sizeof request};
     CHECK(s, hit != NULL);
-    if (hit == NULL) return;
+    if (hit == NULL) {
+        s->api.result_release(hits);
+        return;
+    }
     request.id = hit->work;
     CHECK(s, suggest->related(s->engine, &request, NULL, &result, &error) == MEA_OK);
     for (uint64_t h = 0; (other = s->api.result_hit(result, h)) != NULL; ++h)
