@@ -53,6 +53,8 @@ int main(int argc, char** argv) {
     std::signal(SIGTERM, on_signal);
     // Whoever reads our output may stop reading; writes then fail, and that is handled.
     std::signal(SIGPIPE, SIG_IGN);
+    // So does writing beyond the size that a job may give its files.
+    std::signal(SIGXFSZ, SIG_IGN);
     mea::ingest::choose_colour(parsed.options.colour);
     try {
         return dispatch(parsed.options);

@@ -1,19 +1,13 @@
 #include "indexer/learn/parallel_texts.h"
 
-#include <algorithm>
-
+#include "base/utf8.h"
 #include "index/occurrence.h"
 
 namespace mea::ingest {
 namespace {
 
-std::uint32_t count_characters(std::string_view text) {
-    return static_cast<std::uint32_t>(
-        std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
-}
-
-bool is_single_han(const index::Occurrence& occurrence) {
-    return occurrence.is_han() && count_characters(occurrence.word) == 1;
+std::string_view term_of(const index::Occurrence& occurrence) {
+    return occurrence.is_han() ? occurrence.word : occurrence.stem;
 }
 
 }  // namespace
@@ -31,19 +25,20 @@ ParallelTexts::ParallelTexts(std::shared_ptr<const text::ProfileSet> profiles)
 
 ParallelSentence ParallelTexts::read(std::string_view sentence, const std::string& language) {
     ParallelSentence result;
-    result.length = count_characters(sentence);
+    result.length = static_cast<std::uint32_t>(utf8::count(sentence));
     TermNumbers& numbers = terms_[language];
-    index::for_each_occurrence(
-        analyzer_, sentence, language, text::Purpose::query,
-        [&](const index::Occurrence& occurrence) {
-            // Numbers match across languages by themselves; a single Han
-            // character means too many things.
-            if (occurrence.stop || occurrence.kind == text::TokenKind::number ||
-                is_single_han(occurrence))
-                return;
-            result.terms.push_back(
-                numbers.number(occurrence.is_han() ? occurrence.word : occurrence.stem));
-        });
+    index::for_each_occurrence(analyzer_, sentence, language, text::Purpose::query,
+                               [&](const index::Occurrence& occurrence) {
+                                   // Numbers match across languages by themselves. A single Han
+                                   // character means too many things; a single letter numbers a
+                                   // list, or is what stemming left of a word.
+                                   const std::string_view term = term_of(occurrence);
+                                   if (occurrence.stop ||
+                                       occurrence.kind == text::TokenKind::number ||
+                                       utf8::count(term) == 1)
+                                       return;
+                                   result.terms.push_back(numbers.number(term));
+                               });
     return result;
 }
 

@@ -25,7 +25,11 @@ Error error_of(const Xapian::Error& error) {
     // With an errno the system refused; without one the file does not hold what it should.
     if (is("DatabaseError"))
         return error.get_error_string() != nullptr
-                   ? Error{ErrorCode::io, "the postings cannot be read: " + what, {}, -1}
+                   ? Error{ErrorCode::io,
+                           "the postings cannot be read or written: " + what + ": " +
+                               error.get_error_string(),
+                           {},
+                           -1}
                    : damaged(what);
     if (is("DatabaseCreateError"))
         return {ErrorCode::io, "the postings cannot be written: " + what, {}, -1};

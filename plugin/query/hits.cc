@@ -12,8 +12,12 @@ using index::DocumentNumber;
 using index::Field;
 using index::VersionHeader;
 
-// Share of the best version's score from which a version in the query's language is preferred.
-constexpr double kOwnLanguageShare = 0.5;
+// Of the score of a work's best version by the reader's own words: from the first a version in the
+// query's language is preferred; where the query may be in several languages, those of their
+// versions that score the second of the best among them have its words as well, and the order of
+// the languages decides. Chosen, not tuned.
+constexpr float kOwnLanguageShare = 0.5F;
+constexpr float kAsGoodShare = 0.8F;
 
 struct Version {
     DocumentNumber document = 0;
@@ -50,15 +54,26 @@ const Version& choose(const HitContext& context, const PageEntry& entry,
         return context.only.empty() ||
                place_of(context.only, version.header.language) < context.only.size();
     };
-    const auto in_query_language = [&](const Version& version) {
+    // 0 for versions that have none of the reader's words, which translations found.
+    const auto own_score = [&](const Version& version) {
         const auto score = context.scores.find(version.document);
-        return score != context.scores.end() && score->second >= kOwnLanguageShare * entry.score &&
-               context.matched.contains(version.document) &&
+        return score == context.scores.end() || !allowed(version) ? 0.0F : score->second;
+    };
+    const auto best_of = [&](const auto& counts) {
+        float best = 0;
+        for (const Version& version : versions)
+            if (counts(version)) best = std::max(best, own_score(version));
+        return best;
+    };
+    const float best = best_of([](const Version&) { return true; });
+    const auto in_query_language = [&](const Version& version) {
+        return own_score(version) > 0 && own_score(version) >= kOwnLanguageShare * best &&
                place_of(context.query_languages, version.header.language) <
                    context.query_languages.size();
     };
+    const float enough = kAsGoodShare * best_of(in_query_language);
     const auto key = [&](const Version& version) {
-        const std::size_t wish = in_query_language(version)
+        const std::size_t wish = in_query_language(version) && own_score(version) >= enough
                                      ? place_of(context.query_languages, version.header.language)
                                      : context.query_languages.size();
         return std::tuple(!allowed(version), wish, version.document != entry.document,

@@ -16,7 +16,8 @@
 
 namespace mea::query {
 
-// Scores of the versions that a page may show; empty where the page is not ranked.
+// Scores of the versions that a page may show by what the reader wrote, without translations and
+// other expansions; empty where the page is not ranked.
 using VersionScores = std::unordered_map<index::DocumentNumber, float>;
 
 // What all hits of an answer share. Borrowed; must outlive the calls.
@@ -25,9 +26,9 @@ struct HitContext {
     const index::Lease& lease;
     const BitSet& matched;  // documents
     const Marks& marks;
-    // Languages of the query, when it has words, and scores of all versions of the works: a version
-    // in the reader's own language is shown even where another, found by translations, scores a
-    // little higher.
+    // Languages of the query, when it has words, and scores of all versions of the works: the
+    // version that has the reader's own words is shown even where another, found by translations,
+    // scores higher.
     std::vector<std::string> query_languages;
     const VersionScores& scores;
     // Languages of the version to show, best first, where the ranking does not say; `only` when it

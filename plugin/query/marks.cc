@@ -12,6 +12,18 @@ bool is_one_of(const std::string& text, const LabelWord& word) {
     return std::find(word.texts.begin(), word.texts.end(), text) != word.texts.end();
 }
 
+std::string guess_key(const std::string& language, const std::string& text) {
+    return language + ':' + text;
+}
+
+void drop_idle_guesses(std::vector<Mark>* marks) {
+    std::unordered_set<std::uint32_t> known;
+    for (const Mark& mark : *marks)
+        if (!mark.guess) known.insert(mark.group);
+    std::erase_if(*marks,
+                  [&](const Mark& mark) { return mark.guess && known.contains(mark.group); });
+}
+
 }  // namespace
 
 Marks::Marks(const Node& root) {
@@ -62,11 +74,15 @@ void Marks::add_word(const Node& node, const Word& word, std::uint32_t group) {
         } else if (form.kind == FormKind::containing) {
             around_.try_emplace(form.text, group);
             characters_.try_emplace(word.text, group);
-        } else if (form.term != form.text) {
-            // A term with a prefix is a stem; one without is the word itself.
-            stems_[form.language].try_emplace(form.text, group);
         } else {
-            surfaces_.try_emplace(form.text, group);
+            // A term with a prefix is a stem; one without is the word itself.
+            const std::string language = form.term != form.text ? form.language : std::string();
+            auto& places = language.empty() ? surfaces_ : stems_[language];
+            const bool added = places.try_emplace(form.text, group).second;
+            if (form.kind != FormKind::related)
+                guesses_.erase(guess_key(language, form.text));
+            else if (added)
+                guesses_.insert(guess_key(language, form.text));
         }
     }
 }
@@ -111,11 +127,13 @@ std::vector<Mark> Marks::find(text::Analyzer& analyzer, std::string_view passage
             key.assign(seen.word);
             if (!characters_.empty()) add_characters(seen, passage, &marks);
             if (const auto found = surfaces_.find(key); found != surfaces_.end()) {
-                marks.push_back({seen.begin, seen.end, found->second});
+                marks.push_back(
+                    {seen.begin, seen.end, found->second, guesses_.contains(guess_key({}, key))});
             } else if (stems != stems_.end()) {
                 const auto stem = stems->second.find(std::string(seen.stem));
                 if (stem != stems->second.end())
-                    marks.push_back({seen.begin, seen.end, stem->second});
+                    marks.push_back({seen.begin, seen.end, stem->second,
+                                     guesses_.contains(guess_key(language, stem->first))});
             }
             if (phrase_words_.contains(key))
                 phrase_words.emplace(seen.position, Seen{key, seen.begin, seen.end});
@@ -130,12 +148,13 @@ std::vector<Mark> Marks::find(text::Analyzer& analyzer, std::string_view passage
                     return is_one_of(seen.second.word, word);
                 });
                 if (found == end) break;
-                whole.push_back({found->second.begin, found->second.end, phrase.group});
+                whole.push_back({found->second.begin, found->second.end, phrase.group, false});
             }
             if (whole.size() == phrase.words.size())
                 marks.insert(marks.end(), whole.begin(), whole.end());
         }
     }
+    drop_idle_guesses(&marks);
     std::stable_sort(marks.begin(), marks.end(),
                      [](const Mark& a, const Mark& b) { return a.begin < b.begin; });
     return marks;

@@ -22,6 +22,7 @@ struct Mark {
     std::uint32_t begin = 0;
     std::uint32_t end = 0;
     std::uint32_t group = 0;  // number of the query's word
+    bool guess = false;       // a word with similar letters
 };
 
 class Marks {
@@ -39,7 +40,8 @@ class Marks {
     // Numbers of words lie below this.
     std::uint32_t group_count() const { return groups_; }
 
-    // Marks in `passage`, in order, by analysing it again.
+    // Marks in `passage`, in order, by analysing it again. Words with similar letters are marked
+    // only where nothing else of that word of the query is.
     std::vector<Mark> find(text::Analyzer& analyzer, std::string_view passage,
                            std::string_view language) const;
 
@@ -61,10 +63,14 @@ class Marks {
     void add_characters(const index::Occurrence& seen, std::string_view passage,
                         std::vector<Mark>* marks) const;
     void add_phrase(const Node& node);
+
     void add_label(const ConceptLabel& label, std::uint32_t group);
 
     std::unordered_map<std::string, std::uint32_t> surfaces_;
     std::map<std::string, std::unordered_map<std::string, std::uint32_t>> stems_;
+    // What only has letters similar to a word's, as "language:text"; without language where the
+    // word itself matches.
+    std::unordered_set<std::string> guesses_;
     std::unordered_map<std::string, std::uint32_t> around_;
     std::unordered_map<std::string, std::uint32_t> characters_;  // what matches in these
     std::vector<Phrase> phrases_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <map>
 #include <tuple>
 #include <utility>
@@ -163,6 +164,17 @@ Scorer Scorer::only(std::size_t word) const {
     return one;
 }
 
+Scorer Scorer::own() const {
+    Scorer own(*columns_, ranking_);
+    for (const Word& word : words_) {
+        Word& kept = own.words_.emplace_back();
+        std::copy_if(word.forms.begin(), word.forms.end(), std::back_inserter(kept.forms),
+                     [](const Form& form) { return form.own; });
+        kept.surface = word.surface;
+    }
+    return own;
+}
+
 Result<Scorer::Word> Scorer::read_word(const RankedWord& word, PostingReader& reader) const {
     Word read;
     if (word.faint) {
@@ -171,23 +183,30 @@ Result<Scorer::Word> Scorer::read_word(const RankedWord& word, PostingReader& re
         read.surface = std::move(*faint);
         return read;
     }
-    double own_rarity = 0;
+    std::vector<index::TermPostings> own;
     for (const RankedForm& form : word.forms) {
         Result<Form> found = read_form(form, reader);
         if (!found) return std::move(found).forward();
         if (found->terms.empty()) continue;
+        found->own = form.own;
         found->constant = word.names_documents;
-        double rare = rarity(*found);
-        if (form.own)
-            own_rarity = std::max(own_rarity, rare);
-        else if (own_rarity > 0)
-            rare = std::min(rare, own_rarity);
-        found->weight = static_cast<float>(word.factor * form.weight * rare);
+        found->weight = static_cast<float>(word.factor * form.weight);
+        if (form.own) own.insert(own.end(), found->terms.begin(), found->terms.end());
         read.forms.push_back(std::move(*found));
+    }
+    const double own_rarity = rarity(own);
+    for (Form& form : read.forms) {
+        double rare = own_rarity;
+        if (own.empty())
+            rare = rarity(form.terms);
+        else if (!form.own)
+            rare = std::min(own_rarity, rarity(form.terms));
+        form.weight *= static_cast<float>(rare);
     }
     Result<Form> surface = read_form(word.surface, reader);
     if (!surface) return std::move(surface).forward();
-    surface->weight = static_cast<float>(word.factor * word.surface.weight * rarity(*surface));
+    surface->weight =
+        static_cast<float>(word.factor * word.surface.weight * rarity(surface->terms));
     read.surface = std::move(*surface);
     return read;
 }
@@ -229,22 +248,23 @@ Result<Scorer::Form> Scorer::read_faint(const RankedWord& word, PostingReader& r
     if (holders == 0 || holders > ranking_.stop_frequency * word.population) return Form{};
     Result<Form> read = read_form(word.surface, reader);
     if (read && !read->terms.empty())
-        read->weight = static_cast<float>(word.factor * word.surface.weight *
-                                          std::log((word.population + 1) / documents_with(*read)));
+        read->weight =
+            static_cast<float>(word.factor * word.surface.weight *
+                               std::log((word.population + 1) / documents_with(read->terms)));
     return read;
 }
 
-// How many documents have a form. REQUIRES: it has terms
-double Scorer::documents_with(const Form& form) const {
-    if (form.terms.size() == 1) return form.terms.front().documents();
+// How many documents have any of the terms. REQUIRES: there are some
+double Scorer::documents_with(const std::vector<index::TermPostings>& terms) const {
+    if (terms.size() == 1) return terms.front().documents();
     BitSet with_any(std::size_t{columns_->last_document()} + 1);
-    for (const index::TermPostings& postings : form.terms) add_documents(postings, &with_any);
+    for (const index::TermPostings& postings : terms) add_documents(postings, &with_any);
     return static_cast<double>(std::max<std::size_t>(with_any.count(), 1));
 }
 
-double Scorer::rarity(const Form& form) const {
-    if (form.terms.empty()) return 0;
-    return std::log((columns_->version_count() + 1.0) / documents_with(form));
+double Scorer::rarity(const std::vector<index::TermPostings>& terms) const {
+    if (terms.empty()) return 0;
+    return std::log((columns_->version_count() + 1.0) / documents_with(terms));
 }
 
 // Calls `use(place, weight)` for the documents with the form, in any order, each once.

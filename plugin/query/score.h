@@ -31,9 +31,12 @@ struct RankedForm {
     std::shared_ptr<const ConceptLabel> label = nullptr;  // instead of terms
 };
 
-// A word of the query. A document scores by its best form, and by the surface form beside it. A
-// form that expansion added counts as no rarer than the word's own forms: where few documents are
-// in a language, its words would all be rare, and translations would outweigh the word itself.
+// A word of the query. A document scores by its best form, and by the surface form beside it. Forms
+// count by how rare documents with any of the word's own forms are (A. Pirkola, "The Effects of
+// Query Structure and Dictionary Setups in Dictionary-Based Cross-Language Information Retrieval",
+// SIGIR 1998), those that expansion added by their own rarity where that is less. Where few
+// documents are in a language, all its words are rare: by that, a word read in a second language
+// would outweigh what it is in the first.
 struct RankedWord {
     std::vector<RankedForm> forms;
     RankedForm surface;   // no terms: the word has none beside `forms`
@@ -57,8 +60,7 @@ std::vector<RankedWord> ranked_words(const Node& root, const index::Dictionary* 
 double saturated(std::uint32_t occurrences, double length, double mean_length,
                  const Ranking& ranking);
 
-// Scores documents, 0 for those without any of the words. Each form counts by its own rarity. Not
-// safe for concurrent use.
+// Scores documents, 0 for those without any of the words. Not safe for concurrent use.
 class Scorer {
   public:
     // Reads the postings of all words. `reader` and `columns` must outlive the scorer.
@@ -68,6 +70,9 @@ class Scorer {
 
     // A scorer by the `word`-th word alone, which adds what this one adds for it.
     Scorer only(std::size_t word) const;
+
+    // A scorer by what the reader wrote, without what expansion added.
+    Scorer own() const;
 
     // Adds the scores of the documents of block `number` whose bit is set in `within` to `scores`,
     // one for each document of a block. Errors: deadline, cancelled.
@@ -79,6 +84,7 @@ class Scorer {
     struct Form {
         std::vector<index::TermPostings> terms;
         float weight = 0;
+        bool own = false;       // see RankedForm
         bool constant = false;  // adds its weight, however often and in whatever length it occurs
     };
     struct Word {
@@ -90,9 +96,9 @@ class Scorer {
     Result<Word> read_word(const RankedWord& word, PostingReader& reader) const;
     Result<Form> read_form(const RankedForm& form, PostingReader& reader) const;
     Result<Form> read_faint(const RankedWord& word, PostingReader& reader) const;
-    double documents_with(const Form& form) const;
+    double documents_with(const std::vector<index::TermPostings>& terms) const;
     float above_all() const;
-    double rarity(const Form& form) const;
+    double rarity(const std::vector<index::TermPostings>& terms) const;
     template <typename Use>
     void for_each_in(const Form& form, std::uint32_t number, std::span<const std::uint64_t> within,
                      Use&& use);

@@ -125,13 +125,13 @@ class Search {
         Result<std::vector<PageEntry>> entries =
             ranked_page(*scorer, selected_.matched.documents, columns, wanted, recency_, deadline_);
         if (!entries) return entries;
-        if (Status scored = score_versions(*scorer, *entries); !scored)
+        if (Status scored = score_versions(scorer->own(), *entries); !scored)
             return std::move(scored).forward();
         return entries;
     }
 
-    // Of the works on the page.
-    Status score_versions(Scorer& scorer, const std::vector<PageEntry>& entries) {
+    // Of the works on the page, by the reader's own words.
+    Status score_versions(Scorer scorer, const std::vector<PageEntry>& entries) {
         std::vector<index::DocumentNumber> documents;
         for (const PageEntry& entry : entries)
             for (const index::DocumentNumber document :

@@ -289,6 +289,45 @@ TEST_F(Program, VerifyFindsDamage) {
     EXPECT_EQ(run({"verify", "--index", (scratch_ / "nowhere").string()}).status, 4);
 }
 
+// A watching job needs no right to change what it watches.
+TEST_F(Program, VerifyWritesNothing) {
+    add_texts(3);
+    ASSERT_EQ(build().status, 0);
+    for (const auto& entry : fs::recursive_directory_iterator(index()))
+        fs::permissions(entry.path(), entry.is_directory() ? fs::perms(0555) : fs::perms(0444));
+    fs::permissions(scratch_.path(), fs::perms(0755));
+    const auto as_reader = [&](std::vector<std::string> command) {
+        // Root may write everywhere, whatever the files say.
+        if (::geteuid() == 0)
+            command.insert(command.begin(),
+                           {"setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"});
+        return e2e::run(command, scratch_.path());
+    };
+    if (as_reader({e2e::program("mea-index"), "--version"}).status != 0) {
+        std::cout << "NOT RUN: verifying as a reader, who may not run programs of this folder\n";
+        GTEST_SKIP();
+    }
+    const e2e::Outcome verified =
+        as_reader({e2e::program("mea-index"), "verify", "--index", index()});
+    EXPECT_EQ(verified.status, 0) << verified.err;
+    fs::permissions(generation(1) / index::kColumnsFile, fs::perms(0644));
+    damage(generation(1) / index::kColumnsFile);
+    EXPECT_EQ(as_reader({e2e::program("mea-index"), "verify", "--index", index()}).status, 4);
+    for (const auto& entry : fs::recursive_directory_iterator(index()))
+        fs::permissions(entry.path(), entry.is_directory() ? fs::perms(0755) : fs::perms(0644));
+}
+
+// A job may limit how large its files get.
+TEST_F(Program, FilesThatMayNotGrowAreAnErrorNotADeath) {
+    add_texts(10);
+    const std::string command = "ulimit -f 40; exec " + e2e::program("mea-index") +
+                                " build --index " + index() + " " + documents().string();
+    const e2e::Outcome built = e2e::run({"sh", "-c", command}, scratch_.path());
+    EXPECT_EQ(built.status, 6) << built.err;
+    EXPECT_THAT(built.err, HasSubstr("mea-index: cannot"));
+    EXPECT_EQ(run({"list", "--index", index()}).status, 4);
+}
+
 // Every term with its positions, the header and the data of each document, by the document's id.
 std::map<std::string, std::string> contents(const fs::path& folder) {
     const Xapian::Database database((folder / index::kDatabaseFolder).string());

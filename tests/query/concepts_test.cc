@@ -199,5 +199,25 @@ TEST_F(ConceptsTest, AnOpenedDocumentMarksTheLabels) {
     EXPECT_THAT(marked(opened->hits[0]), ElementsAre("инвазивными", "чужеродными", "видами"));
 }
 
+class ConceptVersions : public SearchedFixture {
+  protected:
+    static void SetUpTestSuite() {
+        const std::string again = "Espèces exotiques envahissantes. ";
+        open({{"W",
+               "en",
+               {"A long report that names invasive alien species once, among much else that was "
+                "said about the islands and their birds."}},
+              {"W", "fr", {again + again + again}},
+              {"X", "en", {"Nothing of the kind."}}},
+             kThesaurus);
+    }
+};
+
+TEST_F(ConceptVersions, TheOneWithTheReadersWordsIsShown) {
+    const SearchAnswer answer = ask("invasive alien species");
+    ASSERT_EQ(answer.hits.size(), 1U);
+    EXPECT_EQ(answer.hits.front().language, "en");
+}
+
 }  // namespace
 }  // namespace mea::query

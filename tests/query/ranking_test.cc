@@ -42,6 +42,29 @@ class Ranked {
     std::shared_ptr<const index::Generation> generation_;
 };
 
+// Where few documents are in a language, all of its words are rare. "Adaptation" and "nationale"
+// are words of French, too, and the query does not say its language.
+TEST(RankingTest, LanguagesOfFewDocumentsDoNotWeighMore) {
+    const Scratch scratch;
+    std::vector<TestVersion> versions = {
+        {"PLANS", "en", {"National adaptation plans. The national adaptation plans are ready."}},
+        {"LONG",
+         "fr",
+         {"L’adaptation nationale des plans de la mer et des fonds marins du pays."}}};
+    for (int i = 0; i < 40; ++i)
+        versions.push_back({"X" + std::to_string(i),
+                            "en",
+                            {"National measures.", "Adaptation to drought.", "Plans of work."}});
+    publish(scratch.path, versions);
+    const auto generation = open_index(scratch.path);
+    SearchRequest request;
+    request.query = "national adaptation plans";
+    const auto answer = search(*generation, request, Deadline());
+    ASSERT_TRUE(answer);
+    ASSERT_FALSE(answer->hits.empty());
+    EXPECT_EQ(answer->hits.front().work, "PLANS");
+}
+
 TEST(RankingTest, ARareStopWordDecidesBetweenEquals) {
     const Ranked ranked({"Permits before a hunt.", "Permits for a hunt.", "Permits after a hunt."});
     EXPECT_EQ(ranked.search("permits after hunt").front(), "W2");

@@ -119,6 +119,22 @@ TEST(Snippet, FindsThePassageOfALongDocument) {
     EXPECT_THAT(marked(passages_of(*generation, "pollin*").at(0)), ElementsAre("pollinators"));
 }
 
+// "especially" has letters of "species"; it is a guess, and idle where the word itself stands.
+TEST(Snippet, SimilarLettersAreMarkedOnlyWhereTheWordIsNot) {
+    const Scratch scratch;
+    std::vector<TestVersion> versions = {
+        {"W", "en", {"Species, especially birds.", "Birds, especially."}}};
+    // Only rare words are looked for by their letters.
+    for (int i = 0; i < 30; ++i)
+        versions.push_back({"X" + std::to_string(i), "en", {"Nothing of the kind."}});
+    publish(scratch.path, versions);
+    const auto generation = open_index(scratch.path);
+    const auto passages = passages_of(*generation, "species birds");
+    ASSERT_EQ(passages.size(), 2U);
+    EXPECT_THAT(marked(passages[0]), ElementsAre("Species", "birds"));
+    EXPECT_THAT(marked(passages[1]), ElementsAre("Birds", "especially"));
+}
+
 TEST(Snippet, LongPassagesAreCutAroundTheirHighlights) {
     std::string text;
     for (int i = 0; i < 400; ++i) text += "многословие ";

@@ -30,5 +30,22 @@ TEST(VersionShown, IsThatOfTheQuerysLanguageWhenItMatchesWell) {
     EXPECT_EQ(shown(*generation, "ru"), "en") << "a version without the word shows nothing";
 }
 
+// "marine" is English, too, "technologies" is both: the version with all three words has them best.
+TEST(VersionShown, IsTheOneWithTheReadersWordsWhateverLanguageWasGuessed) {
+    const Scratch scratch;
+    std::vector<TestVersion> versions = {
+        {"W", "en", {"The transfer of marine technologies; technologies of the marine kind."}},
+        {"W", "fr", {"Le transfert de technologies marines."}}};
+    for (int i = 0; i < 20; ++i)
+        versions.push_back({"X" + std::to_string(i), "en", {"Technologies of marine biology."}});
+    publish(scratch.path, versions);
+    SearchRequest request;
+    request.query = "transfert de technologies marines";
+    const auto answer = search(*open_index(scratch.path), request, Deadline());
+    ASSERT_TRUE(answer);
+    ASSERT_FALSE(answer->hits.empty());
+    EXPECT_EQ(answer->hits.front().language, "fr");
+}
+
 }  // namespace
 }  // namespace mea::query

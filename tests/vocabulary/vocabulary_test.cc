@@ -200,9 +200,14 @@ TEST(Vocabulary, TheConventionOfTheDocumentationIsRecognised) {
     folder.write("xyz.xml", page.substr(begin, end - begin));
     auto loaded = Vocabulary::load(folder.path());
     ASSERT_TRUE(loaded) << to_string(loaded.error());
-    EXPECT_THAT(mentioned(Recogniser(*loaded).recognise(
+    const Recogniser recogniser(*loaded);
+    EXPECT_THAT(mentioned(recogniser.recognise(
                     "Recalling Decision XYZ-2/5 of the Wetlands Example Convention.\n")),
                 testing::UnorderedElementsAre("XYZ/DEC/2/5", "XYZ"));
+    // The symbol of the page's sample records.
+    EXPECT_EQ(recogniser.canonical_symbol("XYZ/COP/3/INF/7"), "XYZ/COP/3/INF/7");
+    EXPECT_EQ(recogniser.recognise("XYZ/COP/3/INF/7\n\nWetlands\n").symbol.value,
+              "XYZ/COP/3/INF/7");
 }
 
 TEST(Vocabulary, NamesOfAnAddedConventionInflect) {
