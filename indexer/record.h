@@ -36,12 +36,17 @@ struct Metadata {
     std::string meeting;
     std::string url;
     std::vector<std::string> subjects;
+    // What the properties of the file itself say, which nobody may have looked at: taken where text
+    // and metadata say nothing.
+    std::string file_date;
+    std::string file_title;
 };
 
 struct Record {
     std::string source;  // path as given by the operator
     std::string format;  // "text", "record", "akn", "xml"
     Metadata metadata;
+    std::uint32_t damaged = 0;  // of a thousand words or headings, so many nobody wrote
     std::vector<Passage> passages;
 };
 

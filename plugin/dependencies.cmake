@@ -9,7 +9,8 @@ find_package(nlohmann_json 3.11 REQUIRED)
 find_package(CLI11 2.1 REQUIRED)
 pkg_check_modules(xapian REQUIRED IMPORTED_TARGET GLOBAL xapian-core>=1.4.22)
 # Read what strangers wrote: linked by mea-extract only.
-pkg_check_modules(poppler REQUIRED IMPORTED_TARGET GLOBAL poppler-cpp>=22)
+# The core of poppler, whose headers change between releases: only indexer/extract/pdf/pdf_file.cc includes them.
+pkg_check_modules(poppler REQUIRED IMPORTED_TARGET GLOBAL poppler>=22.12)
 pkg_check_modules(archive REQUIRED IMPORTED_TARGET GLOBAL libarchive>=3.6)
 pkg_check_modules(xml2 REQUIRED IMPORTED_TARGET GLOBAL libxml-2.0>=2.9)
 pkg_check_modules(seccomp REQUIRED IMPORTED_TARGET GLOBAL libseccomp>=2.5)

@@ -28,7 +28,8 @@ std::size_t rank_of(std::string_view format) {
 
 bool better(const Document& a, const Document& b) {
     const auto key = [](const Document& document) {
-        return std::tuple(lost_something(document), rank_of(document.record.format),
+        return std::tuple(document.record.damaged, lost_something(document),
+                          rank_of(document.record.format),
                           std::string_view(document.record.source));
     };
     return key(a) < key(b);

@@ -15,10 +15,11 @@ struct OtherForm {
 };
 
 // Takes out of `documents`, whose works are assigned, all but the best form of each text that comes
-// from several files: of two of one work and language that resemble each other, the one of which
-// nothing was lost in reading, then the one whose structure was written and not guessed from a
-// layout, then the one that has pages. The one that stays names the others as its other sources,
-// and takes from them what it does not say itself: symbol, type, date, meeting.
+// from several files: of two of one work and language that resemble each other, the one with fewer
+// garbled words, then the one of which nothing was lost in reading, then the one whose structure
+// was written and not guessed from a layout, then the one that has pages. The one that stays names
+// the others as its other sources, and takes from them what it does not say itself: symbol, type,
+// date, meeting.
 std::vector<OtherForm> fold_forms(std::vector<Document>& documents);
 
 // Groups documents that are, by their texts, forms of one; each by itself where none is. In the

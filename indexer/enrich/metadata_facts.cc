@@ -19,6 +19,8 @@ constexpr const char* kRule = "metadata";
 
 // What the text says less surely than this contradicts nobody: "other", a date at the head.
 constexpr float kSure = 0.7F;
+// The day a file was made is often the day its text was scanned or published.
+constexpr float kOfFile = 0.3F;
 
 std::string upper(std::string_view text) {
     std::string out(text);
@@ -185,6 +187,8 @@ Facts apply_metadata(const Record& record, const Known& known, const Facts& by_s
     comparison.take("meeting", known.meeting, unaided.meeting, facts.meeting);
     comparison.take_date(known.date, unaided.date, facts.date);
     comparison.take_issuers(known.issued_by, unaided.issued_by, facts.issued_by);
+    if (facts.date.value.empty() && is_date(record.metadata.file_date))
+        facts.date = {record.metadata.file_date, {}, kOfFile, "file.date"};
     if (facts.issued_by.empty())
         for (const Fact& issuer : by_symbol.issued_by)
             facts.issued_by.push_back(from_symbol(issuer));

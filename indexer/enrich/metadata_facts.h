@@ -21,6 +21,8 @@ vocabulary::Known known_from(const Record& record, const vocabulary::Vocabulary&
 // `recognition.facts` with every value that the metadata give in its place, under the rule
 // "metadata". Where the text surely says something else by itself, a contradiction is reported. A
 // date of the text that is a day of the month or year in the metadata is none, and is taken.
+// Where neither gives a date, that of the file is taken, under the rule "file.date" and with little
+// confidence.
 //
 // `by_symbol` is what the symbol in the metadata says by itself: its canonical form is taken, and
 // its issuer, meeting and type where neither the other metadata nor the text give any.

@@ -58,6 +58,18 @@ std::string file_name(const std::string& path) {
     return slash == std::string::npos ? path : path.substr(slash + 1);
 }
 
+// The title in the properties of a file, unless a program wrote the name of one there: "Microsoft
+// Word - K2312345.docx", "untitled". A title has words.
+std::string believed_title(const std::string& title) {
+    constexpr std::size_t kWords = 3;
+    constexpr std::size_t kLongestEnding = 5;  // ".docx"
+    const std::size_t dot = title.find_last_of('.');
+    const bool names_file = dot != std::string::npos && dot + 1 < title.size() &&
+                            title.size() - dot <= kLongestEnding &&
+                            title.find(' ', dot) == std::string::npos;
+    return count_words(title) < kWords || names_file ? std::string() : title;
+}
+
 // The passage that says what the metadata say is the title; what only looked like one is not.
 void mark_given(Record& record) {
     for (Passage& passage : record.passages) {
@@ -103,6 +115,7 @@ std::string choose_title(Record& record, const vocabulary::Vocabulary& vocabular
     std::string title = joined(record, PassageKind::title, true);
     if (title.empty() && text) title = first_sentence(first_running_text(record));
     if (title.empty()) title = joined(record, PassageKind::heading, false);
+    if (title.empty()) title = believed_title(record.metadata.file_title);
     if (title.empty() && !record.passages.empty())
         title = first_sentence(record.passages.front().text);
     if (title.empty()) title = file_name(record.source);

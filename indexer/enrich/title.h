@@ -10,8 +10,8 @@ namespace mea::ingest {
 
 // The title of the metadata; else the passage that is marked as the title, which in a plain text, a
 // PDF and Markdown without one is first looked for among the lines before the body; else the first
-// heading, the first sentence, the file's name. When the metadata give one, the passage that says
-// the same is the title and no other.
+// heading, the title in the file's properties, the first sentence, the file's name. When the
+// metadata give one, the passage that says the same is the title and no other.
 std::string choose_title(Record& record, const vocabulary::Vocabulary& vocabulary);
 
 inline constexpr std::size_t kMaxTitleBytes = 500;

@@ -90,6 +90,8 @@ Metadata read_akn_metadata(const pugi::xml_node& document, bool component) {
     if (metadata.language.empty())
         metadata.language = language_tag(std::string(language_of(document)));
     metadata.type = collapse(document.attribute("name").value());
+    // <act name="act">: the kind of markup, not of document.
+    if (metadata.type == local_name(document)) metadata.type.clear();
     if (metadata.type.empty()) metadata.type = attribute_of(work, "FRBRsubtype", "value");
     for (const pugi::xml_node author : work.children())
         if (local_name(author) == "FRBRauthor")

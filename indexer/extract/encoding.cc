@@ -1,12 +1,14 @@
 #include "indexer/extract/encoding.h"
 
 #include <algorithm>
+#include <array>
 #include <memory>
 
 #include <unicode/ucnv.h>
 #include <unicode/ucsdet.h>
 
 #include "base/utf8.h"
+#include "indexer/extract/likely_text.h"
 
 namespace mea::ingest {
 namespace {
@@ -20,6 +22,8 @@ constexpr std::uint64_t kBrokenShare = 1000;
 // Han text has the fewest: a full stop or a line end in about fifty characters.
 constexpr std::int64_t kSpaceShare = 400;
 constexpr int32_t kMinimumConfidence = 10;
+// Texts in their own encoding have .95 and more.
+constexpr double kLikely = 0.8;
 constexpr std::size_t kDetectorSample = 8192;  // what ICU's detector looks at
 constexpr std::size_t kUtf16Sample = 64 * 1024;
 
@@ -130,10 +134,9 @@ std::string non_ascii_lines(std::string_view bytes) {
     return sample;
 }
 
-std::string detect_legacy(std::string_view bytes) {
+std::string detect_by_icu(const std::string& sample) {
     UErrorCode status = U_ZERO_ERROR;
     const std::unique_ptr<UCharsetDetector, CloseDetector> detector(ucsdet_open(&status));
-    const std::string sample = non_ascii_lines(bytes);
     ucsdet_setText(detector.get(), sample.data(), static_cast<int32_t>(sample.size()), &status);
     int32_t count = 0;
     const UCharsetMatch* const* matches = ucsdet_detectAll(detector.get(), &count, &status);
@@ -146,6 +149,35 @@ std::string detect_legacy(std::string_view bytes) {
         if (!name.starts_with("UTF-")) return std::string(name);
     }
     return {};
+}
+
+double likelihood_as(const std::string& sample, const std::string& encoding) {
+    const Result<Decoded> decoded = decode_as(sample, encoding);
+    return decoded ? likelihood_of(decoded->text) : 0;
+}
+
+struct Choice {
+    std::string encoding;  // empty: none can be told
+    double likelihood = 0;
+};
+
+// What ICU's detector says, unless the text looks wholly written in one of the encodings it does
+// not know, those of DOS and of the Macintosh, and not in the one it says.
+Choice detect_legacy(std::string_view bytes) {
+    constexpr double kClearlyMore = 0.015;  // capitals inside words: Cyrillic of the Macintosh
+    constexpr double kWritten = 0.98;
+    static constexpr std::array kOthers = {"IBM866", "x-mac-cyrillic", "macintosh", "IBM850"};
+    const std::string sample = non_ascii_lines(bytes);
+    Choice best{detect_by_icu(sample), 0};
+    if (!best.encoding.empty()) best.likelihood = likelihood_as(sample, best.encoding);
+    double wanted = std::max(best.likelihood + kClearlyMore, kWritten);
+    for (const char* other : kOthers) {
+        const double likelihood = likelihood_as(sample, other);
+        if (likelihood <= wanted) continue;
+        best = {other, likelihood};
+        wanted = likelihood;
+    }
+    return best;
 }
 
 // Good UTF-8 but for a few bytes, and with enough characters of several bytes to be sure of it.
@@ -216,14 +248,15 @@ Result<Decoded> decode_text(std::string_view bytes) {
         const std::uint64_t replaced = count_replacements(repaired) - count_replacements(bytes);
         return checked({std::move(repaired), "UTF-8", replaced});
     }
-    const std::string encoding = detect_legacy(bytes);
-    if (encoding.empty())
+    const Choice choice = detect_legacy(bytes);
+    if (choice.encoding.empty())
         return looks_binary(repaired)
                    ? not_text()
                    : fail(ErrorCode::syntax, "the encoding of the text cannot be told",
                           "convert the file to UTF-8");
-    Result<Decoded> decoded = decode_as(bytes, encoding);
+    Result<Decoded> decoded = decode_as(bytes, choice.encoding);
     if (!decoded) return decoded;
+    decoded->doubtful = choice.likelihood < kLikely;
     return checked(std::move(decoded).value());
 }
 

@@ -99,6 +99,11 @@ Extraction read_text(std::string_view bytes, const std::string& source) {
                                        " places cannot be read as " + decoded->encoding +
                                        " and were replaced by U+FFFD",
                                    "convert the file to UTF-8", 0});
+    if (decoded->doubtful)
+        result.problems.push_back({ProblemKind::encoding, ProblemSeverity::warning, source,
+                                   "its encoding cannot be told for sure; it was read as " +
+                                       decoded->encoding + " and does not look written",
+                                   "convert the file to UTF-8", 0});
     result.records.push_back(std::move(record));
     return result;
 }
@@ -121,17 +126,46 @@ Extraction read_data(const ReadTask& task) {
     return read_odata_json(document, task.source);
 }
 
+// Of a thousand; 0 where it is too little to tell from what people write.
+std::uint32_t garbled_share(std::uint32_t damaged, std::uint32_t all, std::uint32_t fewest) {
+    constexpr std::uint32_t kLeast = 2;
+    if (damaged < fewest) return 0;
+    const auto share = static_cast<std::uint32_t>(std::uint64_t{damaged} * 1000 / all);
+    return share < kLeast ? 0 : share;
+}
+
+// Some of the text is garbled: it is indexed, and another form of it is preferred.
+void warn_of_damage(Record& record, const Damage& damage, std::vector<Problem>& problems) {
+    constexpr std::uint32_t kFewestWords = 5;
+    constexpr std::uint32_t kFewestHeadings = 2;
+    const std::uint32_t words = garbled_share(damage.damaged_words, damage.words, kFewestWords);
+    const std::uint32_t headings =
+        garbled_share(damage.damaged_headings, damage.headings, kFewestHeadings);
+    record.damaged = std::max(words, headings);
+    if (record.damaged == 0) return;
+    const std::string share = headings > words ? std::to_string(damage.damaged_headings) + " of " +
+                                                     std::to_string(damage.headings) + " headings"
+                                               : std::to_string(words) + " of a thousand words";
+    problems.push_back({ProblemKind::damaged, ProblemSeverity::warning, record.source,
+                        "some of its text is garbled, such as '" + damage.example + "': " + share,
+                        record.format == "pdf"
+                            ? "one of its fonts names wrong letters; give another form of it"
+                            : "look at its encoding, or give another form of it",
+                        0});
+}
+
 // A text that nobody wrote must not look like a document.
 void judge(Extraction& extraction) {
     for (auto record = extraction.records.begin(); record != extraction.records.end();) {
-        const std::string damage = damage_of(record->passages);
-        if (damage.empty()) {
+        const Damage damage = damage_of(record->passages);
+        if (damage.reason.empty()) {
+            warn_of_damage(*record, damage, extraction.problems);
             ++record;
             continue;
         }
         extraction.problems.push_back(
             {ProblemKind::damaged, ProblemSeverity::error, record->source,
-             "what was read is no text: " + damage,
+             "what was read is no text: " + damage.reason,
              record->format == "pdf"
                  ? "its fonts name wrong letters; let it be recognised with --ocr, or give its text"
                  : "look at its encoding, or give its text",

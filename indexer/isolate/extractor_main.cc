@@ -7,6 +7,7 @@
 #include <new>
 #include <string>
 
+#include <malloc.h>
 #include <unistd.h>
 
 #include "indexer/extract/extract.h"
@@ -75,11 +76,25 @@ bool answer(const ExtractionRequest& request, const ReadingOptions& options) {
     ::_exit(kMemoryExit);
 }
 
+// Memory that one document gave back is the next one's: asking the kernel for it again, page by
+// page, costs more than reading a small file.
+void keep_memory() {
+    constexpr int kLargest = 32 << 20;  // what mallopt takes at most
+    constexpr int kKept = 256 << 20;
+    ::mallopt(M_MMAP_THRESHOLD, kLargest);
+    ::mallopt(M_TRIM_THRESHOLD, kKept);
+}
+
 // Never returns an error: whoever started this process sees how it ended.
 void serve(const SandboxLimits& limits, const ReadingOptions& options) {
-    for (ExtractionRequest request; read_request(request); request = {}) {
+    constexpr std::size_t kMostKept = 16U << 20U;
+    keep_memory();
+    for (ExtractionRequest request; read_request(request);) {
         limit_processor(limits.processor_seconds);
         if (!answer(request, options)) return;
+        // The strings are filled again where they are.
+        if (request.file.bytes.capacity() + request.sidecar.bytes.capacity() > kMostKept)
+            request = {};
     }
 }
 

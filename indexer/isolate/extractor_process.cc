@@ -152,7 +152,8 @@ ExtractorProcess::ExtractorProcess(ExtractorProcess&& other) noexcept
     : pid_(std::exchange(other.pid_, -1)),
       socket_(std::exchange(other.socket_, -1)),
       documents_(other.documents_),
-      missing_(std::move(other.missing_)) {}
+      missing_(std::move(other.missing_)),
+      answer_(std::move(other.answer_)) {}
 
 ExtractorProcess& ExtractorProcess::operator=(ExtractorProcess&& other) noexcept {
     if (this == &other) return *this;
@@ -161,6 +162,7 @@ ExtractorProcess& ExtractorProcess::operator=(ExtractorProcess&& other) noexcept
     socket_ = std::exchange(other.socket_, -1);
     documents_ = other.documents_;
     missing_ = std::move(other.missing_);
+    answer_ = std::move(other.answer_);
     return *this;
 }
 
@@ -200,17 +202,18 @@ Reading ExtractorProcess::read(const ExtractionRequest& request, std::chrono::se
     ++documents_;
     const Deadline deadline(most_time);
     if (pid_ < 0) return {};
-    std::string answer;
+    constexpr std::size_t kMostKept = 16U << 20U;
+    if (answer_.capacity() > kMostKept) answer_ = {};
     bool too_long = false;
     Transfer moved = send_request(socket_, request, deadline);
     if (moved == Transfer::done)
-        moved = receive_frame(socket_, answer, kMaxAnswerBytes, deadline, too_long);
+        moved = receive_frame(socket_, answer_, kMaxAnswerBytes, deadline, too_long);
     if (too_long) {
         end();
         return {ReadingEnd::output, {}, std::to_string(kMaxAnswerBytes >> 20U) + " MB"};
     }
     if (moved != Transfer::done) return ended(moved == Transfer::time);
-    Result<Extraction> extraction = decode_extraction(answer);
+    Result<Extraction> extraction = decode_extraction(answer_);
     if (extraction) return {ReadingEnd::answered, std::move(extraction).value(), {}};
     end();
     return {ReadingEnd::crashed, {}, extraction.error().message};

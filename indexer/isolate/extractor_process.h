@@ -60,6 +60,7 @@ class ExtractorProcess {
     int socket_ = -1;
     std::uint32_t documents_ = 0;
     std::string missing_;
+    std::string answer_;  // kept between documents for its memory
 };
 
 }  // namespace mea::ingest

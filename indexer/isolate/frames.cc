@@ -1,5 +1,6 @@
 #include "indexer/isolate/frames.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "base/bytes.h"
@@ -12,11 +13,14 @@ namespace {
 constexpr auto kLastPassageKind = static_cast<std::uint64_t>(PassageKind::table);
 constexpr auto kLastSeverity = static_cast<std::uint64_t>(ProblemSeverity::error);
 constexpr std::uint32_t kMaxNumber = UINT32_MAX;
+constexpr std::uint32_t kMostDamaged = 1000;
+constexpr std::size_t kMostReserved = 10'000;  // passages: a number alone makes no memory be taken
 
 using TextMember = std::string Metadata::*;
-constexpr TextMember kTexts[] = {&Metadata::work,     &Metadata::identifier, &Metadata::symbol,
-                                 &Metadata::title,    &Metadata::type,       &Metadata::date,
-                                 &Metadata::language, &Metadata::meeting,    &Metadata::url};
+constexpr TextMember kTexts[] = {&Metadata::work,      &Metadata::identifier, &Metadata::symbol,
+                                 &Metadata::title,     &Metadata::type,       &Metadata::date,
+                                 &Metadata::language,  &Metadata::meeting,    &Metadata::url,
+                                 &Metadata::file_date, &Metadata::file_title};
 using ListMember = std::vector<std::string> Metadata::*;
 constexpr ListMember kLists[] = {&Metadata::issued_by, &Metadata::subjects};
 
@@ -30,6 +34,7 @@ void write_record(ByteWriter& out, const Record& record) {
     out.string(record.format);
     for (const TextMember member : kTexts) out.string(record.metadata.*member);
     for (const ListMember member : kLists) write_list(out, record.metadata.*member);
+    out.number(record.damaged);
     out.number(record.passages.size());
     for (const Passage& passage : record.passages) {
         out.number(static_cast<std::uint64_t>(passage.kind));
@@ -39,6 +44,16 @@ void write_record(ByteWriter& out, const Record& record) {
         out.string(passage.language);
         out.string(passage.text);
     }
+}
+
+// A little more than what an extraction takes as bytes.
+std::size_t size_of(const Extraction& extraction) {
+    constexpr std::size_t kAround = 32;  // sizes and numbers beside the text of a passage
+    std::size_t size = 4096;
+    for (const Record& record : extraction.records)
+        for (const Passage& passage : record.passages)
+            size += kAround + passage.text.size() + passage.number.size();
+    return size;
 }
 
 // Reads and remembers whether everything could be what it claims to be.
@@ -89,8 +104,10 @@ Record read_record(Reader& in) {
     for (const ListMember member : kLists)
         for (std::size_t left = in.count(); left > 0 && in.good(); --left)
             (record.metadata.*member).push_back(in.text());
-    for (std::size_t left = in.count(); left > 0 && in.good(); --left)
-        record.passages.push_back(read_passage(in));
+    record.damaged = in.number(kMostDamaged);
+    std::size_t passages = in.count();
+    record.passages.reserve(std::min(passages, kMostReserved));
+    for (; passages > 0 && in.good(); --passages) record.passages.push_back(read_passage(in));
     return record;
 }
 
@@ -132,6 +149,7 @@ Result<RequestHead> decode_request_head(std::string_view bytes) {
 
 std::string encode_extraction(const Extraction& extraction) {
     ByteWriter out;
+    out.reserve(size_of(extraction));
     out.number(extraction.records.size());
     for (const Record& record : extraction.records) write_record(out, record);
     out.number(extraction.problems.size());

@@ -9,6 +9,8 @@ namespace mea {
 
 class ByteWriter {
   public:
+    // Makes room for so many bytes at once.
+    void reserve(std::size_t bytes) { out_.reserve(bytes); }
     void number(std::uint64_t value);
     void string(std::string_view value);
     void raw(std::string_view bytes) { out_.append(bytes); }

@@ -19,6 +19,15 @@ TEST(Utf8, RefusesWhatUnicodeTable37Refuses) {
     EXPECT_EQ(first_invalid("\x80"), 0U);              // lone continuation
 }
 
+TEST(Utf8, FindsABrokenByteAtAnyDistance) {
+    for (std::size_t before = 0; before < 40; ++before)
+        for (std::size_t behind = 0; behind < 10; ++behind) {
+            const std::string text(before, 'a');
+            EXPECT_EQ(first_invalid(text + "\xFF" + std::string(behind, 'b')), before);
+            EXPECT_EQ(first_invalid(text + "\u00E9" + std::string(behind, 'b')), std::nullopt);
+        }
+}
+
 TEST(Utf8, DecodesAndAppendsTheSameCodePoints) {
     const std::string text = "A\xD0\xB9\xE6\xBC\xA2\xF0\xA0\x80\x80";
     std::string copy;

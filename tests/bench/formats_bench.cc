@@ -1,6 +1,14 @@
 // Times the readers, in this process and in child processes, and compares texts letter by letter.
 //   formats_bench similarity FILE FILE      share of letters that both texts have, in order
-//   formats_bench speed ROUNDS FILE...      seconds of all files: here, isolated, sizes
+//   formats_bench speed ROUNDS FILE...      all files: bytes, bytes of text, then processor seconds
+//   (user and
+//                                           system) here, isolated without the start of the child,
+//                                           that start, then seconds by the clock here and
+//                                           isolated; medians
+//   formats_bench peer ROUNDS FILE...       the same and, in the same rounds, pdftotext for each
+//   file:
+//                                           its processor seconds and seconds by the clock at the
+//                                           end
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -11,8 +19,12 @@
 #include <string>
 #include <vector>
 
+#include <spawn.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
+#include <unistd.h>
 
 #include "indexer/extract/extract.h"
 #include "indexer/isolate/extractor_pool.h"
@@ -79,13 +91,63 @@ int similarity(const char* first, const char* second) {
     return 0;
 }
 
-double seconds(const std::function<void()>& work) {
-    const auto begin = std::chrono::steady_clock::now();
-    work();
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+// Of this process and of the children it has waited for.
+double processor_seconds() {
+    double sum = 0;
+    for (const auto who : {RUSAGE_SELF, RUSAGE_CHILDREN}) {
+        struct rusage used {};
+        ::getrusage(who, &used);
+        sum += static_cast<double>(used.ru_utime.tv_sec + used.ru_stime.tv_sec) +
+               static_cast<double>(used.ru_utime.tv_usec + used.ru_stime.tv_usec) / 1e6;
+    }
+    return sum;
 }
 
-int speed(int rounds, int count, char** paths) {
+// Rounds of one piece of work.
+class Timing {
+  public:
+    void run(const std::function<void()>& work) {
+        const auto begin = std::chrono::steady_clock::now();
+        const double before = processor_seconds();
+        work();
+        processor_.push_back(processor_seconds() - before);
+        clock_.push_back(
+            std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count());
+    }
+    double processor() const { return median(processor_); }
+    double clock() const { return median(clock_); }
+
+  private:
+    static double median(std::vector<double> values) {
+        std::sort(values.begin(), values.end());
+        return values[values.size() / 2];
+    }
+    std::vector<double> processor_;
+    std::vector<double> clock_;
+};
+
+// The child ends with the pool, so that its processor time is this process's.
+void read_isolated(const std::vector<ExtractionRequest>& requests) {
+    const auto pool = ExtractorPool::open({});
+    if (!pool) {
+        std::fprintf(stderr, "%s\n", to_string(pool.error()).c_str());
+        std::exit(1);
+    }
+    for (const ExtractionRequest& request : requests) (*pool)->extract(request);
+}
+
+void run_pdftotext(const std::string& path) {
+    std::string program = "pdftotext";
+    std::string file = path;
+    std::string output = "/dev/null";
+    char* const arguments[] = {program.data(), file.data(), output.data(), nullptr};
+    pid_t pid = -1;
+    if (::posix_spawnp(&pid, program.c_str(), nullptr, nullptr, arguments, environ) != 0)
+        std::exit(1);
+    ::waitpid(pid, nullptr, 0);
+}
+
+int speed(int rounds, int count, char** paths, bool peer) {
     std::vector<ExtractionRequest> requests;
     std::size_t bytes = 0;
     for (int file = 0; file < count; ++file) {
@@ -93,26 +155,30 @@ int speed(int rounds, int count, char** paths) {
         request.file = {paths[file], contents(paths[file]), {}};
         bytes += request.file.bytes.size();
     }
-    auto pool = ExtractorPool::open({});
-    if (!pool) return std::fprintf(stderr, "%s\n", to_string(pool.error()).c_str()), 1;
-    std::vector<double> here;
-    std::vector<double> isolated;
+    Timing here;
+    Timing isolated;
+    Timing start;
+    Timing theirs;
     std::size_t text = 0;
     for (int round = 0; round < rounds; ++round) {
-        here.push_back(seconds([&] {
-            text = 0;
+        text = 0;
+        here.run([&] {
             for (const ExtractionRequest& request : requests)
                 for (const Record& record : extract(request.file).records)
                     for (const Passage& passage : record.passages) text += passage.text.size();
-        }));
-        isolated.push_back(seconds([&] {
-            for (const ExtractionRequest& request : requests) (*pool)->extract(request);
-        }));
+        });
+        start.run([&] { read_isolated({}); });
+        isolated.run([&] { read_isolated(requests); });
+        if (peer)
+            theirs.run([&] {
+                for (const ExtractionRequest& request : requests) run_pdftotext(request.file.path);
+            });
     }
-    std::sort(here.begin(), here.end());
-    std::sort(isolated.begin(), isolated.end());
-    const auto middle = static_cast<std::size_t>(rounds / 2);
-    std::printf("%.4f %.4f %zu %zu\n", here[middle], isolated[middle], bytes, text);
+    std::printf("%zu %zu %.4f %.4f %.4f %.4f %.4f", bytes, text, here.processor(),
+                isolated.processor() - start.processor(), start.processor(), here.clock(),
+                isolated.clock() - start.clock());
+    if (peer) std::printf(" %.4f %.4f", theirs.processor(), theirs.clock());
+    std::printf("\n");
     return 0;
 }
 
@@ -121,7 +187,9 @@ int speed(int rounds, int count, char** paths) {
 int main(int argc, char** argv) {
     const std::string what = argc > 1 ? argv[1] : "";
     if (what == "similarity" && argc == 4) return similarity(argv[2], argv[3]);
-    if (what == "speed" && argc > 3) return speed(std::atoi(argv[2]), argc - 3, argv + 3);
+    const bool peer = what == "peer";
+    if ((peer || what == "speed") && argc > 3)
+        return speed(std::atoi(argv[2]), argc - 3, argv + 3, peer);
     std::fprintf(stderr, "usage: see the head of formats_bench.cc\n");
     return 2;
 }

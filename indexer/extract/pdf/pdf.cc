@@ -5,6 +5,7 @@
 #include "indexer/extract/damage.h"
 #include "indexer/extract/pdf/glyph_orders.h"
 #include "indexer/extract/pdf/line_passages.h"
+#include "indexer/extract/pdf/pdf_date.h"
 #include "indexer/extract/pdf/pdf_file.h"
 #include "indexer/extract/pdf/recognition.h"
 #include "indexer/extract/pdf/running_heads.h"
@@ -35,6 +36,16 @@ std::string printed_title(const std::string& title, const std::vector<Passage>& 
     return printed.find(wanted) != std::string::npos ? title : std::string();
 }
 
+// The file was made after its text was written: what it says first counts.
+void set_properties(const PdfFile& file, Record& record) {
+    const std::string title = file.information("Title");
+    record.metadata.title = printed_title(title, record.passages);
+    if (record.metadata.title.empty()) record.metadata.file_title = title;
+    for (const char* key : {"CreationDate", "ModDate"})
+        if (record.metadata.file_date.empty())
+            record.metadata.file_date = pdf_date(file.information(key));
+}
+
 // The passages are read from pictures of the pages, which is what a reader of the file sees.
 Extraction recognised(const ReadTask& task, const PdfFile& file, Record record) {
     record.format = "pdf, recognised";
@@ -42,6 +53,7 @@ Extraction recognised(const ReadTask& task, const PdfFile& file, Record record) 
     if (record.passages.empty())
         return failure(ProblemKind::empty, task.source, "no text was recognised on its pages",
                        "look at its pages; name their language in --ocr");
+    set_properties(file, record);
     Extraction extraction;
     extraction.problems.push_back({ProblemKind::needs_ocr, ProblemSeverity::note, task.source,
                                    "its text was recognised from pictures and has errors",
@@ -78,14 +90,14 @@ Extraction read_pdf(const ReadTask& task) {
     record.format = "pdf";
     record.passages = passages_of(pages, file->outline());
     if (!task.options.ocr.empty() &&
-        (without_text * 2 > file->pages() || !damage_of(record.passages).empty()))
+        (without_text * 2 > file->pages() || !damage_of(record.passages).reason.empty()))
         return recognised(task, *file, std::move(record));
     const std::string missing = std::to_string(without_text) + " of " +
                                 std::to_string(file->pages()) + " pages hold no text";
     const std::string hint = "give a version with text, or let it be recognised with --ocr";
     if (without_text * 2 > file->pages() || record.passages.empty())
         return failure(ProblemKind::needs_ocr, task.source, missing, hint);
-    record.metadata.title = printed_title(file->title(), record.passages);
+    set_properties(*file, record);
     Extraction extraction;
     if (without_text != 0)
         extraction.problems.push_back({ProblemKind::needs_ocr, ProblemSeverity::note, task.source,

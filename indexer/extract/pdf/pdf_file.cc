@@ -3,31 +3,59 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <ctime>
+#include <cstdlib>
 #include <utility>
 
+#include <Error.h>
+#include <GlobalParams.h>
+#include <Outline.h>
+#include <PDFDoc.h>
+#include <SplashOutputDev.h>
+#include <Stream.h>
+#include <TextOutputDev.h>
+#include <UTF.h>
 #include <iconv.h>
-#include <poppler-document.h>
-#include <poppler-global.h>
-#include <poppler-page-renderer.h>
-#include <poppler-page.h>
-#include <poppler-toc.h>
+#include <splash/SplashBitmap.h>
 
 #include "base/utf8.h"
 
 namespace mea::ingest {
 namespace {
 
-void be_silent(const std::string& /*message*/, void* /*closure*/) {}
+constexpr double kPointsPerInch = 72;
 
-std::string to_text(const poppler::ustring& text) {
-    const poppler::byte_array bytes = text.to_utf8();
-    return utf8::repair({bytes.data(), bytes.size()});
+void be_silent(ErrorCategory /*category*/, Goffset /*position*/, const char* /*message*/) {}
+
+// Surrogates and what is beyond Unicode, which tables of fonts may name, become U+FFFD.
+void append(std::string& out, Unicode point) {
+    constexpr Unicode kLast = 0x10FFFF;
+    const bool surrogate = point >= 0xD800 && point < 0xE000;
+    utf8::append(out, surrogate || point > kLast ? U'\uFFFD' : static_cast<char32_t>(point));
 }
 
-bool is_bold(const std::string& font) {
-    return font.find("Bold") != std::string::npos || font.find("bold") != std::string::npos ||
-           font.find("Black") != std::string::npos || font.find("Heavy") != std::string::npos;
+std::string to_text(const Unicode* points, int size) {
+    std::string text;
+    for (int at = 0; at < size; ++at) append(text, points[at]);
+    return text;
+}
+
+// A string of the file: UTF-16 with a mark, UTF-8 with one (PDF 2.0) or PDFDocEncoding.
+std::string to_text(const GooString* string) {
+    constexpr std::string_view kUtf8Mark = "\xEF\xBB\xBF";
+    if (string == nullptr) return {};
+    const std::string& bytes = string->toStr();
+    if (bytes.starts_with(kUtf8Mark)) return utf8::repair(bytes.substr(kUtf8Mark.size()));
+    Unicode* points = nullptr;
+    const int size = TextStringToUCS4(bytes, &points);
+    const std::unique_ptr<Unicode, decltype(&std::free)> owner(points, &std::free);
+    return to_text(points, size);
+}
+
+bool is_bold(std::string_view font) {
+    return font.find("Bold") != std::string_view::npos ||
+           font.find("bold") != std::string_view::npos ||
+           font.find("Black") != std::string_view::npos ||
+           font.find("Heavy") != std::string_view::npos;
 }
 
 // Quarter turns bring a turned line to where a reader who turns the page sees it.
@@ -51,17 +79,14 @@ void turn(PdfWord& word, int rotation, double width, double height) {
     }
 }
 
-PdfWord to_word(const poppler::text_box& box) {
+PdfWord to_word(const TextWord& printed) {
     PdfWord word;
-    word.text = to_text(box.text());
-    const poppler::rectf place = box.bbox();
-    word.left = place.left();
-    word.top = place.top();
-    word.right = place.right();
-    word.bottom = place.bottom();
-    word.size = box.get_font_size();
+    word.text.reserve(static_cast<std::size_t>(printed.getLength()));
+    for (int at = 0; at < printed.getLength(); ++at) append(word.text, *printed.getChar(at));
+    printed.getBBox(&word.left, &word.top, &word.right, &word.bottom);
+    word.size = printed.getFontSize();
     if (!(word.size > 0.5)) word.size = std::max(1.0, std::abs(word.bottom - word.top) * 0.9);
-    word.space_after = box.has_space_after();
+    word.space_after = printed.hasSpaceAfter();
     return word;
 }
 
@@ -73,39 +98,65 @@ bool is_finite(const PdfWord& word) {
 }
 
 // The turn most words have.
-int main_rotation(const std::vector<poppler::text_box>& boxes) {
+int main_rotation(TextWordList& words) {
     std::array<std::size_t, 4> counts{};
-    for (const poppler::text_box& box : boxes)
-        ++counts[static_cast<std::size_t>(box.rotation()) % counts.size()];
+    for (int at = 0; at < words.getLength(); ++at)
+        ++counts[static_cast<std::size_t>(words.get(at)->getRotation()) % counts.size()];
     return static_cast<int>(std::max_element(counts.begin(), counts.end()) - counts.begin());
 }
 
-void collect(const poppler::toc_item& item, std::uint32_t level, std::vector<OutlineEntry>& out) {
-    // poppler built the tree, so its depth is bounded by the file; ours is by a limit.
-    for (const poppler::toc_item* child : item.children()) {
-        if (child == nullptr || out.size() >= kMaxOutlineEntries) return;
-        out.push_back({to_text(child->title()), level});
-        if (level < kMaxOutlineDepth) collect(*child, level + 1, out);
+// Children are read from the file as they are asked for, so that limits hold while reading; poppler
+// leaves out what leads back to a parent.
+void collect(const std::vector<OutlineItem*>* items, std::uint32_t level,
+             std::vector<OutlineEntry>& out) {
+    if (items == nullptr) return;
+    for (OutlineItem* item : *items) {
+        if (out.size() >= kMaxOutlineEntries) return;
+        out.push_back({to_text(item->getTitle(), item->getTitleLength()), level});
+        if (level >= kMaxOutlineDepth || !item->hasKids()) continue;
+        item->open();
+        collect(item->getKids(), level + 1, out);
     }
+}
+
+// Poppler keeps what it knows of fonts and character codes in one object for the whole process.
+void share_tables() {
+    static const bool kShared = [] {
+        setErrorCallback(be_silent);
+        if (!globalParams) globalParams = std::make_unique<GlobalParams>();
+        return true;
+    }();
+    static_cast<void>(kShared);
 }
 
 }  // namespace
 
-PdfFile::PdfFile(std::unique_ptr<poppler::document> document) : document_(std::move(document)) {}
+struct PdfFile::Reader {
+    explicit Reader(std::string_view bytes)
+        : document(new MemStream(bytes.data(), 0, static_cast<Goffset>(bytes.size()),
+                                 Object(objNull))) {}
+
+    PDFDoc document;
+    // Words in reading order, by the places they are printed at.
+    TextOutputDev text{nullptr, false, 0, false, false};
+    std::unordered_map<std::string, std::uint32_t> fonts;
+};
+
+PdfFile::PdfFile(std::unique_ptr<Reader> reader) : reader_(std::move(reader)) {}
 PdfFile::PdfFile(PdfFile&&) noexcept = default;
 PdfFile& PdfFile::operator=(PdfFile&&) noexcept = default;
 PdfFile::~PdfFile() = default;
 
 Result<PdfFile> PdfFile::open(std::string_view bytes) {
-    warm_up_pdf();
-    PdfFile file(std::unique_ptr<poppler::document>(
-        poppler::document::load_from_raw_data(bytes.data(), static_cast<int>(bytes.size()))));
-    if (!file.document_)
-        return fail(ErrorCode::syntax, "the PDF cannot be read", "check that the file is complete");
-    if (file.document_->is_locked())
+    share_tables();
+    PdfFile file(std::make_unique<Reader>(bytes));
+    PDFDoc& document = file.reader_->document;
+    if (!document.isOk() && document.getErrorCode() == errEncrypted)
         return fail(ErrorCode::unsupported, "the PDF needs a password",
                     "give it without, or its text");
-    const int pages = file.document_->pages();
+    if (!document.isOk())
+        return fail(ErrorCode::syntax, "the PDF cannot be read", "check that the file is complete");
+    const int pages = document.getNumPages();
     if (pages < 1)
         return fail(ErrorCode::syntax, "the PDF has no pages", "check that the file is complete");
     if (static_cast<std::uint32_t>(pages) > kMaxPdfPages)
@@ -115,83 +166,75 @@ Result<PdfFile> PdfFile::open(std::string_view bytes) {
     return file;
 }
 
+std::size_t PdfFile::fonts() const {
+    return reader_->fonts.size();
+}
+
 PdfPage PdfFile::page(std::uint32_t number) {
     PdfPage result;
     result.number = number;
-    const std::unique_ptr<poppler::page> page(document_->create_page(static_cast<int>(number) - 1));
-    if (!page) return result;
-    const poppler::rectf place = page->page_rect();
-    result.width = place.width();
-    result.height = place.height();
-    const std::vector<poppler::text_box> boxes =
-        page->text_list(poppler::page::text_list_include_font);
-    const int rotation = main_rotation(boxes);
-    if (rotation % 2 == 1) std::swap(result.width, result.height);
-    for (const poppler::text_box& box : boxes) {
-        PdfWord word = to_word(box);
+    Reader& reader = *reader_;
+    const auto index = static_cast<int>(number);
+    if (reader.document.getPage(index) == nullptr) return result;
+    double width = reader.document.getPageCropWidth(index);
+    double height = reader.document.getPageCropHeight(index);
+    constexpr int kQuarter = 90;
+    if (reader.document.getPageRotate(index) / kQuarter % 2 != 0) std::swap(width, height);
+    reader.document.displayPageSlice(&reader.text, index, kPointsPerInch, kPointsPerInch, 0, false,
+                                     true, false, -1, -1, -1, -1);
+    const std::unique_ptr<TextWordList> words = reader.text.makeWordList();
+    if (!words) return result;
+    const int rotation = main_rotation(*words);
+    result.width = rotation % 2 == 1 ? height : width;
+    result.height = rotation % 2 == 1 ? width : height;
+    for (int at = 0; at < words->getLength() && result.words.size() < kMaxPageWords; ++at) {
+        const TextWord& printed = *words->get(at);
         // What is printed across the reading direction are stamps and running marks.
-        if (box.rotation() != rotation || !is_finite(word) || word.text.empty()) continue;
-        turn(word, rotation, place.width(), place.height());
-        const std::string font = box.get_font_name();
+        if (printed.getRotation() != rotation || printed.getLength() == 0) continue;
+        PdfWord word = to_word(printed);
+        if (!is_finite(word)) continue;
+        turn(word, rotation, width, height);
+        const GooString* name = printed.getFontInfo(0)->getFontName();
+        const std::string& font = name == nullptr ? std::string() : name->toStr();
         word.bold = is_bold(font);
-        word.font =
-            fonts_.try_emplace(font, static_cast<std::uint32_t>(fonts_.size())).first->second;
+        word.font = reader.fonts.try_emplace(font, static_cast<std::uint32_t>(reader.fonts.size()))
+                        .first->second;
         result.words.push_back(std::move(word));
-        if (result.words.size() >= kMaxPageWords) break;
     }
     return result;
 }
 
 PageImage PdfFile::render(std::uint32_t number, double dots_per_inch) const {
-    const std::unique_ptr<poppler::page> page(document_->create_page(static_cast<int>(number) - 1));
-    if (!page) return {};
-    poppler::page_renderer renderer;
-    renderer.set_image_format(poppler::image::format_gray8);
-    renderer.set_render_hint(poppler::page_renderer::antialiasing);
-    renderer.set_render_hint(poppler::page_renderer::text_antialiasing);
-    const poppler::image drawn = renderer.render_page(page.get(), dots_per_inch, dots_per_inch);
-    if (!drawn.is_valid()) return {};
+    SplashColor white = {255};
+    SplashOutputDev output(splashModeMono8, 1, false, white);
+    output.setVectorAntialias(true);
+    output.startDoc(&reader_->document);
+    reader_->document.displayPageSlice(&output, static_cast<int>(number), dots_per_inch,
+                                       dots_per_inch, 0, false, true, false, -1, -1, -1, -1);
+    const SplashBitmap* drawn = output.getBitmap();
+    if (drawn == nullptr || drawn->getDataPtr() == nullptr) return {};
     PageImage image;
-    image.width = static_cast<std::uint32_t>(drawn.width());
-    image.height = static_cast<std::uint32_t>(drawn.height());
-    for (int row = 0; row < drawn.height(); ++row)
-        image.dots.append(
-            drawn.const_data() + static_cast<std::ptrdiff_t>(row) * drawn.bytes_per_row(),
-            image.width);
+    image.width = static_cast<std::uint32_t>(drawn->getWidth());
+    image.height = static_cast<std::uint32_t>(drawn->getHeight());
+    const auto* row = reinterpret_cast<const char*>(drawn->getDataPtr());
+    for (std::uint32_t at = 0; at < image.height; ++at, row += drawn->getRowSize())
+        image.dots.append(row, image.width);
     return image;
 }
 
-std::string PdfFile::title() const {
-    return to_text(document_->info_key("Title"));
-}
-
-std::string PdfFile::date() const {
-    for (const char* key : {"ModDate", "CreationDate"}) {
-        // "D:20230914093000+02'00'"
-        const std::string date = to_text(document_->info_key(key));
-        if (!date.starts_with("D:") || date.size() < 10) continue;
-        const std::string day = date.substr(2, 8);
-        if (std::all_of(day.begin(), day.end(), [](char c) { return c >= '0' && c <= '9'; }))
-            return day.substr(0, 4) + "-" + day.substr(4, 2) + "-" + day.substr(6, 2);
-    }
-    return {};
+std::string PdfFile::information(const char* key) const {
+    return to_text(reader_->document.getDocInfoStringEntry(key).get());
 }
 
 std::vector<OutlineEntry> PdfFile::outline() const {
     std::vector<OutlineEntry> entries;
-    const std::unique_ptr<poppler::toc> toc(document_->create_toc());
-    if (toc && toc->root() != nullptr) collect(*toc->root(), 1, entries);
+    if (const Outline* outline = reader_->document.getOutline())
+        collect(outline->getItems(), 1, entries);
     return entries;
 }
 
 void warm_up_pdf() {
-    poppler::set_debug_error_function(be_silent, nullptr);
-    // iconv loads the table of UTF-16 with the first conversion in each direction and keeps it
-    // while a converter is open.
-    static const iconv_t kFrom = ::iconv_open("UTF-16", "UTF-8");
-    static const iconv_t kTo = ::iconv_open("UTF-8", "UTF-16");
-    static_cast<void>(kFrom != kTo);
-    static_cast<void>(poppler::ustring::from_utf8("a", 1).to_utf8());
+    share_tables();
 }
 
 }  // namespace mea::ingest

@@ -1,19 +1,15 @@
-// A PDF file through poppler: the one place that knows the library.
+// A PDF file through poppler's core: the one place that knows the library. Its headers promise
+// nothing from one release to the next; what they are needed for is said in ARCHITECTURE.md.
 #pragma once
 
 #include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "base/result.h"
 #include "indexer/extract/pdf/pdf_words.h"
-
-namespace poppler {
-class document;
-}
 
 namespace mea::ingest {
 
@@ -47,20 +43,18 @@ class PdfFile {
     // REQUIRES: number in 1 .. pages(). A page that cannot be read has no words.
     PdfPage page(std::uint32_t number);
     // How many fonts the words of the pages read so far are in.
-    std::size_t fonts() const { return fonts_.size(); }
+    std::size_t fonts() const;
     // Its picture, `dots_per_inch` fine; without dots when it cannot be drawn.
     PageImage render(std::uint32_t number, double dots_per_inch) const;
-    // Of the information dictionary; empty: it does not say.
-    std::string title() const;
-    // YYYY-MM-DD of the last change of the file, else of its creation; empty: it does not say.
-    std::string date() const;
+    // An entry of the information dictionary ("Title"), as UTF-8; empty: it does not say.
+    std::string information(const char* key) const;
     std::vector<OutlineEntry> outline() const;
 
   private:
-    explicit PdfFile(std::unique_ptr<poppler::document> document);
-    std::unique_ptr<poppler::document> document_;
+    struct Reader;
+    explicit PdfFile(std::unique_ptr<Reader> reader);
+    std::unique_ptr<Reader> reader_;
     std::uint32_t pages_ = 0;
-    std::unordered_map<std::string, std::uint32_t> fonts_;
 };
 
 // Makes poppler load its tables and keeps it from writing to standard error.

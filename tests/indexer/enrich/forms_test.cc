@@ -86,6 +86,18 @@ TEST(FoldForms, AFormThatLostSomethingIsTheLesserOne) {
     EXPECT_THAT(sources(documents), ElementsAre("a.txt"));
 }
 
+TEST(FoldForms, GarbledWordsWeighMoreThanTheFormat) {
+    std::vector<Document> documents = {document("a.pdf", "pdf", kHerons),
+                                       document("a.txt", "text", kHerons),
+                                       document("b.docx", "docx", kHerons)};
+    documents[0].record.damaged = 4;
+    documents[2].record.damaged = 5;
+    documents[1].problems.push_back(
+        {ProblemKind::encoding, ProblemSeverity::warning, "a.txt", "a place is lost", {}, 0});
+    fold_forms(documents);
+    EXPECT_THAT(sources(documents), ElementsAre("a.txt"));
+}
+
 TEST(FoldForms, OtherTextsLanguagesWorksAndPlacesOfOneFileStay) {
     std::vector<Document> documents = {
         document("a.pdf", "pdf", kHerons), document("a.txt", "text", kMercury),

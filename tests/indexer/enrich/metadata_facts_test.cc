@@ -49,6 +49,21 @@ TEST(ApplyMetadata, LeavesWhatWasRecognisedWhereItSaysNothing) {
     EXPECT_EQ(result.facts.symbol.rule, "letterhead");
 }
 
+TEST(ApplyMetadata, TheDateOfTheFileIsTheLastResort) {
+    Metadata metadata;
+    metadata.file_date = "2025-02-03";
+    EXPECT_EQ(apply(metadata).facts.date.value, "2024-11-01");
+    Facts undated = recognised();
+    undated.date = {};
+    const Applied result = apply(metadata, undated);
+    EXPECT_EQ(result.facts.date.value, "2025-02-03");
+    EXPECT_EQ(result.facts.date.rule, "file.date");
+    EXPECT_LT(result.facts.date.confidence, 0.5F);
+    EXPECT_THAT(result.problems, IsEmpty());
+    metadata.date = "2024";
+    EXPECT_EQ(apply(metadata, undated).facts.date.value, "2024") << "what somebody gave";
+}
+
 TEST(ApplyMetadata, WinsAndReportsTheContradiction) {
     Metadata metadata;
     metadata.symbol = "CBD/COP/16/L.35";

@@ -1,6 +1,8 @@
 #include "indexer/enrich/parts.h"
 
 #include <algorithm>
+#include <map>
+#include <set>
 #include <string>
 
 #include <gmock/gmock.h>
@@ -108,6 +110,22 @@ std::vector<std::string> works(const std::vector<Document>& documents) {
 
 std::string text_of(const Document& document) {
     return reading_text(document.record).text;
+}
+
+TEST(SplitPartsOfVersions, GiveOneWorkForEachDecisionWithAllItsLanguages) {
+    std::map<std::string, std::vector<std::string>> languages;  // by work
+    std::set<std::string> holders;
+    for (const Language& language : kLanguages) {
+        Document whole = read(report(language), language.code);
+        for (const Document& part : split_parts(whole, knowledge())) {
+            languages[part.work].push_back(part.facts.language.value);
+            holders.insert(part.part_of);
+        }
+    }
+    EXPECT_EQ(languages.size(), 3U);
+    for (const auto& [work, codes] : languages)
+        EXPECT_THAT(codes, ElementsAre("en", "fr", "es", "ru", "zh", "ar")) << work;
+    EXPECT_THAT(holders, ElementsAre("FCCC/CP/2016/10/ADD.1"));
 }
 
 class SplitParts : public ::testing::TestWithParam<Language> {};

@@ -38,6 +38,19 @@ TEST(ChooseTitle, PrefersMetadataThenTitleThenHeadingThenText) {
     EXPECT_EQ(title_of(record), "report.txt");
 }
 
+TEST(ChooseTitle, OfTheFileIsTakenWhereTheTextHasNoneAndItHasWords) {
+    Record record = record_of({{PassageKind::paragraph, "Text"}});
+    record.metadata.file_title = "Report on the herons of the northern lakes";
+    EXPECT_EQ(title_of(record), "Report on the herons of the northern lakes");
+    for (const char* name : {"untitled", "Microsoft Word - K2312345 final.docx", "report v2.PDF"}) {
+        record.metadata.file_title = name;
+        EXPECT_EQ(title_of(record), "Text") << name;
+    }
+    record.metadata.file_title = "Report on the herons of the northern lakes";
+    record.passages.push_back({PassageKind::heading, "", "", 0, 1, "Heading"});
+    EXPECT_EQ(title_of(record), "Heading");
+}
+
 TEST(ChooseTitle, DemotesALineThatOnlyLookedLikeTheTitle) {
     Record record =
         record_of({{PassageKind::title, "Bulletin"}, {PassageKind::title, "On wetlands"}});

@@ -64,6 +64,58 @@ TEST(Akn, ReadsAStatement) {
     EXPECT_THAT(numbers, ElementsAre("", "", "", "", "a)", "", "1", "3"));
 }
 
+// As the guidelines of AKN4UN have it: names by type, body and year, numbered preambular and
+// operative paragraphs, expressions in six languages.
+TEST(Akn, ReadsAResolutionInAkn4un) {
+    const std::string uri = "/akn/un/statement/resolution/assembly/2031-05-02/85-999";
+    const Extraction result = extracted(
+        std::string(kOpen) +
+        "<statement name='resolution' contains='originalVersion'><meta><identification "
+        "source='#secretariat'><FRBRWork><FRBRthis value='" +
+        uri + "/!main'/><FRBRuri value='" + uri +
+        "'/><FRBRdate date='2031-05-02' name='adopted'/><FRBRauthor href='#assembly' "
+        "as='#author'/><FRBRcountry value='un'/><FRBRsubtype value='resolution'/><FRBRnumber "
+        "value='85/999' showAs='A/RES/85/999'/><FRBRprescriptive value='false'/></FRBRWork>"
+        "<FRBRExpression><FRBRthis value='" +
+        uri + "/spa@/!main'/><FRBRuri value='" + uri +
+        "/spa@'/><FRBRdate date='2031-05-09' name='published'/><FRBRauthor href='#secretariat'/>"
+        "<FRBRlanguage language='spa'/></FRBRExpression></identification><references "
+        "source='#secretariat'><TLCOrganization eId='assembly' href='/ontology/un/assembly' "
+        "showAs='Asamblea'/></references></meta>"
+        "<preface><p><docNumber>A/RES/85/999</docNumber></p><p><docTitle>Protecci\u00F3n de las "
+        "garzas</docTitle></p></preface><preamble><container name='preamble'><p eId='preamble_p_1'>"
+        "<i>Recordando</i> su decisi\u00F3n anterior,</p></container></preamble><mainBody>"
+        "<paragraph eId='para_1'><num>1.</num><content><p><i>Pide</i> a la Secretar\u00EDa que "
+        "informe;</p></content></paragraph><paragraph eId='para_2'><num>2.</num><intro><p>Decide:"
+        "</p></intro><list><point><num>a)</num><content><p>reunirse;</p></content></point></list>"
+        "</paragraph></mainBody><conclusions><p>12\u00AA sesi\u00F3n plenaria</p></conclusions>"
+        "</statement></akomaNtoso>");
+    ASSERT_THAT(result.problems, IsEmpty());
+    ASSERT_EQ(result.records.size(), 1U);
+    const Record& record = result.records[0];
+    EXPECT_EQ(record.metadata.identifier, uri);
+    EXPECT_EQ(record.metadata.symbol, "A/RES/85/999");
+    EXPECT_EQ(record.metadata.type, "resolution");
+    EXPECT_EQ(record.metadata.date, "2031-05-02");
+    EXPECT_EQ(record.metadata.language, "es");
+    EXPECT_EQ(record.metadata.title, "Protecci\u00F3n de las garzas");
+    EXPECT_THAT(record.metadata.issued_by, ElementsAre("Asamblea"));
+    std::vector<std::string> numbered;
+    for (const Passage& passage : record.passages)
+        numbered.push_back(passage.number + "|" + passage.text);
+    EXPECT_THAT(numbered, ElementsAre("|A/RES/85/999", "|Protecci\u00F3n de las garzas",
+                                      "|Recordando su decisi\u00F3n anterior,",
+                                      "1.|Pide a la Secretar\u00EDa que informe;", "2.|Decide:",
+                                      "a)|reunirse;", "|12\u00AA sesi\u00F3n plenaria"));
+}
+
+TEST(Akn, TheNameOfTheMarkupIsNoType) {
+    const Extraction result = extracted(std::string(kOpen) + "<act name='act'>" + frbr("act-1") +
+                                        "<body><p>Text</p></body></act></akomaNtoso>");
+    EXPECT_EQ(result.records.at(0).metadata.type, "");
+    EXPECT_THAT(result.problems, IsEmpty());
+}
+
 TEST(Akn, CountsTheLevelOfHeadings) {
     const Extraction result =
         extracted(std::string(kOpen) +

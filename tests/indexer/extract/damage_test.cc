@@ -19,7 +19,7 @@ using ::testing::HasSubstr;
 std::string judged(const std::string& text) {
     Passage passage;
     passage.text = text;
-    return damage_of({passage});
+    return damage_of({passage}).reason;
 }
 
 std::string repeated(const std::string& text, int times) {
@@ -43,6 +43,49 @@ TEST(Damage, IsRecognised) {
                 HasSubstr("no common use"));
     EXPECT_THAT(judged(repeated("\u0985\u0B95\u0A15\u1200\u10D0 abcdefg ", 60)),
                 HasSubstr("mixes"));
+}
+
+std::uint32_t damaged_words(const std::string& text) {
+    Passage passage;
+    passage.text = text;
+    return damage_of({passage}).damaged_words;
+}
+
+TEST(Damage, OfSingleWordsIsCounted) {
+    EXPECT_EQ(damaged_words("L\u00B6UTILISATION DURA%LE DES =ONES %IOLO*I4UES"), 2U);
+    EXPECT_EQ(damaged_words("SUR\u0BD7LA\u0BD7CONSERVATION du caf\uFFFD et de la for\u00C3\u00AAt"),
+              3U);
+    EXPECT_EQ(damaged_words("5% of 10%-strong US$ 3*4 *emphasis* (a)* x=y \u03B2-HCH "
+                            "http://example.org/a%20b%20c who$x@example.org \u5728COP\u4E0A "
+                            "\u0627\u0644COP \u0BA4\u0BAE\u0BBF\u0BB4\u0BCD \uF0B7 \uF0B7"),
+              0U);
+    Passage passage;
+    passage.text = "All good DURA%LE LA*O";
+    const Damage damage = damage_of({passage});
+    EXPECT_EQ(damage.words, 4U);
+    EXPECT_EQ(damage.example, "DURA%LE");
+    EXPECT_EQ(damage.reason, "") << "a text with garbled words is still one";
+}
+
+TEST(Damage, OfAFewWordsIsAWarning) {
+    const Extraction result =
+        testing::extracted(repeated("The Parties protect the seas.\n\n", 60) +
+                           repeated("They plan dura%le use of marine li%raries for all.\n\n", 5));
+    EXPECT_THAT(testing::kinds(result.problems), ElementsAre("damaged/warning"));
+    EXPECT_THAT(result.problems.at(0).message, HasSubstr("'dura%le'"));
+    ASSERT_EQ(result.records.size(), 1U);
+    EXPECT_EQ(result.records[0].damaged, 10U * 1000 / (60 * 5 + 5 * 9));
+}
+
+TEST(Damage, OfHeadingsWeighsMore) {
+    std::string text = "# Nature reserves\n\n";
+    for (int part = 1; part <= 20; ++part)
+        text += std::string(part <= 2 ? "## PARTA%E" : "## Part") + "\n\n" +
+                repeated("The Parties protect the seas and their living things. ", 40) + "\n\n";
+    const Extraction result = testing::extracted(text);
+    EXPECT_THAT(testing::kinds(result.problems), ElementsAre("damaged/warning"));
+    EXPECT_THAT(result.problems.at(0).message, HasSubstr("2 of 21 headings"));
+    EXPECT_EQ(result.records.at(0).damaged, 2U * 1000 / 21);
 }
 
 TEST(Damage, IsNotSeenWhereThereIsNone) {

@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 #include <unicode/ucnv.h>
 
+#include "indexer/extract/likely_text.h"
+
 namespace mea::ingest {
 namespace {
 
@@ -78,6 +80,44 @@ TEST(Decode, TellsLegacyEncodings) {
         ASSERT_TRUE(decoded.has_value()) << encoding;
         EXPECT_EQ(decoded->text, text) << encoding << " read as " << decoded->encoding;
     }
+}
+
+TEST(Decode, TellsEncodingsOfDosAndTheMacintosh) {
+    for (const char* encoding : {"IBM866", "x-mac-cyrillic"}) {
+        const Result<Decoded> decoded = decode_text(encode(kRussian, encoding));
+        ASSERT_TRUE(decoded.has_value()) << encoding;
+        EXPECT_EQ(decoded->text, kRussian) << encoding << " as " << decoded->encoding;
+        EXPECT_FALSE(decoded->doubtful) << encoding;
+    }
+    for (const char* encoding : {"macintosh", "IBM850"}) {
+        std::string french = kFrench;
+        const std::size_t quotation = french.find("\u2019");
+        if (encoding == std::string("IBM850")) french.replace(quotation, 3, "'");
+        const Result<Decoded> decoded = decode_text(encode(french, encoding));
+        ASSERT_TRUE(decoded.has_value()) << encoding;
+        EXPECT_EQ(decoded->text, french) << encoding << " as " << decoded->encoding;
+    }
+}
+
+TEST(Decode, DoubtsWhatDoesNotLookWritten) {
+    std::string strange;
+    for (int line = 0; line < 20; ++line)
+        strange +=
+            "wo\xA4r\xA6"
+            "d an\xAC"
+            "d te\xB6xt\n";
+    const Result<Decoded> decoded = decode_text(strange);
+    ASSERT_TRUE(decoded.has_value());
+    EXPECT_TRUE(decoded->doubtful) << decoded->text;
+    for (const std::string& text : {kRussian, kFrench})
+        EXPECT_FALSE(
+            decode_text(encode(text, text == kFrench ? "windows-1252" : "KOI8-R"))->doubtful);
+}
+
+TEST(LikelyText, IsWhatIsWrittenInSixLanguages) {
+    for (const std::string& text : {kRussian, kChinese, kArabic, kFrench, kEnglish})
+        EXPECT_GT(likelihood_of(text), 0.97) << text;
+    EXPECT_LT(likelihood_of("\u017Dtat, pr\u017Dsent, l\u00D5accord"), 0.5);
 }
 
 TEST(Decode, LooksBeyondALongAsciiHead) {

@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "indexer/extract/pdf/pdf_date.h"
 #include "tests/indexer/extract/pdf_maker.h"
 #include "tests/indexer/files.h"
 
@@ -141,6 +142,46 @@ TEST(Pdf, BoldLinesAndTheOutlineAreHeadings) {
     const Record record = read({page}, {}, {"Plain line that the outline names"});
     EXPECT_THAT(texts(record, PassageKind::heading),
                 ElementsAre("General provisions", "Plain line that the outline names"));
+}
+
+TEST(Pdf, PropertiesOfTheFileAreKeptApart) {
+    const PdfTexts page = pdf_lines({"The meeting took place on the coast."});
+    const Metadata metadata = read({page},
+                                   "/Title <FEFF00C4007200650020006F0066002000620069007200640073> "
+                                   "/CreationDate (D:20230914093000+02'00') /ModDate (D:2024)")
+                                  .metadata;
+    EXPECT_EQ(metadata.title, "");
+    EXPECT_EQ(metadata.file_title, "\u00C4re of birds");
+    EXPECT_EQ(metadata.file_date, "2023-09-14");
+    EXPECT_EQ(read({page}, "/CreationDate (never) /ModDate <FEFF0032003000320034002D00300032>")
+                  .metadata.file_date,
+              "2024-02");
+    EXPECT_EQ(read({page}, "/Title <EFBBBF4C27C3AE6C65> ").metadata.file_title, "L'\u00EEle");
+    EXPECT_EQ(read({page}).metadata.file_date, "");
+}
+
+TEST(PdfDate, IsReadAsProgramsWriteIt) {
+    const std::vector<std::pair<const char*, const char*>> cases = {
+        {"D:20230914093000+02'00'", "2023-09-14"},
+        {"20230914", "2023-09-14"},
+        {"D:202309", "2023-09"},
+        {"D:2023", "2023"},
+        {"D:191030914093000", "2003-09-14"},
+        {"2023-09-14T09:30:00Z", "2023-09-14"},
+        {" 14.09.2023 09:30:12", "2023-09-14"},
+        {"9.8.2023", "2023-08-09"},
+        {"14/9/2023", "2023-09-14"},
+        {"9/14/2023", "2023-09-14"},
+        {"9/8/2023", "2023"},
+        {"D:20231314", ""},
+        {"31.02.2023", ""},
+        {"D:19700101000000Z", ""},
+        {"Thursday", ""},
+        {"1.2", ""},
+        {"D:", ""},
+        {"", ""},
+        {"\u0661\u0662", ""}};
+    for (const auto& [written, date] : cases) EXPECT_EQ(pdf_date(written), date) << written;
 }
 
 TEST(Pdf, TitleOfTheFileIsTakenWhenItIsPrinted) {

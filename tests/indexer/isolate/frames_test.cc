@@ -14,6 +14,8 @@ Extraction sample() {
     record.metadata.symbol = "A/1";
     record.metadata.url = "https://example.org/";
     record.metadata.issued_by = {"X", "Y"};
+    record.metadata.file_date = "2024-11-02";
+    record.damaged = 7;
     record.metadata.subjects = {"water"};
     Passage passage;
     passage.kind = PassageKind::note;
@@ -37,6 +39,8 @@ TEST(Frames, KeepEverything) {
     EXPECT_EQ(passage.page, 7U);
     EXPECT_EQ(passage.text, "caf\u00E9");
     EXPECT_EQ(decoded->records[0].metadata.issued_by.at(1), "Y");
+    EXPECT_EQ(decoded->records[1].metadata.file_date, "2024-11-02");
+    EXPECT_EQ(decoded->records[1].damaged, 7U);
     EXPECT_EQ(decoded->problems.at(0).kind, ProblemKind::damaged);
     EXPECT_EQ(decoded->problems[0].line, 5U);
 }
@@ -54,6 +58,9 @@ TEST(Frames, WhatNoExtractionHoldsIsAnError) {
     EXPECT_FALSE(decode_extraction(encode_extraction(broken)));
     broken = sample();
     broken.records[0].passages[0].kind = static_cast<PassageKind>(99);
+    EXPECT_FALSE(decode_extraction(encode_extraction(broken)));
+    broken = sample();
+    broken.records[0].damaged = 1001;
     EXPECT_FALSE(decode_extraction(encode_extraction(broken)));
     broken = sample();
     broken.problems[0].kind = static_cast<ProblemKind>(200);
