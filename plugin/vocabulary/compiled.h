@@ -16,7 +16,7 @@ struct Compiled {
     Compiled(Model data, Lexicon words)
         : model(std::move(data)),
           lexicon(std::move(words)),
-          lexer(lexicon, model.numerals, model.suffixes),
+          lexer(lexicon, model.numerals, model.suffixes, model.glued),
           concepts(model) {}
     Compiled(const Compiled&) = delete;
     Compiled& operator=(const Compiled&) = delete;

@@ -61,8 +61,12 @@ struct Lexer::Cursor {
     }
 };
 
-Lexer::Lexer(const Lexicon& lexicon, const Numerals& numerals, std::vector<std::u32string> suffixes)
-    : lexicon_(lexicon), numerals_(numerals), suffixes_(std::move(suffixes)) {}
+Lexer::Lexer(const Lexicon& lexicon, const Numerals& numerals, std::vector<std::u32string> suffixes,
+             std::vector<Glued> glued)
+    : lexicon_(lexicon),
+      numerals_(numerals),
+      suffixes_(std::move(suffixes)),
+      glued_(std::move(glued)) {}
 
 void Lexer::lex(std::string_view text, std::uint32_t begin, std::uint32_t end, Block& block,
                 std::uint64_t& work) const {
@@ -143,6 +147,7 @@ void Lexer::word(Cursor& cursor) const {
     if (count > kLongestWord) count = 0;
     if (glued && count > 0 && split_suffix(cursor, letters.data(), offsets.data(), count, shown))
         return;
+    if (arabic && split_glued(cursor, letters.data(), offsets.data(), count)) return;
     add_word(cursor, letters.data(), count, static_cast<std::uint32_t>(begin),
              static_cast<std::uint32_t>(behind), shown, arabic);
     const std::u32string_view word(letters.data(), count);
@@ -164,6 +169,22 @@ void Lexer::add_word(Cursor& cursor, const char32_t* letters, std::size_t count,
         static_cast<std::uint8_t>(std::min<std::size_t>(cursor.block.words.size() - first, 255));
     if (count == 1) token.letter = letters[0];
     if (capitals == count && count <= kLongestRoman) token.number = roman(letters, count);
+}
+
+// "الأممالمتحدة": two words of which a page lost the space between them.
+bool Lexer::split_glued(Cursor& cursor, const char32_t* letters, const std::uint32_t* offsets,
+                        std::size_t count) const {
+    for (const Glued& both : glued_) {
+        if (both.letters.size() != count ||
+            !std::equal(both.letters.begin(), both.letters.end(), letters))
+            continue;
+        const auto end = static_cast<std::uint32_t>(cursor.at);
+        add_word(cursor, letters, both.first, offsets[0], offsets[both.first], 0, true);
+        add_word(cursor, letters + both.first, count - both.first, offsets[both.first], end, 0,
+                 true);
+        return true;
+    }
+    return false;
 }
 
 bool Lexer::split_suffix(Cursor& cursor, const char32_t* letters, const std::uint32_t* offsets,

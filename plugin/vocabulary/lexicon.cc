@@ -37,6 +37,16 @@ bool turn_ligatures(char32_t* letters, std::size_t count) {
     return turned;
 }
 
+// Every letter is a capital.
+bool is_shouted(const Token& token, std::string_view text) {
+    constexpr unsigned char kFirstCyrillic = 0xD0;
+    const std::uint32_t bytes = token.end - token.begin;
+    const std::uint32_t width =
+        static_cast<unsigned char>(text[token.begin]) >= kFirstCyrillic ? 2 : 1;
+    return token.kind == TokenKind::word && token.capitals > 0 && token.capitals * width <= bytes &&
+           bytes - token.capitals * width <= (bytes > 5 ? 2U : 0U);
+}
+
 constexpr std::uint32_t kMostSkips = 2;
 constexpr char32_t kShapes = 0x2800;  // Braille: no word of a text begins there
 
@@ -192,7 +202,10 @@ void Lexicon::walk(const Block& block, std::string_view text, Mark at, std::uint
     for (std::uint32_t skipped = 0, next = at.end; next < block.tokens.size(); ++next, ++skipped) {
         ++work;
         const Token& token = block.tokens[next];
-        if (token.gap == Gap::paragraph) return;
+        // A title in capitals may have empty lines between its own.
+        if (token.gap == Gap::paragraph &&
+            !(is_shouted(block.tokens[next - 1], text) && is_shouted(token, text)))
+            return;
         bool moved = false;
         for (std::uint8_t i = 0; i < token.word_count; ++i) {
             const std::uint32_t deeper = follow(phrase, block.words[token.words + i]);

@@ -134,6 +134,9 @@ class LexiconBuilder {
     // The id of a single word or number.
     std::uint32_t word(std::string_view text);
 
+    // The folded letters of a plain text.
+    std::u32string letters(std::string_view text) const;
+
     // The folded words of a plain text, joined by spaces; for telling phrases apart.
     std::string key(std::string_view text) const;
 

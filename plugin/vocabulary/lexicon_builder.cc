@@ -79,6 +79,10 @@ std::vector<LexiconBuilder::Piece> LexiconBuilder::pieces(std::string_view text)
     return all;
 }
 
+std::u32string LexiconBuilder::letters(std::string_view text) const {
+    return folded(lexicon_.characters_, text);
+}
+
 std::string LexiconBuilder::key(std::string_view text) const {
     std::string key;
     for (const Piece& piece : pieces(text)) {

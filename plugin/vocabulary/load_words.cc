@@ -99,6 +99,13 @@ Status Loader::load_language(const Element& element) {
             loaded = add_phrases(child, Cue::function, language, Spelling::any);
         } else if (child.name() == "words") {
             loaded = load_words(child, language);
+        } else if (child.name() == "glued") {
+            for (const std::string& words : parts_of(child.text())) {
+                const std::vector<std::string> both = parts_of(words, ' ');
+                if (both.size() != 2) return child.wrong("expected two words");
+                const std::u32string first = builder_->letters(both[0]);
+                model_.glued.push_back({first + builder_->letters(both[1]), first.size()});
+            }
         } else if (child.name() == "numeral") {
             auto value = child.number("value", kNone);
             const std::string text = child.text();
@@ -110,9 +117,9 @@ Status Loader::load_language(const Element& element) {
         } else if (child.name() != "equal" && child.name() != "lookalikes" &&
                    child.name() != "prefixes" && child.name() != "article" &&
                    child.name() != "symbolWord") {
-            return element.unexpected_child(
-                child,
-                "function, words, numeral, equal, lookalikes, prefixes, article or symbolWord");
+            return element.unexpected_child(child,
+                                            "function, words, numeral, equal, lookalikes, "
+                                            "prefixes, article, glued or symbolWord");
         }
         if (!loaded) return loaded;
     }

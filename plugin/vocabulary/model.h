@@ -202,6 +202,7 @@ struct Model {
     std::vector<std::string> relations;
     Numerals numerals;
     std::vector<std::u32string> suffixes;
+    std::vector<Glued> glued;
     std::string fingerprint;
 };
 
