@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <string>
 
 #include "query/parse.h"
 
@@ -11,8 +12,12 @@ namespace {
 constexpr std::string_view kOpenQuote = "\u201C";
 constexpr std::string_view kCloseQuote = "\u201D";
 
+bool is_capital(char c) {
+    return c >= 'A' && c <= 'Z';
+}
+
 bool is_name_byte(char c) {
-    return (c >= 'a' && c <= 'z') || c == '-' || c == '_';
+    return (c >= 'a' && c <= 'z') || is_capital(c) || c == '-' || c == '_';
 }
 
 // Signs that a bare word ends before.
@@ -91,13 +96,23 @@ std::string_view Lexer::language_at(std::size_t place) const {
     return ends ? mark.substr(1) : std::string_view{};
 }
 
+std::optional<index::Field> named_field(std::string_view name) {
+    std::string lower(name);
+    for (char& c : lower)
+        if (is_capital(c)) c = static_cast<char>(c - 'A' + 'a');
+    return index::find_field(lower);
+}
+
 std::optional<Lexeme> Lexer::field_name(std::string_view word, std::size_t begin) {
     std::size_t size = 0;
     while (size < word.size() && is_name_byte(word[size])) ++size;
     if (size == 0 || word.size() <= size || word[size] != ':') return std::nullopt;
     const std::size_t value = begin + size + 1;
-    // "see: this" and "https://..." are text.
+    // "see: this" and "https://..." are text; so is "Annex:3", which begins no field.
     if (query_.substr(value).starts_with("//")) return std::nullopt;
+    const std::string_view name = word.substr(0, size);
+    if (std::any_of(name.begin(), name.end(), is_capital) && !named_field(name))
+        return std::nullopt;
     return Lexeme{LexemeKind::field, begin, value, word.substr(0, size), {}};
 }
 

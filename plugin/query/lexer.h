@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "base/result.h"
+#include "index/field_table.h"
 
 namespace mea::query {
 
@@ -34,6 +35,9 @@ struct Lexeme {
     std::string_view language;  // of text and phrase, "fr" of word@fr; empty: not said
     std::uint32_t number = 0;   // of NEAR/n
 };
+
+// The field of that name, in small letters or capitals.
+std::optional<index::Field> named_field(std::string_view name);
 
 // Reads one lexeme after the other. Blanks of any script separate words.
 class Lexer {

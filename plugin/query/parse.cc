@@ -248,11 +248,12 @@ class Parser {
 
     Result<Node> field() {
         const Lexeme name = current_;
-        const auto known = index::find_field(name.text);
+        const auto known = named_field(name.text);
+        const bool may_be_text = !index::find_field(name.text);
         Result<Lexeme> value = lexer_.value();
         if (!value) return std::move(value).forward();
-        if (value->kind == LexemeKind::text && value->text.empty() && !known) {
-            // "note: ..." in running text is a word.
+        if (value->kind == LexemeKind::text && value->text.empty() && may_be_text) {
+            // "note: ..." and "Date: ..." in running text are words.
             Lexeme text = name;
             text.end = name.end - 1;
             return word(text, false);
@@ -262,6 +263,11 @@ class Parser {
                         "there is no field '" + std::string(name.text) + "'; the fields are " +
                             known_fields(),
                         "put the text in quotation marks to search for it", at(name.begin));
+        if (value->kind == LexemeKind::text && value->text.starts_with('('))
+            return fail(ErrorCode::syntax, "expected one value, not a list in parentheses",
+                        "name the field for each: (" + std::string(name.text) + ":A OR " +
+                            std::string(name.text) + ":B)",
+                        at(value->begin));
         if (value->text.empty())
             return fail(ErrorCode::syntax,
                         "expected a value after '" + std::string(name.text) + ":'", {},

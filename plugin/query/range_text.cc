@@ -4,6 +4,10 @@
 #include <charconv>
 #include <string>
 
+#include <unicode/uchar.h>
+
+#include "base/utf8.h"
+
 namespace mea::query {
 namespace {
 
@@ -17,16 +21,28 @@ bool is_digit(char c) {
     return c >= '0' && c <= '9';
 }
 
+// Digits of any script, such as Arabic-Indic ones, as ASCII; the rest as it is.
+std::string with_plain_digits(std::string_view text) {
+    std::string plain;
+    for (std::size_t i = 0; i < text.size();) {
+        const char32_t c = utf8::decode(text, &i);
+        const int digit = u_charDigitValue(static_cast<UChar32>(c));
+        utf8::append(plain, digit >= 0 ? static_cast<char32_t>(U'0' + digit) : c);
+    }
+    return plain;
+}
+
 std::uint32_t number_of(std::string_view digits) {
     std::uint32_t number = 0;
     std::from_chars(digits.data(), digits.data() + digits.size(), number);
     return number;
 }
 
-Result<NumberRange> parse_year(std::string_view text, std::int64_t position) {
+Result<NumberRange> parse_year(std::string_view written, std::int64_t position) {
+    const std::string text = with_plain_digits(written);
     if (text.size() != 4 || !std::all_of(text.begin(), text.end(), is_digit))
-        return fail(ErrorCode::syntax, "expected a year, not '" + std::string(text) + "'",
-                    "write four digits: 2024", position);
+        return fail(ErrorCode::syntax, "expected a year, not '" + text + "'",
+                    "write four digits: 2024, or 2015..2017", position);
     return NumberRange{number_of(text), number_of(text)};
 }
 
@@ -36,7 +52,8 @@ std::uint32_t days_of(std::uint32_t year, std::uint32_t month) {
     return kDays[month - 1] + (month == 2 && leap ? 1 : 0);
 }
 
-Result<NumberRange> parse_date(std::string_view date, std::int64_t position) {
+Result<NumberRange> parse_date(std::string_view written, std::int64_t position) {
+    const std::string date = with_plain_digits(written);
     std::string digits;
     bool sound = !date.empty() && date.back() != '-';
     for (const char c : date) {
@@ -46,7 +63,7 @@ Result<NumberRange> parse_date(std::string_view date, std::int64_t position) {
             sound = sound && c == '-' && (digits.size() == 4 || digits.size() == 6);
     }
     const auto wrong = [&](const std::string& what) {
-        return fail(ErrorCode::syntax, "expected a date, not '" + std::string(date) + "'" + what,
+        return fail(ErrorCode::syntax, "expected a date, not '" + date + "'" + what,
                     "write 2024, 2024-06 or 2024-06-30", position);
     };
     if (!sound || (digits.size() != 4 && digits.size() != 6 && digits.size() != 8))
