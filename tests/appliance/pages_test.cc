@@ -227,6 +227,16 @@ TEST_F(PagesTest, OpenSearchNamesTheHostThatWasAsked) {
     EXPECT_EQ(odd.read().status, 400);
 }
 
+TEST_F(PagesTest, TheRecordPageNamesWhatItHoldsAndWhereElseItsTextIs) {
+    const std::string body = page("/document?id=cbd-cop-15-decision-4&language=en");
+    EXPECT_TRUE(has(body, "<h2 id=\"links_parts\">Parts of this document</h2>"));
+    EXPECT_TRUE(has(body, "<a href=\"/document?id=cbd-cop-16-decision-18&amp;language=en\">"));
+    EXPECT_TRUE(has(body, "<dt>Also in the files</dt><dd><bdi>scans/cop-15.pdf</bdi>"));
+    const std::string part = page("/document?id=cbd-cop-16-decision-18&language=en");
+    EXPECT_FALSE(has(part, "links_parts")) << "it holds nothing";
+    EXPECT_FALSE(has(part, "Also in the files"));
+}
+
 TEST_F(PagesTest, ResultsAndRecordsCanBeTakenAway) {
     const std::string body = page("/search?q=species&size=2&page=2");
     EXPECT_TRUE(has(body, "href=\"/export/results.ris?q=species&amp;size=2\""));

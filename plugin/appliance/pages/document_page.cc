@@ -2,6 +2,7 @@
 
 #include "appliance/pages/citation.h"
 #include "appliance/pages/document.h"
+#include "appliance/pages/document_parts.h"
 #include "appliance/pages/export_links.h"
 #include "appliance/pages/hit_view.h"
 #include "appliance/pages/linked_documents.h"
@@ -109,7 +110,26 @@ class Facts {
     std::vector<View> views_;
 };
 
-void put_facts(View& page, const Visit& visit, const mea_hit& hit) {
+// Files that hold the same text as the version shown.
+std::vector<View> other_files(const Answer& answer, const mea_hit& hit) {
+    std::vector<View> files;
+    for (std::uint64_t i = 0; const mea_version* version = answer.version(0, i); ++i) {
+        if (view(version->id) != view(hit.version)) continue;
+        for (std::uint64_t at = 0; at < version->other_source_count; ++at)
+            files.push_back(Facts::value(view(version->other_sources[at]), {}));
+    }
+    return files;
+}
+
+// What the document holds comes before what it refers to.
+std::vector<View> groups_of(const Visit& visit, const mea_hit& hit) {
+    std::vector<View> groups = link_groups(visit, view(hit.work));
+    if (std::optional<View> parts = parts_group(visit, view(hit.work), view(hit.language)))
+        groups.insert(groups.begin(), std::move(*parts));
+    return groups;
+}
+
+void put_facts(View& page, const Visit& visit, const Answer& answer, const mea_hit& hit) {
     Facts facts(visit);
     std::vector<View> conventions;
     for (std::uint64_t i = 0; i < hit.convention_count; ++i) {
@@ -133,6 +153,7 @@ void put_facts(View& page, const Visit& visit, const mea_hit& hit) {
     const std::string source = safe_link(view(hit.url));
     facts.add_text("fact_source", source, source);
     facts.add_text("fact_file", view(hit.source));
+    facts.add("fact_other_files", other_files(answer, hit));
     page.list("facts", facts.views());
 }
 
@@ -149,7 +170,7 @@ http::Response document_page(const Visit& visit) {
     View page = frame(visit, title.empty() ? symbol : title);
     put_head(page, visit, *hit);
     put_text(page, visit, *answer, *hit);
-    put_facts(page, visit, *hit);
+    put_facts(page, visit, *answer, *hit);
     put_related(page, visit, *hit);
     page.list("versions", version_views(visit, *answer, 0))
         .text("back_url", visit.search.query.empty() ? "" : visit.search_url(visit.search))
@@ -157,7 +178,7 @@ http::Response document_page(const Visit& visit) {
         .html("citation_html", citation(visit, *hit))
         .list("citation", citation_meta(*hit))
         .list("exports", document_exports(visit, *hit))
-        .list("link_groups", link_groups(visit, view(hit->work)));
+        .list("link_groups", groups_of(visit, *hit));
     return html_response(visit, render("document", page));
 }
 

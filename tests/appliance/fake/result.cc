@@ -73,6 +73,12 @@ void add_hit(mea_result& result, const Json& work, const Json& version, const Wi
         out.id = result.keep(version_id(work, one));
         out.language = result.keep(one["language"]);
         out.title = result.keep(one["title"]);
+        std::vector<mea_str> others;
+        for (const Json& source : one.value("other_sources", Json::array()))
+            others.push_back(result.keep(source));
+        result.lists.push_back(std::move(others));
+        out.other_sources = result.lists.back().data();
+        out.other_source_count = result.lists.back().size();
         versions.push_back(out);
     }
     hit.version_count = versions.size();
