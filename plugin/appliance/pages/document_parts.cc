@@ -11,9 +11,8 @@ constexpr std::uint32_t kShown = 50;
 
 std::optional<View> parts_group(const Visit& visit, std::string_view id,
                                 std::string_view language) {
-    const Query::Filter held{"part-of", std::string(id)};
     Query query;
-    query.filters = {held};
+    query.filters = {{"part-of", std::string(id)}};
     query.display_language = visit.words.language();
     query.flags = MEA_SEARCH_NO_FACETS | MEA_SEARCH_NO_PASSAGES;
     query.limit = kShown;
@@ -31,12 +30,13 @@ std::optional<View> parts_group(const Visit& visit, std::string_view id,
     }
     SearchParameters all;
     all.interface_language = visit.search.interface_language;
+    all = all.with({"part-of", std::string(id), false});
     const std::uint64_t total = answer->summary().total;
     View group;
     group.text("id", "links_parts")
         .text("title", visit.words.format("links_parts"))
         .list("links", links)
-        .text("all_url", total > links.size() ? visit.search_url(all.with(held)) : "")
+        .text("all_url", total > links.size() ? visit.search_url(all) : "")
         .text("all_label",
               visit.words.format("links_all", {{"count", static_cast<std::int64_t>(total)}}));
     return group;
