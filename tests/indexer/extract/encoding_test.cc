@@ -139,6 +139,26 @@ TEST(Decode, ReplacesAFewBrokenBytesAndCountsThem) {
     EXPECT_NE(decoded->text.find("\uFFFD"), std::string::npos);
 }
 
+// Cut in the middle of a character, or with a byte of another encoding: short as they are, they
+// stay what they are.
+TEST(Decode, ShortDamagedTextsAreStillUtf8) {
+    const std::string cut = "\xD8";
+    for (const std::string text :
+         {"Стороны встретились у озера.", "اجتمعت الأطراف عند البحيرة.", "缔约方在湖边开会。",
+          "Les Parties ont été réunies près d’un lac.", "Las Partes “convinieron” en la acción."}) {
+        const Result<Decoded> decoded = decode_text(text + cut);
+        ASSERT_TRUE(decoded.has_value()) << text;
+        EXPECT_EQ(decoded->encoding, "UTF-8") << text;
+        EXPECT_EQ(decoded->text, text + "\uFFFD");
+        EXPECT_EQ(decoded->replaced, 1U);
+    }
+    const Result<Decoded> latin = decode_text(
+        "Die n\xE4"
+        "chste Tagung.");
+    ASSERT_TRUE(latin.has_value());
+    EXPECT_EQ(latin->text, "Die nächste Tagung.");
+}
+
 TEST(Decode, RefusesWhatIsNotText) {
     std::string noise;
     std::uint32_t state = 12345;
