@@ -194,7 +194,10 @@ Extraction read_media(const ReadTask& task) {
     }
     return failure(ProblemKind::unsupported, task.source,
                    std::string(media.name) + " is not read by this version",
-                   "give its text, a record or a PDF");
+                   media.writer
+                       ? "save it as DOCX, ODT or PDF; LibreOffice converts whole folders: "
+                         "soffice --headless --convert-to docx FILE..."
+                       : "give its text, a record or a PDF");
 }
 
 Extraction read_task(const ReadTask& task) {

@@ -40,10 +40,11 @@ char32_t last_of(std::string_view text) {
 }
 
 bool is_han(char32_t point) {
+    constexpr char32_t kFirst = 0x3006;  // most characters are none, and asking ICU takes long
     const auto code = static_cast<UChar32>(point);
-    return point != 0 && (u_hasBinaryProperty(code, UCHAR_IDEOGRAPHIC) != 0 ||
-                          u_getIntPropertyValue(code, UCHAR_SCRIPT) == USCRIPT_HIRAGANA ||
-                          u_getIntPropertyValue(code, UCHAR_SCRIPT) == USCRIPT_KATAKANA);
+    return point >= kFirst && (u_hasBinaryProperty(code, UCHAR_IDEOGRAPHIC) != 0 ||
+                               u_getIntPropertyValue(code, UCHAR_SCRIPT) == USCRIPT_HIRAGANA ||
+                               u_getIntPropertyValue(code, UCHAR_SCRIPT) == USCRIPT_KATAKANA);
 }
 
 bool is_one_of(char32_t point, std::u32string_view set) {

@@ -13,12 +13,13 @@ using namespace std::string_view_literals;
 struct Magic {
     std::string_view bytes;
     std::string_view name;
+    bool writer = false;
 };
 
 constexpr std::array kMagics = {
     Magic{"PK\x05\x06"sv, "empty ZIP"sv},
-    Magic{"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv, "legacy Office document"sv},
-    Magic{"{\\rtf"sv, "RTF"sv},
+    Magic{"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv, "legacy Office document"sv, true},
+    Magic{"{\\rtf"sv, "RTF"sv, true},
     Magic{"%!PS"sv, "PostScript"sv},
     Magic{"\x1F\x8B"sv, "gzip"sv},
     Magic{"BZh"sv, "bzip2"sv},
@@ -94,7 +95,7 @@ Media sniff_media(std::string_view bytes) {
     const auto magic = std::find_if(kMagics.begin(), kMagics.end(), [&](const Magic& candidate) {
         return bytes.starts_with(candidate.bytes);
     });
-    if (magic != kMagics.end()) return {MediaType::other, magic->name};
+    if (magic != kMagics.end()) return {MediaType::other, magic->name, magic->writer};
     const std::string head = ascii_head(bytes);
     const std::string_view view = head;
     if (view.starts_with("<!doctype html") || view.starts_with("<html"))

@@ -18,6 +18,7 @@ enum class MediaType {
 struct Media {
     MediaType type = MediaType::text;
     std::string_view name = "text";  // for messages: "PDF", "ZIP or Office document"
+    bool writer = false;  // of `other`: a word processor can save it in a format that is read
 };
 
 Media sniff_media(std::string_view bytes);

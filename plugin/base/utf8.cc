@@ -41,14 +41,30 @@ constexpr char32_t kReplacement = 0xFFFD;
 }  // namespace
 
 std::optional<std::size_t> first_invalid(std::string_view text) noexcept {
-    std::size_t i = 0;
-    while (i < text.size()) {
-        while (text.size() - i >= sizeof(std::uint64_t) && eight_ascii(text.data() + i))
-            i += sizeof(std::uint64_t);
-        if (i == text.size()) break;
-        const std::size_t length = sequence_length(text.substr(i));
-        if (length == 0) return i;
-        i += length;
+    const char* const begin = text.data();
+    const char* const end = begin + text.size();
+    const auto continues = [](char byte) {
+        return (static_cast<unsigned char>(byte) & 0xC0) == 0x80;
+    };
+    const char* at = begin;
+    while (at != end) {
+        while (static_cast<std::size_t>(end - at) >= sizeof(std::uint64_t) && eight_ascii(at))
+            at += sizeof(std::uint64_t);
+        if (at == end) break;
+        // The sequences that nearly all text is made of, then all others.
+        const auto lead = static_cast<unsigned char>(*at);
+        if (lead < 0x80) {
+            ++at;
+        } else if (lead >= 0xC2 && lead <= 0xDF && end - at >= 2 && continues(at[1])) {
+            at += 2;
+        } else if (lead >= 0xE1 && lead <= 0xEC && end - at >= 3 && continues(at[1]) &&
+                   continues(at[2])) {
+            at += 3;
+        } else {
+            const std::size_t length = sequence_length({at, static_cast<std::size_t>(end - at)});
+            if (length == 0) return static_cast<std::size_t>(at - begin);
+            at += length;
+        }
     }
     return std::nullopt;
 }

@@ -28,6 +28,25 @@ TEST(Utf8, FindsABrokenByteAtAnyDistance) {
         }
 }
 
+TEST(Utf8, ValidationAgreesWithDecoding) {
+    const auto by_decoding = [](const std::string& text) -> std::optional<std::size_t> {
+        for (std::size_t at = 0; at < text.size();) {
+            const std::size_t here = at;
+            if (decode(text, &at) == U'\uFFFD' && at == here + 1) return here;
+        }
+        return std::nullopt;
+    };
+    for (int first = 0x80; first < 0x100; ++first)
+        for (int second = 0x70; second < 0x100; ++second)
+            for (const char third : {'a', '\x80', '\x9F', '\xA0', '\xBF', '\xC3'})
+                for (const char* fourth : {"", "\x80", "z"}) {
+                    const std::string text =
+                        std::string{static_cast<char>(first), static_cast<char>(second), third} +
+                        fourth;
+                    ASSERT_EQ(first_invalid(text), by_decoding(text)) << first << " " << second;
+                }
+}
+
 TEST(Utf8, DecodesAndAppendsTheSameCodePoints) {
     const std::string text = "A\xD0\xB9\xE6\xBC\xA2\xF0\xA0\x80\x80";
     std::string copy;

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/indexer/files.h"
+
 namespace mea::ingest {
 namespace {
 
@@ -12,6 +14,10 @@ TEST(SniffMedia, KnowsBinaryFormatsByTheirFirstBytes) {
     EXPECT_EQ(sniff_media("PK\x03\x04 and more").type, MediaType::zip);
     EXPECT_EQ(sniff_media("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv).name, "legacy Office document");
     EXPECT_EQ(sniff_media("{\\rtf1\\ansi").name, "RTF");
+    EXPECT_TRUE(sniff_media("{\\rtf1\\ansi").writer);
+    const Extraction rtf = testing::extracted("{\\rtf1\\ansi Text}");
+    ASSERT_EQ(testing::kinds(rtf.problems), std::vector<std::string>{"unsupported/error"});
+    EXPECT_NE(rtf.problems[0].hint.find("save it as DOCX"), std::string::npos);
 }
 
 TEST(SniffMedia, TellsMarkupInAnyUnicodeEncoding) {
