@@ -16,6 +16,7 @@ constexpr std::uint32_t kPlain = 5;           // weight of a cue that counts in 
 constexpr std::uint32_t kEnough = 6;          // points that settle the type
 constexpr std::uint32_t kCertain = 16;        // points that a letterhead does not outweigh
 constexpr std::uint32_t kMostOfVerbs = 12;    // points that verbs of running text add up to at most
+constexpr std::uint32_t kVerbs = 4;           // points of two such verbs
 constexpr std::uint32_t kHeading = 10;        // points of a decision's number as a heading
 constexpr std::uint32_t kDatelinePlace = 12;  // tokens in which news names its place
 constexpr std::uint32_t kDateline = 30;       // and its date
@@ -197,7 +198,10 @@ void DocumentReader::read_type(Document& document) {
         return set(model_.press_type, line->span, 0.6F, "type.dateline");
     if (scores.points[best] >= kEnough) return set(best, scores.evidence[best], 0.8F, "type.cue");
     if (official) return set(model_.document_type, {}, 0.6F, "type.default");
-    if (scores.points[best] > 0) return set(best, scores.evidence[best], 0.5F, "type.cue");
+    // A verb or two of news make no news: "proclaimed".
+    const bool few_verbs = best == model_.press_type && scores.points[best] <= kVerbs;
+    if (scores.points[best] > 0 && !few_verbs)
+        return set(best, scores.evidence[best], 0.5F, "type.cue");
     set(model_.other_type, {}, 0.3F, "type.default");
 }
 

@@ -141,6 +141,22 @@ std::uint32_t Resolver::form_of(const std::vector<std::uint32_t>& forms, std::ui
     return kNone;
 }
 
+// "решение № 15/4 от 18 мая 1994 года" in a text that nowhere speaks of the convention is somebody
+// else's. A number that has the convention's letters in it needs nothing more.
+bool Resolver::is_spoken_of(std::uint32_t form) const {
+    const std::uint32_t convention = model_.forms[form].convention;
+    if (model_.forms[form].standalone || document_.own != kNone || document_.topic == convention ||
+        model_.patterns[model_.forms[form].pattern].words > 0)
+        return true;
+    return std::any_of(
+        atoms_.begin(), atoms_.begin() + static_cast<std::ptrdiff_t>(highest(0)),
+        [&](const Atom& other) {
+            if (other.kind == AtomKind::convention) return related(other.subject, convention);
+            const bool framework = other.kind == AtomKind::framework || other.kind == AtomKind::era;
+            return framework && model_.frameworks[other.subject].convention == convention;
+        });
+}
+
 // What the number and the bodies that the text speaks of leave no doubt about.
 Resolver::Ruling Resolver::form_by_number(std::size_t i,
                                           const std::vector<std::uint32_t>& forms) const {
@@ -164,7 +180,8 @@ Resolver::Ruling Resolver::form_by_number(std::size_t i,
     const auto same = [&](std::uint32_t form) {
         return model_.forms[form].id == model_.forms[forms.front()].id;
     };
-    if (std::all_of(forms.begin(), forms.end(), same) && !model_.forms[forms.front()].context)
+    if (std::all_of(forms.begin(), forms.end(), same) && !model_.forms[forms.front()].context &&
+        is_spoken_of(forms.front()))
         return {forms.front(), "decision.form", 0.95F};
     return {};
 }

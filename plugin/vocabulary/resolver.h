@@ -117,6 +117,7 @@ class Resolver {
     std::vector<std::uint32_t> forms_for(const Item& item, std::uint32_t kind) const;
     std::uint32_t body_that_decides(const Candidates& candidates,
                                     const std::vector<std::uint32_t>& forms) const;
+    bool is_spoken_of(std::uint32_t form) const;
     bool has_paper_of(std::uint32_t body, std::uint32_t session) const;
     std::uint32_t form_of_met(std::size_t i, const std::vector<std::uint32_t>& forms) const;
     // The form of a number and what decided it.
