@@ -142,10 +142,12 @@ std::uint32_t Resolver::form_of(const std::vector<std::uint32_t>& forms, std::ui
 }
 
 // "решение № 15/4 от 18 мая 1994 года" in a text that nowhere speaks of the convention is somebody
-// else's. A number that has the convention's letters in it needs nothing more.
+// else's. A number that has the convention's letters in it needs nothing more, nor does one of a
+// body that texts cite without its name.
 bool Resolver::is_spoken_of(std::uint32_t form) const {
     const std::uint32_t convention = model_.forms[form].convention;
-    if (model_.forms[form].standalone || document_.own != kNone || document_.topic == convention ||
+    if (model_.forms[form].standalone || !model_.conventions[convention].named ||
+        document_.own != kNone || document_.topic == convention ||
         model_.patterns[model_.forms[form].pattern].words > 0)
         return true;
     return std::any_of(
