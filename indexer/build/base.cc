@@ -3,12 +3,15 @@
 #include <utility>
 
 #include "index/layout.h"
+#include "index/version_document.h"
 
 namespace mea::ingest {
 
 std::string circumstances(const BuildOptions& options, const Knowledge& knowledge) {
     const index::Manifest made = index::new_manifest(knowledge.profiles->fingerprint());
-    std::string all = options.program;
+    const index::FieldWeights weights;
+    std::string all = options.program + "|" + std::to_string(weights.title) + "|" +
+                      std::to_string(weights.heading);
     for (const std::string& part : {made.fingerprint, knowledge.vocabulary->fingerprint(), made.icu,
                                     made.unicode, options.extractors.reading.ocr})
         all += "|" + part;

@@ -78,9 +78,9 @@ class WordWriter {
     std::uint32_t next_ = 1;
 };
 
-std::uint32_t weight_of(PassageKind kind) {
-    if (kind == PassageKind::title) return kTitleWeight;
-    if (kind == PassageKind::heading) return kHeadingWeight;
+std::uint32_t weight_of(PassageKind kind, const FieldWeights& weights) {
+    if (kind == PassageKind::title) return weights.title;
+    if (kind == PassageKind::heading) return weights.heading;
     return 1;
 }
 
@@ -120,7 +120,8 @@ void add_value_terms(Xapian::Document& document, const VersionHeader& header) {
 
 Result<Xapian::Document> build_document(const VersionHeader& given,
                                         const std::vector<PassageText>& passages,
-                                        text::Analyzer& analyzer, WordCounts* counts) {
+                                        text::Analyzer& analyzer, WordCounts* counts,
+                                        const FieldWeights& weights) {
     if (Status checked = check_header(given); !checked) return std::move(checked).forward();
     if (Status checked = check_passages(passages); !checked) return std::move(checked).forward();
     const VersionHeader header = completed(given);
@@ -130,7 +131,7 @@ Result<Xapian::Document> build_document(const VersionHeader& given,
         std::any_of(passages.begin(), passages.end(),
                     [](const PassageText& passage) { return passage.kind == PassageKind::title; });
     // What only the metadata says is findable too, in front of the first passage.
-    if (!title_in_text) words.add(header.title, header.language, kTitleWeight);
+    if (!title_in_text) words.add(header.title, header.language, weights.title);
     words.add(header.symbol, "und", 1);
     words.add_title(header.title, header.language);
     std::vector<Passage> directory;
@@ -146,7 +147,8 @@ Result<Xapian::Document> build_document(const VersionHeader& given,
         entry.begin = text.size();
         text.append(passage.text);
         entry.end = text.size();
-        entry.first_position = words.add(passage.text, entry.language, weight_of(passage.kind));
+        entry.first_position =
+            words.add(passage.text, entry.language, weight_of(passage.kind, weights));
         directory.push_back(std::move(entry));
     }
     words.finish(counts);

@@ -27,9 +27,11 @@ struct PassageText {
 // Free positions between two passages: wider than any phrase or NEAR may reach.
 inline constexpr std::uint32_t kPassageGap = 64;
 
-// How often a word of a title or heading counts.
-inline constexpr std::uint32_t kTitleWeight = 3;
-inline constexpr std::uint32_t kHeadingWeight = 2;
+// How often a word of a title or heading counts; `sh tests/bench/run.sh tune` tries others.
+struct FieldWeights {
+    std::uint32_t title = 6;
+    std::uint32_t heading = 3;
+};
 
 // Named limits of one version; exceeding one is ErrorCode::limit.
 inline constexpr std::size_t kMaxVersionBytes = std::size_t{256} << 20;
@@ -46,7 +48,8 @@ inline constexpr std::size_t kMaxHeaderBytes = std::size_t{1} << 20;
 // Safe for concurrent use with different analysers and counts.
 Result<Xapian::Document> build_document(const VersionHeader& header,
                                         const std::vector<PassageText>& passages,
-                                        text::Analyzer& analyzer, WordCounts* counts = nullptr);
+                                        text::Analyzer& analyzer, WordCounts* counts = nullptr,
+                                        const FieldWeights& weights = {});
 
 // The term that one version, or all versions of a work, have and nothing else has: for replacing
 // and deleting.

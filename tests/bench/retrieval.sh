@@ -122,6 +122,15 @@ if [ -f "$sets/bbnj/docs.tsv" ]; then
         printf "bbnj_own=%.4f bbnj_r20=%.3f bbnj_own_plain=%.4f bbnj_r20_plain=%.3f bbnj_half_r20=%.3f", a / NR, b / NR, c / NR, d / NR, e / NR}' "$work/across")"
 fi
 
+# Pasted paragraphs, in the index of all sets.
+long=
+for folder in $(one_language_sets); do long="$long $(set_name "$folder") $folder/docs.tsv"; done
+echo "# paragraphs of 2,000 characters as queries: median and worst of twenty, milliseconds of processor time and of the"
+echo "# clock; beside them the median of their beginnings"
+"$bin/long_bench" "$work/index-all" $long >"$work/long"
+sed '$d' "$work/long"
+figures="$figures $(tail -n 1 "$work/long" | cut -d ' ' -f 2-)"
+
 # Costs. The last line of each program goes into ours.
 "$bin/tune_ranking" costs $tried >"$work/evidence"
 "$bin/stream_cost" "$work/index-all" >"$work/streams"

@@ -181,6 +181,21 @@ void print_row(const char* name, double value, const Results& results, const Res
     std::fflush(stdout);
 }
 
+// What choosing one of the results, the first of which is what is chosen now, on the other folds
+// brings to each fold.
+double held_out_gain(const std::vector<Results>& tried) {
+    Sum held_out;
+    for (std::size_t fold = 0; fold < kFolds; ++fold) {
+        const auto best =
+            std::max_element(tried.begin(), tried.end(), [&](const Results& a, const Results& b) {
+                return fold_mean(a, fold, true) < fold_mean(b, fold, true);
+            });
+        held_out.total += fold_mean(*best, fold, false) - fold_mean(tried.front(), fold, false);
+        held_out.count += 1;
+    }
+    return held_out.mean();
+}
+
 // Tries every factor of one number; returns what choosing it on the other folds brings to each
 // fold.
 double tune(const std::vector<Set>& sets, const Number& number, const Results& base) {
@@ -192,16 +207,7 @@ double tune(const std::vector<Set>& sets, const Number& number, const Results& b
         tried.push_back(measure(sets, ranking));
         print_row(number.name, number.get(ranking), tried.back(), base);
     }
-    Sum held_out;
-    for (std::size_t fold = 0; fold < kFolds; ++fold) {
-        const auto best =
-            std::max_element(tried.begin(), tried.end(), [&](const Results& a, const Results& b) {
-                return fold_mean(a, fold, true) < fold_mean(b, fold, true);
-            });
-        held_out.total += fold_mean(*best, fold, false) - fold_mean(base, fold, false);
-        held_out.count += 1;
-    }
-    return held_out.mean();
+    return held_out_gain(tried);
 }
 
 // The evidence of a search, one piece more in each row: what it finds and how long it takes.
@@ -252,12 +258,44 @@ int print_costs(const std::vector<Set>& sets) {
 }
 
 int usage() {
-    std::fprintf(
-        stderr,
-        "usage: tune_ranking [costs | NUMBER=VALUE | try=NUMBER]... SET INDEX QUERIES QRELS "
-        "mrr|own|recall ...\n"
-        "without NUMBER=VALUE and try=, tries every number of the ranking\n");
+    std::fprintf(stderr,
+                 "usage: tune_ranking [costs | indexes | NUMBER=VALUE | try=NUMBER]... SET INDEX "
+                 "QUERIES QRELS "
+                 "mrr|own|recall ...\n"
+                 "without NUMBER=VALUE and try=, tries every number of the ranking\n");
     return 2;
+}
+
+// The same sets over indexes that were made otherwise, "NAME@LABEL": what each label does, and what
+// choosing one on the other folds brings to each fold. Sets without a label are the first choice.
+int tune_indexes(const std::vector<Set>& sets) {
+    std::map<std::string, std::vector<Set>> labelled;
+    for (const Set& set : sets) {
+        const std::size_t at = set.name.find('@');
+        labelled[at == std::string::npos ? "" : set.name.substr(at + 1)].push_back(set);
+    }
+    std::vector<Results> tried = {measure(labelled[""], Ranking())};
+    const std::size_t names = tried.front().size();
+    std::printf("# indexes made otherwise: mean, difference, difference of each set:");
+    for (const Set& set : labelled[""]) std::printf(" %s", set.name.c_str());
+    std::printf("\n# as chosen: %.4f ", all_mean(tried.front()));
+    for (const Folds& folds : tried.front()) std::printf(" %.4f", mean_of(folds));
+    std::printf("\n");
+    for (const auto& [label, own] : labelled) {
+        if (label.empty()) continue;
+        if (own.size() != names) return usage();
+        tried.push_back(measure(own, Ranking()));
+        std::printf("%-29s  %.4f %+.4f ", label.c_str(), all_mean(tried.back()),
+                    all_mean(tried.back()) - all_mean(tried.front()));
+        for (std::size_t i = 0; i < names; ++i)
+            std::printf(" %+.3f", mean_of(tried.back()[i]) - mean_of(tried.front()[i]));
+        std::printf("\n");
+        std::fflush(stdout);
+    }
+    const double gain = held_out_gain(tried);
+    std::printf("chosen on the other folds: %+.4f\n", gain);
+    std::printf("tune fields_mean=%.4f fields_held_out=%+.4f\n", all_mean(tried.front()), gain);
+    return 0;
 }
 
 }  // namespace
@@ -267,11 +305,17 @@ int main(int argc, char** argv) {
     Ranking given;
     bool overridden = false;
     bool costs = false;
+    bool indexes = false;
     std::vector<const Number*> wanted;
     std::vector<Set> sets;
     for (std::size_t i = 0; i < arguments.size();) {
         if (arguments[i] == "costs") {
             costs = true;
+            ++i;
+            continue;
+        }
+        if (arguments[i] == "indexes") {
+            indexes = true;
             ++i;
             continue;
         }
@@ -308,6 +352,7 @@ int main(int argc, char** argv) {
     }
     if (sets.empty()) return usage();
     if (costs) return print_costs(sets);
+    if (indexes) return tune_indexes(sets);
     const Results base = measure(sets, Ranking());
     std::printf("# mean of all sets, difference, difference of each set:");
     for (const Set& set : sets) std::printf(" %s", set.name.c_str());
