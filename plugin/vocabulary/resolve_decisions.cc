@@ -110,24 +110,12 @@ std::uint32_t Resolver::form_of_met(std::size_t i, const std::vector<std::uint32
                                          return meeting.body == candidate.body &&
                                                 meeting.number == atom(i).items.front().first;
                                      }) ||
-                         has_paper_of(candidate.body, atom(i).items.front().first);
+                         papers_.contains({candidate.body, atom(i).items.front().first});
         if (!met) continue;
         if (found != kNone) return kNone;
         found = form;
     }
     return forms.size() > 1 ? found : kNone;
-}
-
-// "(UNEP/CBD/WG8J/4/11)": a document for that session is spoken of.
-bool Resolver::has_paper_of(std::uint32_t body, std::uint32_t session) const {
-    return std::any_of(
-        atoms_.begin(), atoms_.begin() + static_cast<std::ptrdiff_t>(highest(0)),
-        [&](const Atom& paper) {
-            return paper.kind == AtomKind::symbol && !paper.items.empty() &&
-                   paper.items.front().first == session &&
-                   model_.forms[model_.patterns[paper.items.front().pattern].forms.front()].body ==
-                       body;
-        });
 }
 
 // The first form of a convention, and of a body of it when one is given; kNone: none.
@@ -150,13 +138,7 @@ bool Resolver::is_spoken_of(std::uint32_t form) const {
         document_.own != kNone || document_.topic == convention ||
         model_.patterns[model_.forms[form].pattern].words > 0)
         return true;
-    return std::any_of(
-        atoms_.begin(), atoms_.begin() + static_cast<std::ptrdiff_t>(highest(0)),
-        [&](const Atom& other) {
-            if (other.kind == AtomKind::convention) return related(other.subject, convention);
-            const bool framework = other.kind == AtomKind::framework || other.kind == AtomKind::era;
-            return framework && model_.frameworks[other.subject].convention == convention;
-        });
+    return spoken_.contains(convention);
 }
 
 // What the number and the bodies that the text speaks of leave no doubt about.

@@ -16,6 +16,7 @@ Resolver::Resolver(const Model& model, std::string_view text, const std::vector<
 void Resolver::run() {
     for (const Atom& name : atoms_)
         if (name.kind == AtomKind::convention) named_.insert(name.subject);
+    read_beginning();
     resolve_names();
     resolve_meetings();
     for (std::size_t i = 0; i < atoms_.size(); ++i) {
@@ -28,6 +29,24 @@ void Resolver::run() {
         facts_.mentions.begin(), facts_.mentions.end(), [](const Mention& a, const Mention& b) {
             return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.kind < b.kind;
         });
+}
+
+void Resolver::read_beginning() {
+    const auto speak_of = [&](std::uint32_t convention) {
+        for (std::uint32_t other = 0; other < model_.conventions.size(); ++other)
+            if (related(other, convention)) spoken_.insert(other);
+    };
+    for (std::size_t i = 0; i < highest(0); ++i) {
+        const Atom& found = atom(i);
+        if (found.kind == AtomKind::convention) speak_of(found.subject);
+        if (found.kind == AtomKind::framework || found.kind == AtomKind::era)
+            spoken_.insert(model_.frameworks[found.subject].convention);
+        // "(UNEP/CBD/WG8J/4/11)"
+        if (found.kind == AtomKind::symbol && !found.items.empty())
+            papers_.emplace(
+                model_.forms[model_.patterns[found.items.front().pattern].forms.front()].body,
+                found.items.front().first);
+    }
 }
 
 std::uint32_t Resolver::convention_before(std::size_t i) const {

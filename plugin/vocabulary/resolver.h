@@ -41,7 +41,8 @@ class Resolver {
         Candidates candidates;
     };
 
-    // resolver.cc: what is near an atom
+    // resolver.cc: what the text speaks of, and what is near an atom
+    void read_beginning();
     const Atom& atom(std::size_t i) const { return atoms_[i]; }
     // How far a look around atom `i` goes at most, so that the cost of a text grows with its
     // length.
@@ -118,7 +119,6 @@ class Resolver {
     std::uint32_t body_that_decides(const Candidates& candidates,
                                     const std::vector<std::uint32_t>& forms) const;
     bool is_spoken_of(std::uint32_t form) const;
-    bool has_paper_of(std::uint32_t body, std::uint32_t session) const;
     std::uint32_t form_of_met(std::size_t i, const std::vector<std::uint32_t>& forms) const;
     // The form of a number and what decided it.
     struct Ruling {
@@ -173,6 +173,10 @@ class Resolver {
     };
     std::vector<Met> met_;
     std::set<std::uint32_t> named_;  // conventions that the text names
+    // Those that its beginning speaks of, by their names, those of their family or of what they
+    // adopted; and the sessions of bodies whose documents it refers to.
+    std::set<std::uint32_t> spoken_;
+    std::set<std::pair<std::uint32_t, std::uint32_t>> papers_;
 };
 
 }  // namespace mea::vocabulary
