@@ -76,7 +76,7 @@ for file in "$work"/text-*; do
 done
 # Word documents of 1 MB of XML, about a hundred pages.
 mkdir -p "$work/docx/word"
-head -c 10000000 "$work/all.txt" | iconv -c -f UTF-8 -t UTF-8 | tr -d '\000-\010\013-\037' >"$work/words.txt"
+head -c 10000000 "$work/all.txt" | iconv -c -f UTF-8 -t UTF-8 2>/dev/null | tr -d '\000-\010\013-\037' >"$work/words.txt"
 split -C 600k -d -a 4 "$work/words.txt" "$work/words-"
 xml=0
 for file in "$work"/words-*; do
