@@ -84,14 +84,16 @@ void DocumentTerms::add(const Use& use) {
     entry.last_place = place;
 }
 
-void DocumentTerms::write(Xapian::Document& document, WordCounts* counts) const {
+void DocumentTerms::write(Xapian::Document& document, PositionRecordWriter& positions,
+                          WordCounts* counts) const {
+    std::vector<std::uint32_t> places;
     for (const Entry& entry : entries_) {
         const std::string term = word_term(word(entry));
-        std::uint32_t weight = entry.weight;  // in one sum
-        for (std::uint32_t at = entry.first_place; at != kNone; at = places_[at].next) {
-            document.add_posting(term, places_[at].position, weight);
-            weight = 0;
-        }
+        places.clear();
+        for (std::uint32_t at = entry.first_place; at != kNone; at = places_[at].next)
+            places.push_back(places_[at].position);
+        document.add_term(term, entry.weight);
+        positions.add(term, places);
         const std::string& language = languages_[entry.language];
         if (entry.has_stem) document.add_term(stem_term(language, stem(entry)), entry.weight);
         if (counts != nullptr && entry.counted) counts->add(language, word(entry), stem(entry));

@@ -9,6 +9,7 @@
 #include <xapian.h>
 
 #include "index/dictionary_writer.h"
+#include "index/position_record.h"
 
 namespace mea::index {
 
@@ -28,8 +29,10 @@ class DocumentTerms {
     };
     void add(const Use& use);
 
-    // Adds all of it to `document`, and to `counts` unless that is null.
-    void write(Xapian::Document& document, WordCounts* counts) const;
+    // Adds all of it to `document` and where it stands to `positions`; and to `counts` unless that
+    // is null.
+    void write(Xapian::Document& document, PositionRecordWriter& positions,
+               WordCounts* counts) const;
 
   private:
     static constexpr std::uint32_t kNone = UINT32_MAX;

@@ -115,6 +115,8 @@ inline constexpr std::string_view kTitleStemPrefix = "ZS:";
 
 // Value slot that holds the encoded header of a version, read in one stream when columns are built.
 inline constexpr std::uint32_t kHeaderSlot = 0;
+// Value slot that holds where the words of a version stand (index/position_record.h).
+inline constexpr std::uint32_t kPositionSlot = 1;
 
 inline constexpr const FieldInfo& info(Field field) {
     return kFields[static_cast<std::size_t>(field)];

@@ -13,7 +13,7 @@
 namespace mea::index {
 
 // Raised by one whenever an older reader could not read a newer generation.
-inline constexpr std::uint32_t kFormatVersion = 1;
+inline constexpr std::uint32_t kFormatVersion = 2;
 
 // A query whose answer was checked before the generation was published.
 struct SmokeQuery {

@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "index/document_terms.h"
 #include "index/occurrence.h"
+#include "index/position_record.h"
 #include "index/terms.h"
 
 namespace mea::index {
@@ -59,22 +60,29 @@ class WordWriter {
 
     void add_title(std::string_view text, std::string_view tag) {
         const std::string language = analysis_language(analyzer_.profiles(), tag);
-        for_each_occurrence(
-            analyzer_, text, language, text::Purpose::document, [&](const Occurrence& word) {
-                // Not weighted: these streams only answer title:..., and must not
-                // lengthen the document.
-                document_.add_posting(title_word_term(word.word), 1 + word.position, 0);
-                if (word.has_stem()) document_.add_term(title_stem_term(language, word.stem), 0);
-            });
+        for_each_occurrence(analyzer_, text, language, text::Purpose::document,
+                            [&](const Occurrence& word) {
+                                // Not weighted: these streams only answer title:..., and must not
+                                // lengthen the document.
+                                const std::string term = title_word_term(word.word);
+                                document_.add_term(term, 0);
+                                positions_.add(term, {1 + word.position});
+                                if (word.has_stem())
+                                    document_.add_term(title_stem_term(language, word.stem), 0);
+                            });
     }
 
     // What add() was given; titles are there already.
-    void finish(WordCounts* counts) const { terms_.write(document_, counts); }
+    void finish(WordCounts* counts) {
+        terms_.write(document_, positions_, counts);
+        document_.add_value(kPositionSlot, positions_.encode());
+    }
 
   private:
     Xapian::Document& document_;
     text::Analyzer& analyzer_;
     DocumentTerms terms_;
+    PositionRecordWriter positions_;
     std::uint32_t next_ = 1;
 };
 

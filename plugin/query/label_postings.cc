@@ -4,6 +4,7 @@
 
 #include "index/terms.h"
 #include "query/expand_concepts.h"
+#include "query/places.h"
 #include "query/postings.h"
 
 namespace mea::query {
@@ -17,7 +18,7 @@ class LabelReader {
         : columns_(columns), database_(database), reader_(reader), deadline_(deadline) {}
 
     Status read(ConceptLabel& label) {
-        Result<BitSet> found = documents_with(label);
+        Result<BitSet> found = documents_of(label);
         if (!found) return std::move(found).forward();
         std::vector<std::uint32_t> documents;
         found->for_each([&](std::size_t document) {
@@ -33,33 +34,15 @@ class LabelReader {
 
   private:
     // Those with all of its words, and, of several, these next to each other.
-    Result<BitSet> documents_with(const ConceptLabel& label) {
-        BitSet all(0);
+    Result<BitSet> documents_of(const ConceptLabel& label) {
+        Places places;
         for (const LabelWord& word : label.words) {
-            BitSet with_word(std::size_t{columns_.last_document()} + 1);
-            for (const std::string& text : word.texts) {
-                const Result<index::TermPostings> postings = reader_.read(index::word_term(text));
-                if (!postings) return Unexpected{postings.error()};
-                add_documents(*postings, &with_word);
-            }
-            if (all.size() == 0)
-                all = std::move(with_word);
-            else
-                all &= with_word;
+            std::vector<std::string>& terms = places.terms.emplace_back();
+            for (const std::string& text : word.texts) terms.push_back(index::word_term(text));
         }
-        if (label.words.size() < 2 || all.empty()) return all;
-        return documents_of(database_, phrase(label), all, deadline_);
-    }
-
-    static Xapian::Query phrase(const ConceptLabel& label) {
-        std::vector<Xapian::Query> places;
-        for (const LabelWord& word : label.words) {
-            std::vector<Xapian::Query> forms;
-            for (const std::string& text : word.texts) forms.emplace_back(index::word_term(text));
-            places.emplace_back(Xapian::Query::OP_OR, forms.begin(), forms.end());
-        }
-        return {Xapian::Query::OP_PHRASE, places.begin(), places.end(),
-                static_cast<Xapian::termcount>(label.words.back().offset + 1)};
+        places.window = label.words.back().offset + 1;
+        return documents_with(places, std::size_t{columns_.last_document()} + 1, reader_,
+                              deadline_);
     }
 
     // As often as the rarest of its words, in any form: an upper bound that needs no positions.

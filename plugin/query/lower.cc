@@ -6,8 +6,6 @@
 namespace mea::query {
 namespace {
 
-using Xapian::Query;
-
 std::vector<std::string> surface_terms(const Word& word, bool in_title) {
     std::vector<std::string> terms;
     for (const Form& form : word.forms)
@@ -36,32 +34,23 @@ std::vector<const Word*> phrase_words(const std::vector<Word>& words) {
     return chosen;
 }
 
-std::vector<std::vector<std::string>> positional_terms(const Node& node) {
-    std::vector<std::vector<std::string>> places;
+Places places_of(const Node& node) {
+    Places places;
     if (node.kind == NodeKind::near) {
         for (const Node& side : node.children)
             for (const Word& word : side.words)
-                if (!word.bigram) places.push_back(surface_terms(word, false));
-    } else {
-        for (const Word* word : phrase_words(node.words))
-            places.push_back(surface_terms(*word, node.in_title));
+                if (!word.bigram) places.terms.push_back(surface_terms(word, false));
+        places.in_order = false;
+        places.window = static_cast<std::uint32_t>(node.distance + places.terms.size() - 1);
+        return places;
     }
-    return places;
-}
-
-Xapian::Query positional_query(const Node& node) {
-    std::vector<Query> places;
-    for (const std::vector<std::string>& terms : positional_terms(node))
-        places.emplace_back(Query::OP_OR, terms.begin(), terms.end());
-    if (places.empty()) return {};
-    if (node.kind == NodeKind::near)
-        return Query(Query::OP_NEAR, places.begin(), places.end(),
-                     static_cast<Xapian::termcount>(node.distance + places.size() - 1));
     const std::vector<const Word*> words = phrase_words(node.words);
+    if (words.empty()) return places;
+    for (const Word* word : words) places.terms.push_back(surface_terms(*word, node.in_title));
     // Positions that do not follow each other (a Han run before other text) widen the window.
     const std::uint32_t span = words.back()->position - words.front()->position + 1;
-    return Query(Query::OP_PHRASE, places.begin(), places.end(),
-                 static_cast<Xapian::termcount>(std::max<std::size_t>(span, places.size())));
+    places.window = std::max(span, static_cast<std::uint32_t>(words.size()));
+    return places;
 }
 
 }  // namespace mea::query

@@ -1,12 +1,10 @@
-// From phrases and NEAR to Xapian queries; the only place that builds them.
+// From phrases and NEAR to the terms they are made of and the places these may stand at.
 #pragma once
 
-#include <string>
 #include <vector>
 
-#include <xapian.h>
-
 #include "query/ast.h"
+#include "query/places.h"
 
 namespace mea::query {
 
@@ -15,10 +13,7 @@ namespace mea::query {
 // without a pair by itself.
 std::vector<const Word*> phrase_words(const std::vector<Word>& words);
 
-// The terms that may stand at each place of a phrase or NEAR node: surface forms.
-std::vector<std::vector<std::string>> positional_terms(const Node& node);
-
-// A phrase or NEAR node as a query over these terms.
-Xapian::Query positional_query(const Node& node);
+// What a phrase or NEAR node asks for: surface forms, in their order or within its distance.
+Places places_of(const Node& node);
 
 }  // namespace mea::query

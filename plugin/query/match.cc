@@ -7,6 +7,7 @@
 #include "index/terms.h"
 #include "query/citations.h"
 #include "query/lower.h"
+#include "query/places.h"
 #include "query/postings.h"
 #include "query/values.h"
 
@@ -44,12 +45,10 @@ std::size_t content_words(const Node& node) {
 
 class Evaluator {
   public:
-    Evaluator(const index::Generation& generation, const index::Lease& lease, PostingReader& reader,
-              Match mode, const Ranking& ranking, const Deadline& deadline,
-              std::vector<Notice>* notices)
+    Evaluator(const index::Generation& generation, PostingReader& reader, Match mode,
+              const Ranking& ranking, const Deadline& deadline, std::vector<Notice>* notices)
         : generation_(generation),
           columns_(generation.columns()),
-          database_(lease.database()),
           reader_(reader),
           mode_(mode),
           ranking_(ranking),
@@ -273,28 +272,12 @@ class Evaluator {
 
     // A phrase that names a concept also finds its other names.
     Sets positional(const Node& node) {
-        Sets documents = in_order(node);
+        Sets documents = documents_with(places_of(node), none().size(), reader_, deadline_);
         if (!documents || node.words.empty()) return documents;
         for (const Form& form : node.words.front().forms)
             if (form.kind == FormKind::label)
                 add_documents(form.label->encoded.postings(), &*documents);
         return documents;
-    }
-
-    // Only documents with all the words are looked at by their positions.
-    Sets in_order(const Node& node) {
-        const std::vector<std::vector<std::string>> places = positional_terms(node);
-        if (places.empty()) return none();
-        BitSet candidates = everything();
-        for (const std::vector<std::string>& terms : places) {
-            BitSet with_any = none();
-            for (const std::string& term : terms)
-                if (Status added = add_term(term, &with_any); !added)
-                    return std::move(added).forward();
-            candidates &= with_any;
-        }
-        if (places.size() == 1 || candidates.empty()) return candidates;
-        return documents_of(database_, positional_query(node), candidates, deadline_);
     }
 
     Sets value(const Node& node) {
@@ -358,7 +341,6 @@ class Evaluator {
 
     const index::Generation& generation_;
     const Columns& columns_;
-    const Xapian::Database& database_;
     PostingReader& reader_;
     Match mode_;
     const Ranking& ranking_;
@@ -369,11 +351,10 @@ class Evaluator {
 
 }  // namespace
 
-Result<MatchSet> match(const Node& root, const index::Generation& generation,
-                       const index::Lease& lease, PostingReader& reader, Match mode,
-                       const Ranking& ranking, const Deadline& deadline,
+Result<MatchSet> match(const Node& root, const index::Generation& generation, PostingReader& reader,
+                       Match mode, const Ranking& ranking, const Deadline& deadline,
                        std::vector<Notice>* notices) {
-    return Evaluator(generation, lease, reader, mode, ranking, deadline, notices).run(root);
+    return Evaluator(generation, reader, mode, ranking, deadline, notices).run(root);
 }
 
 }  // namespace mea::query

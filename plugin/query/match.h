@@ -26,9 +26,8 @@ struct MatchSet {
 // every version of a work has all values of the work, and one version with a word is enough to
 // leave the work out. Notices about values that do not exist are
 // appended. Errors: argument (a bad range), deadline, cancelled, corrupt, io.
-Result<MatchSet> match(const Node& root, const index::Generation& generation,
-                       const index::Lease& lease, PostingReader& reader, Match mode,
-                       const Ranking& ranking, const Deadline& deadline,
+Result<MatchSet> match(const Node& root, const index::Generation& generation, PostingReader& reader,
+                       Match mode, const Ranking& ranking, const Deadline& deadline,
                        std::vector<Notice>* notices);
 
 }  // namespace mea::query

@@ -19,8 +19,6 @@ namespace mea::query {
 
 // Postings read between two looks at the clock.
 inline constexpr std::size_t kPostingsPerCheck = 4096;
-// Documents Xapian's matcher asks for between two looks: each may cost it two long position lists.
-inline constexpr std::size_t kCandidatesPerCheck = 16;
 
 // Named limit: what one search decodes of terms that are not frequent.
 inline constexpr std::size_t kMaxDecodedBytes = std::size_t{64} << 20;
@@ -101,39 +99,5 @@ Status run_matcher(const Deadline& deadline, Work&& work) {
         return deadline.check();
     }
 }
-
-// A source of documents for Xapian: the members of a set, in order, without weight; looks at the
-// clock on the way and throws MatchStopped.
-class SetSource : public Xapian::PostingSource {
-  public:
-    // Both must outlive the match.
-    SetSource(const BitSet& documents, const Deadline& deadline);
-
-    Xapian::doccount get_termfreq_min() const override { return count_; }
-    Xapian::doccount get_termfreq_est() const override { return count_; }
-    Xapian::doccount get_termfreq_max() const override { return count_; }
-    void next(double min_weight) override;
-    void skip_to(Xapian::docid document, double min_weight) override;
-    bool check(Xapian::docid document, double min_weight) override;
-    bool at_end() const override { return place_ >= documents_.size(); }
-    Xapian::docid get_docid() const override { return static_cast<Xapian::docid>(place_); }
-    void init(const Xapian::Database& database) override;
-    std::string get_description() const override { return "SetSource"; }
-
-  private:
-    void look_at_clock();
-
-    const BitSet& documents_;
-    const Deadline& deadline_;
-    Xapian::doccount count_;
-    std::size_t place_ = 0;
-    bool started_ = false;
-    std::size_t steps_ = 0;
-};
-
-// All documents of `query` that are members of `within`, found by Xapian's matcher: for phrases and
-// NEAR. Errors: deadline, cancelled, corrupt, io.
-Result<BitSet> documents_of(const Xapian::Database& database, const Xapian::Query& query,
-                            const BitSet& within, const Deadline& deadline);
 
 }  // namespace mea::query

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/utf8.h"
+#include "index/position_record.h"
 #include "index/terms.h"
 #include "index/xapian_errors.h"
 
@@ -43,17 +44,21 @@ class PositionSearch {
   public:
     PositionSearch(const index::Lease& lease, index::DocumentNumber document,
                    const StoredVersion& version, const Marks& marks)
-        : lease_(lease), document_(document), version_(version), marks_(marks) {}
+        : lease_(lease),
+          document_(document),
+          version_(version),
+          marks_(marks),
+          positions_(lease.database()) {}
 
     Result<std::vector<Candidate>> run() {
-        const Status read = index::catch_xapian([&] {
-            const Xapian::Database& database = lease_.database();
-            for (const auto& [word, group] : marks_.surfaces()) add(database, word, group);
-            for (const auto& [word, group] : marks_.around()) add(database, word, group);
-            add_stemmed(database);
-            for (const Marks::Phrase& phrase : marks_.phrases()) add_phrase(database, phrase);
-        });
+        auto record = positions_.read(document_);
+        if (!record) return std::move(record).forward();
+        record_ = *record;
+        for (const auto& [word, group] : marks_.surfaces()) add(word, group);
+        for (const auto& [word, group] : marks_.around()) add(word, group);
+        const Status read = index::catch_xapian([&] { add_stemmed(lease_.database()); });
         if (!read) return Unexpected{read.error()};
+        for (const Marks::Phrase& phrase : marks_.phrases()) add_phrase(phrase);
         std::vector<Candidate> candidates;
         for (const auto& [passage, found] : found_)
             candidates.push_back(
@@ -67,14 +72,15 @@ class PositionSearch {
         std::size_t marks = 0;
     };
 
-    std::vector<Xapian::termpos> positions(const Xapian::Database& database,
-                                           const std::string& word) const {
-        const std::string term = index::word_term(word);
-        return {database.positionlist_begin(document_, term),
-                database.positionlist_end(document_, term)};
+    // Of a word that the document does not have, perhaps those of another: every passage is read
+    // before it is shown.
+    std::vector<std::uint32_t> positions(const std::string& word) const {
+        std::vector<std::uint32_t> all;
+        record_.find(index::word_term(word), &all);
+        return all;
     }
 
-    void note(Xapian::termpos position, std::uint32_t group) {
+    void note(std::uint32_t position, std::uint32_t group) {
         const std::size_t passage = version_.passage_at(position);
         if (passage == version_.passages().size()) return;
         Found& found = found_[passage];
@@ -82,31 +88,27 @@ class PositionSearch {
         ++found.marks;
     }
 
-    void add(const Xapian::Database& database, const std::string& word, std::uint32_t group) {
-        for (const Xapian::termpos position : positions(database, word)) note(position, group);
+    void add(const std::string& word, std::uint32_t group) {
+        for (const std::uint32_t position : positions(word)) note(position, group);
     }
 
-    std::vector<Xapian::termpos> positions(const Xapian::Database& database,
-                                           const LabelWord& word) const {
-        std::vector<Xapian::termpos> all;
-        for (const std::string& text : word.texts) {
-            const std::vector<Xapian::termpos> some = positions(database, text);
-            all.insert(all.end(), some.begin(), some.end());
-        }
+    std::vector<std::uint32_t> positions(const LabelWord& word) const {
+        std::vector<std::uint32_t> all;
+        for (const std::string& text : word.texts) record_.find(index::word_term(text), &all);
         std::sort(all.begin(), all.end());
         return all;
     }
 
-    void add_phrase(const Xapian::Database& database, const Marks::Phrase& phrase) {
-        std::vector<Xapian::termpos> begins = positions(database, phrase.words.front());
+    void add_phrase(const Marks::Phrase& phrase) {
+        std::vector<std::uint32_t> begins = positions(phrase.words.front());
         for (const LabelWord& word : phrase.words) {
             if (begins.empty()) return;
-            const std::vector<Xapian::termpos> places = positions(database, word);
-            std::erase_if(begins, [&](Xapian::termpos begin) {
+            const std::vector<std::uint32_t> places = positions(word);
+            std::erase_if(begins, [&](std::uint32_t begin) {
                 return !std::binary_search(places.begin(), places.end(), begin + word.offset);
             });
         }
-        for (const Xapian::termpos begin : begins) note(begin, phrase.group);
+        for (const std::uint32_t begin : begins) note(begin, phrase.group);
     }
 
     // Stems have no positions: the document's own words with such a stem have.
@@ -123,7 +125,7 @@ class PositionSearch {
                 if (!may_have_stem(word, language, stems)) continue;
                 const auto found = stems.find(std::string(lease_.analyzer().stem(word, language)));
                 if (found == stems.end()) continue;
-                add(database, word, found->second);
+                add(word, found->second);
                 break;
             }
         }
@@ -142,6 +144,8 @@ class PositionSearch {
     index::DocumentNumber document_;
     const StoredVersion& version_;
     const Marks& marks_;
+    index::PositionReader positions_;
+    index::PositionRecord record_;  // of the document
     std::map<std::size_t, Found> found_;
 };
 

@@ -9,12 +9,14 @@
 namespace mea::index {
 namespace {
 
-using Places = std::vector<Xapian::termpos>;
+using Places = std::vector<std::uint32_t>;
 
-Places places(const Xapian::Document& document, const std::string& term) {
-    for (auto it = document.termlist_begin(); it != document.termlist_end(); ++it)
-        if (*it == term) return {it.positionlist_begin(), it.positionlist_end()};
-    return {};
+// Where a term stands among what was gathered.
+Places places(PositionRecordWriter& positions, const std::string& term) {
+    const std::string bytes = positions.encode();
+    Places found;
+    PositionRecord::open(bytes).value().find(term, &found);
+    return found;
 }
 
 Xapian::termcount weight(const Xapian::Document& document, const std::string& term) {
@@ -29,11 +31,12 @@ TEST(DocumentTerms, AddsUpWhatRepeats) {
     terms.add({"en", "sea", "sea", false, true, 9, 1});
     terms.add({"en", "seas", "sea", true, true, 12, 1});
     Xapian::Document document;
-    terms.write(document, nullptr);
-    EXPECT_EQ(places(document, word_term("seas")), (Places{4, 12}));
+    PositionRecordWriter positions;
+    terms.write(document, positions, nullptr);
+    EXPECT_EQ(places(positions, word_term("seas")), (Places{4, 12}));
     EXPECT_EQ(weight(document, word_term("seas")), 4U);
     EXPECT_EQ(weight(document, stem_term("en", "sea")), 4U);
-    EXPECT_EQ(places(document, word_term("sea")), Places{9});
+    EXPECT_EQ(places(positions, word_term("sea")), Places{9});
     EXPECT_EQ(document.termlist_count(), 3U);
 }
 
@@ -43,9 +46,10 @@ TEST(DocumentTerms, KeepsLanguagesAndStemsApart) {
     terms.add({"fr", "sons", "son", true, true, 7, 1});
     terms.add({"fr", "sons", "sond", true, true, 3, 1});
     Xapian::Document document;
+    PositionRecordWriter positions;
     WordCounts counts;
-    terms.write(document, &counts);
-    EXPECT_EQ(places(document, word_term("sons")), (Places{1, 3, 7}));
+    terms.write(document, positions, &counts);
+    EXPECT_EQ(places(positions, word_term("sons")), (Places{1, 3, 7}));
     EXPECT_EQ(weight(document, word_term("sons")), 3U);
     EXPECT_EQ(weight(document, stem_term("fr", "son")), 1U);
     EXPECT_EQ(weight(document, stem_term("fr", "sond")), 1U);
@@ -63,10 +67,11 @@ TEST(DocumentTerms, HoldsManyWordsAndCountsOnlyThoseAsked) {
         terms.add({"en", word, word, false, i < 5, i + 1, 1});
     }
     Xapian::Document document;
+    PositionRecordWriter positions;
     WordCounts counts;
-    terms.write(document, &counts);
+    terms.write(document, positions, &counts);
     EXPECT_EQ(document.termlist_count(), 10'000U);
-    EXPECT_EQ(places(document, "w77"), (Places{78, 10'078}));
+    EXPECT_EQ(places(positions, "w77"), (Places{78, 10'078}));
     WordCounts expected;
     for (int i = 0; i < 5; ++i)
         expected.add("en", "w" + std::to_string(i), "w" + std::to_string(i));

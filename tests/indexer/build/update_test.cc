@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "index/generation.h"
 #include "index/layout.h"
+#include "index/position_record.h"
 #include "index/version_document.h"
 #include "index/xapian_errors.h"
 #include "indexer/build/builder.h"
@@ -56,12 +57,16 @@ std::string describe(const Xapian::Database& database, Xapian::docid number) {
     value.modified = 0;
     text += index::encode_header(value) + std::to_string(document.values_count()) + " " +
             std::to_string(database.get_doclength(number));
+    const std::string record = document.get_value(index::kPositionSlot);
+    const auto positions = index::PositionRecord::open(record).value();
     for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) {
         text += "\n" + *term + " " + std::to_string(term.get_wdf()) + " " +
                 std::to_string(database.get_termfreq(*term));
-        for (auto place = term.positionlist_begin(); place != term.positionlist_end(); ++place)
-            text += "," + std::to_string(*place);
+        std::vector<std::uint32_t> places;
+        positions.find(*term, &places);
+        for (const std::uint32_t place : places) text += "," + std::to_string(place);
     }
+    text += record;
     return text;
 }
 

@@ -1,0 +1,173 @@
+#include "query/places.h"
+
+#include <algorithm>
+#include <functional>
+
+#include "index/position_record.h"
+
+namespace mea::query {
+namespace {
+
+using index::TermPostings;
+
+// Documents whose positions are read between two looks at the clock.
+constexpr std::size_t kDocumentsPerCheck = 64;
+
+bool has_document(const TermPostings& postings, std::size_t document) {
+    const auto number = static_cast<std::uint32_t>(document / index::kBlockDocuments);
+    const auto place = static_cast<std::uint32_t>(document % index::kBlockDocuments);
+    const index::PostingBlock block = postings.block(number);
+    if (block.bits != nullptr) return (block.bits[place / 64] >> place % 64 & 1) != 0;
+    return std::binary_search(block.places, block.places + block.count, place);
+}
+
+// The terms of a place that are in the index.
+struct Choice {
+    std::vector<const std::string*> terms;
+    std::vector<TermPostings> postings;
+};
+
+// Gives each list a position of its own within [begin, end): augmenting paths of a bipartite
+// matching, as two lists may hold the same positions.
+class Assignment {
+  public:
+    Assignment(const PlaceLists& lists, std::uint32_t begin, std::uint64_t end) : lists_(lists) {
+        for (const std::vector<std::uint32_t>& list : lists) {
+            const auto first = std::lower_bound(list.begin(), list.end(), begin);
+            const auto last = std::lower_bound(first, list.end(), end);
+            ranges_.emplace_back(first - list.begin(), last - list.begin());
+        }
+    }
+
+    bool complete() {
+        for (std::size_t list = 0; list < lists_.size(); ++list) {
+            tried_.clear();
+            if (!assign(list)) return false;
+        }
+        return true;
+    }
+
+  private:
+    bool assign(std::size_t list) {
+        for (std::ptrdiff_t at = ranges_[list].first; at < ranges_[list].second; ++at) {
+            const std::uint32_t position = lists_[list][static_cast<std::size_t>(at)];
+            if (std::find(tried_.begin(), tried_.end(), position) != tried_.end()) continue;
+            tried_.push_back(position);
+            const auto holder = std::find_if(taken_.begin(), taken_.end(), [&](const auto& one) {
+                return one.first == position;
+            });
+            if (holder == taken_.end()) {
+                taken_.emplace_back(position, list);
+                return true;
+            }
+            const auto place = static_cast<std::size_t>(holder - taken_.begin());
+            if (!assign(taken_[place].second)) continue;
+            taken_[place].second = list;
+            return true;
+        }
+        return false;
+    }
+
+    const PlaceLists& lists_;
+    std::vector<std::pair<std::ptrdiff_t, std::ptrdiff_t>> ranges_;
+    std::vector<std::pair<std::uint32_t, std::size_t>> taken_;  // position, by which list
+    std::vector<std::uint32_t> tried_;
+};
+
+// Looks at the positions of one document after the other.
+class Looker {
+  public:
+    Looker(const Places& places, const std::vector<Choice>& choices,
+           const Xapian::Database& database)
+        : places_(places), choices_(choices), positions_(database), lists_(choices.size()) {}
+
+    Result<bool> look(std::size_t document) {
+        const auto record = positions_.read(static_cast<Xapian::docid>(document));
+        if (!record) return Unexpected{record.error()};
+        for (std::size_t place = 0; place < choices_.size(); ++place) {
+            lists_[place].clear();
+            read(*record, choices_[place], document, &lists_[place]);
+            if (lists_[place].empty()) return false;
+        }
+        return places_.in_order ? stand_in_order(lists_, places_.window)
+                                : stand_near(lists_, places_.window);
+    }
+
+  private:
+    static void read(const index::PositionRecord& record, const Choice& choice,
+                     std::size_t document, std::vector<std::uint32_t>* list) {
+        for (std::size_t i = 0; i < choice.terms.size(); ++i)
+            // The record may answer for a word that the document does not have.
+            if (choice.terms.size() == 1 || has_document(choice.postings[i], document))
+                record.find(*choice.terms[i], list);
+        if (choice.terms.size() > 1) std::sort(list->begin(), list->end());
+    }
+
+    const Places& places_;
+    const std::vector<Choice>& choices_;
+    index::PositionReader positions_;
+    PlaceLists lists_;
+};
+
+}  // namespace
+
+bool stand_in_order(const PlaceLists& lists, std::uint32_t window) {
+    for (const std::uint32_t begin : lists.front()) {
+        std::uint32_t last = begin;
+        bool found = true;
+        for (std::size_t i = 1; i < lists.size() && found; ++i) {
+            const auto next = std::upper_bound(lists[i].begin(), lists[i].end(), last);
+            if (next == lists[i].end()) return false;  // nor behind any later beginning
+            last = *next;
+            found = last - begin < window;
+        }
+        if (found) return true;
+    }
+    return false;
+}
+
+bool stand_near(const PlaceLists& lists, std::uint32_t window) {
+    // The first of the chosen positions is one of some list.
+    for (const std::vector<std::uint32_t>& list : lists)
+        for (const std::uint32_t begin : list)
+            if (Assignment(lists, begin, std::uint64_t{begin} + window).complete()) return true;
+    return false;
+}
+
+Result<BitSet> documents_with(const Places& places, std::size_t size, PostingReader& reader,
+                              const Deadline& deadline) {
+    BitSet candidates(size);
+    std::vector<Choice> choices;
+    for (const std::vector<std::string>& terms : places.terms) {
+        BitSet with_any(size);
+        Choice choice;
+        for (const std::string& term : terms) {
+            const Result<TermPostings> postings = reader.read(term);
+            if (!postings) return Unexpected{postings.error()};
+            if (postings->documents() == 0) continue;
+            add_documents(*postings, &with_any);
+            choice.terms.push_back(&term);
+            choice.postings.push_back(*postings);
+        }
+        if (choices.empty())
+            candidates = std::move(with_any);
+        else
+            candidates &= with_any;
+        choices.push_back(std::move(choice));
+    }
+    if (choices.size() < 2 || candidates.empty()) return candidates;
+    Looker looker(places, choices, reader.database());
+    BitSet found(size);
+    std::size_t steps = 0;
+    for (std::size_t document = candidates.next(0); document < size;
+         document = candidates.next(document + 1)) {
+        if (steps++ % kDocumentsPerCheck == 0)
+            if (Status time = deadline.check(); !time) return std::move(time).forward();
+        const Result<bool> stands = looker.look(document);
+        if (!stands) return Unexpected{stands.error()};
+        if (*stands) found.add(document);
+    }
+    return found;
+}
+
+}  // namespace mea::query
