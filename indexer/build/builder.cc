@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <ctime>
+#include <future>
 #include <memory>
 #include <optional>
 #include <system_error>
@@ -235,9 +236,16 @@ class Builder {
             return fail(ErrorCode::not_found, "no document could be indexed; nothing is published",
                         "see the problems above, or the report");
         summary_.text_bytes += written.text_bytes;
-        if (Status words = write_words(written.word_counts, carried.removed_words); !words)
-            return words;
-        return merge_runs(std::move(runs), draft_.folder / index::kDatabaseFolder, cancel_);
+        // What is made of the counts of words needs no postings, so that both go on at once.
+        std::future<Status> words = std::async(std::launch::async, [&]() -> Status {
+            if (Status done = write_words(written.word_counts, carried.removed_words); !done)
+                return done;
+            return write_thesaurus();
+        });
+        Status merged =
+            merge_runs(std::move(runs), draft_.folder / index::kDatabaseFolder, cancel_);
+        Status counted = words.get();
+        return merged ? std::move(counted) : std::move(merged);
     }
 
     Status write_words(const std::vector<fs::path>& runs, const std::string& removed) {
@@ -271,7 +279,6 @@ class Builder {
             !written)
             return written;
         if (Status learned = learn(database, **columns); !learned) return learned;
-        if (Status written = write_thesaurus(); !written) return written;
         if (Status written = write_suggestions(database, **columns); !written) return written;
         summary_.works = counts->works;
         summary_.versions = counts->versions;
