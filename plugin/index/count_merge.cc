@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <cstdint>
 #include <queue>
+#include <string>
 #include <utility>
 
 #include "base/bytes.h"
+#include "index/count_table.h"
 
 namespace mea::index {
 namespace {
@@ -22,8 +24,8 @@ class Input {
     std::string_view language() const { return language_; }
     std::int64_t documents() const { return documents_; }
     bool has_word() const { return has_word_; }
-    std::string_view word() const { return word_; }
-    std::int64_t count() const { return count_; }
+    std::string_view word() const { return table_.word(); }
+    std::int64_t count() const { return sign_ * static_cast<std::int64_t>(table_.count()); }
     bool ok() const { return in_.ok() && sound_; }
     bool at_end() const { return in_.at_end(); }
 
@@ -38,44 +40,35 @@ class Input {
     }
     // Begins the words, or then the stems, of the language.
     void begin_table() {
-        words_ = in_.number();
-        word_ = {};
+        table_ = CountTableReader(in_);
         next_word();
     }
     void next_word() {
-        has_word_ = words_ > 0 && in_.ok();
-        if (!has_word_) return;
-        --words_;
-        const std::string_view before = word_;
-        word_ = in_.string();
-        sound_ = sound_ && before < word_;
-        count_ = sign_ * static_cast<std::int64_t>(in_.number());
+        has_word_ = table_.next();
+        sound_ = sound_ && table_.ok();
     }
 
   private:
     ByteReader in_;
     std::int64_t sign_;
-    std::uint64_t languages_ = 0, words_ = 0;
+    std::uint64_t languages_ = 0;
     bool has_language_ = false, has_word_ = false, sound_ = true;
-    std::string_view language_, word_;
-    std::int64_t documents_ = 0, count_ = 0;
-};
-
-struct Table {
-    ByteWriter entries;
-    std::uint64_t words = 0;
+    std::string_view language_;
+    std::int64_t documents_ = 0;
+    CountTableReader table_;
 };
 
 // Merges the tables that the inputs begin with; false when a count falls below nothing.
-bool merge_tables(const std::vector<Input*>& inputs, Table& table) {
+bool merge_tables(const std::vector<Input*>& inputs, CountTableWriter& table) {
     const auto later = [](const Input* a, const Input* b) { return a->word() > b->word(); };
     std::priority_queue<Input*, std::vector<Input*>, decltype(later)> queue(later);
     for (Input* input : inputs) {
         input->begin_table();
         if (input->has_word()) queue.push(input);
     }
+    std::string word;
     while (!queue.empty()) {
-        const std::string_view word = queue.top()->word();
+        word = queue.top()->word();
         std::int64_t count = 0;
         while (!queue.empty() && queue.top()->word() == word) {
             Input* input = queue.top();
@@ -86,9 +79,7 @@ bool merge_tables(const std::vector<Input*>& inputs, Table& table) {
         }
         if (count < 0) return false;
         if (count == 0) continue;
-        table.entries.string(word);
-        table.entries.number(static_cast<std::uint64_t>(count));
-        ++table.words;
+        table.add(word, static_cast<std::uint64_t>(count));
     }
     return true;
 }
@@ -106,17 +97,15 @@ bool merge_language(std::vector<Input>& inputs, ByteWriter& out, std::uint64_t& 
         holders.push_back(&input);
         documents += input.documents();
     }
-    Table words, stems;
+    CountTableWriter words, stems;
     if (!merge_tables(holders, words) || !merge_tables(holders, stems) || documents < 0)
         return false;
     for (Input* input : holders) input->next_language();
-    if (documents == 0) return words.words == 0 && stems.words == 0;
+    if (documents == 0) return words.words() == 0 && stems.words() == 0;
     out.string(language);
     out.number(static_cast<std::uint64_t>(documents));
-    for (const Table* table : {&words, &stems}) {
-        out.number(table->words);
-        out.raw(table->entries.bytes());
-    }
+    words.write(out);
+    stems.write(out);
     ++written;
     return true;
 }

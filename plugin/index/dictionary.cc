@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "base/bytes.h"
 #include "base/utf8.h"
 #include "index/dictionary_format.h"
 #include "index/name_list.h"
@@ -97,15 +98,13 @@ Result<Dictionary::Language> Dictionary::read_language(std::uint32_t key) const 
     language.documents = count[0];
     language.grams = file_.get<std::uint64_t>(gram_keys, key);
     language.gram_first = file_.get<std::uint32_t>(Kind::gram_first, key);
-    language.gram_stems = file_.get<std::uint32_t>(Kind::gram_stems, key);
+    language.gram_stems = file_.text(Kind::gram_stems, key);
     language.norms = file_.get<float>(stem_norms, key);
     const std::uint32_t stems = language.stems.size();
     const bool sound = language.gram_first.size() == language.grams.size() + 1 &&
                        partitions(language.gram_first, language.gram_stems.size()) &&
                        std::is_sorted(language.grams.begin(), language.grams.end()) &&
-                       language.norms.size() == stems &&
-                       std::all_of(language.gram_stems.begin(), language.gram_stems.end(),
-                                   [=](std::uint32_t stem) { return stem < stems; });
+                       language.norms.size() == stems;
     if (!sound) return damaged("a table of grams");
     return language;
 }
@@ -148,10 +147,17 @@ std::vector<RelatedStem> Dictionary::related(std::string_view language, std::str
         }
         const auto place = static_cast<std::size_t>(found - tables->grams.begin());
         const std::uint32_t begin = tables->gram_first[place], end = tables->gram_first[place + 1];
-        const float weight = gram_weight(tables->stems.size(), end - begin);
+        ByteReader stems_of_gram(tables->gram_stems.substr(begin, end - begin));
+        const auto holders = static_cast<std::size_t>(stems_of_gram.number());
+        const float weight = gram_weight(tables->stems.size(), std::max<std::size_t>(1, holders));
         own += weight * weight;
-        for (std::uint32_t i = begin; i < end; ++i)
-            products[tables->gram_stems[i]] += weight * weight;
+        // The file's checksum was right; what is damaged nevertheless is left out.
+        std::uint64_t number = 0;
+        while (!stems_of_gram.at_end()) {
+            number += stems_of_gram.number();
+            if (!stems_of_gram.ok() || number >= tables->stems.size()) break;
+            products[static_cast<std::uint32_t>(number)] += weight * weight;
+        }
     }
     const auto own_norm = static_cast<float>(std::sqrt(own));
     for (const auto& [number, product] : products) {

@@ -68,7 +68,7 @@ class Dictionary {
         std::uint32_t documents = 0;
         std::span<const std::uint64_t> grams;       // sorted keys
         std::span<const std::uint32_t> gram_first;  // where a gram's stems begin
-        std::span<const std::uint32_t> gram_stems;  // numbers of stems, ascending
+        std::string_view gram_stems;                // encoded
         std::span<const float> norms;               // length of each stem's gram vector
     };
     explicit Dictionary(SectionFile file) : file_(std::move(file)) {}

@@ -11,7 +11,7 @@
 namespace mea::index::dictionary_format {
 
 inline constexpr SectionFormat kFormat = {
-    {'M', 'E', 'A', 'D', 'I', 'C', 'T', '\n'}, 1, "dictionaries"};
+    {'M', 'E', 'A', 'D', 'I', 'C', 'T', '\n'}, 2, "dictionaries"};
 
 // Keys are places in the list of languages.
 enum Kind : std::uint32_t {
@@ -24,8 +24,8 @@ enum Kind : std::uint32_t {
     stem_text = 7,       // char
     stem_documents = 8,  // u32[stems]
     gram_keys = 9,       // u64[grams]
-    gram_first = 10,     // u32[grams + 1]
-    gram_stems = 11,     // u32
+    gram_first = 10,     // u32[grams + 1]: where the stems of a gram begin
+    gram_stems = 11,     // char: how many, then their numbers as differences, all LEB128
     stem_norms = 12,     // float[stems]
 };
 

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/bytes.h"
+#include "index/count_table.h"
 #include "index/dictionary_format.h"
 #include "index/name_list.h"
 
@@ -13,9 +14,6 @@ namespace mea::index {
 namespace {
 
 using namespace dictionary_format;
-// Words or stems with their documents, sorted; views of the encoded counts.
-using Counts = std::vector<std::pair<std::string_view, std::uint32_t>>;
-
 // What an entry costs beside its characters: two pointers, hash, counters and the allocator's
 // share.
 constexpr std::size_t kEntryBytes = 80;
@@ -25,75 +23,105 @@ void encode_table(ByteWriter& out, const auto& table) {
     sorted.reserve(table.size());
     for (const auto& [word, entry] : table) sorted.emplace_back(word, entry.documents);
     std::sort(sorted.begin(), sorted.end());
-    out.number(sorted.size());
-    for (const auto& [word, documents] : sorted) {
-        out.string(word);
-        out.number(documents);
-    }
+    CountTableWriter counts;
+    for (const auto& [word, documents] : sorted) counts.add(word, documents);
+    counts.write(out);
 }
 
-Counts read_table(ByteReader& in) {
-    Counts counts;
-    for (std::uint64_t left = in.number(); left > 0 && in.ok(); --left) {
-        const std::string_view word = in.string();
-        counts.emplace_back(word, static_cast<std::uint32_t>(in.number()));
-    }
-    return counts;
-}
+// Words or stems as the dictionary has them.
+struct Words {
+    std::vector<std::uint32_t> first = {0}, documents;
+    std::string text;
 
-// The `kMaxDictionaryWords` most frequent, alphabetically.
-void keep_most_frequent(Counts& counts) {
-    if (counts.size() <= kMaxDictionaryWords) return;
-    std::vector<std::uint32_t> frequencies;
-    frequencies.reserve(counts.size());
-    for (const auto& [word, documents] : counts) frequencies.push_back(documents);
+    std::size_t size() const { return documents.size(); }
+    std::string_view word(std::size_t number) const {
+        return std::string_view(text).substr(first[number], first[number + 1] - first[number]);
+    }
+};
+
+// Words with no more documents are left out, so that `kMaxDictionaryWords` or fewer remain.
+std::uint64_t threshold(ByteReader counts) {
+    CountTableReader table(counts);
+    if (table.left() <= kMaxDictionaryWords) return 0;
+    std::vector<std::uint64_t> frequencies;
+    while (table.next()) frequencies.push_back(table.count());
+    if (frequencies.size() <= kMaxDictionaryWords) return 0;
     const auto cut = frequencies.begin() + static_cast<std::ptrdiff_t>(kMaxDictionaryWords);
     std::nth_element(frequencies.begin(), cut, frequencies.end(), std::greater<>());
-    const std::uint32_t threshold = *cut;
-    std::erase_if(counts, [=](const auto& entry) { return entry.second <= threshold; });
+    return *cut;
 }
 
-void add_words(SectionWriter& file, std::uint32_t key, const Counts& counts, Kind first_kind,
+Words read_words(ByteReader& in) {
+    const std::uint64_t rare = threshold(in);
+    Words words;
+    CountTableReader table(in);
+    while (table.next()) {
+        if (table.count() <= rare) continue;
+        words.text.append(table.word());
+        words.first.push_back(static_cast<std::uint32_t>(words.text.size()));
+        words.documents.push_back(static_cast<std::uint32_t>(table.count()));
+    }
+    return words;
+}
+
+void add_words(SectionWriter& file, std::uint32_t key, const Words& words, Kind first_kind,
                Kind text_kind, Kind documents_kind) {
-    std::vector<std::uint32_t> first = {0}, documents_column;
-    std::string text;
-    for (const auto& [word, count] : counts) {
-        text.append(word);
-        first.push_back(static_cast<std::uint32_t>(text.size()));
-        documents_column.push_back(count);
-    }
-    file.add(first_kind, first, key);
-    file.add_text(text_kind, text, key);
-    file.add(documents_kind, documents_column, key);
+    file.add(first_kind, words.first, key);
+    file.add_text(text_kind, words.text, key);
+    file.add(documents_kind, words.documents, key);
 }
 
-void add_grams(SectionWriter& file, std::uint32_t key, const Counts& stems) {
-    std::vector<std::pair<std::uint64_t, std::uint32_t>> pairs;
-    std::uint32_t number = 0;
-    for (const auto& [stem, documents_count] : stems) {
-        for (const std::uint64_t gram : grams_of(stem)) pairs.emplace_back(gram, number);
-        ++number;
-    }
-    std::sort(pairs.begin(), pairs.end());
+// The stems of each gram, the grams ascending: places are counted before they are filled, so that
+// nothing is sorted but the grams.
+struct Grams {
     std::vector<std::uint64_t> keys;
     std::vector<std::uint32_t> first, holders;
+};
+
+Grams collect_grams(const Words& stems) {
+    Grams grams;
+    std::unordered_map<std::uint64_t, std::uint32_t> counts;
+    for (std::size_t number = 0; number < stems.size(); ++number)
+        for (const std::uint64_t gram : grams_of(stems.word(number))) ++counts[gram];
+    for (const auto& [gram, count] : counts) grams.keys.push_back(gram);
+    std::sort(grams.keys.begin(), grams.keys.end());
+    std::uint32_t sum = 0;
+    for (const std::uint64_t gram : grams.keys) {
+        grams.first.push_back(sum);
+        std::uint32_t& count = counts[gram];
+        sum += count;
+        count = grams.first.back();  // from now on: where its next stem goes
+    }
+    grams.first.push_back(sum);
+    grams.holders.resize(sum);
+    for (std::size_t number = 0; number < stems.size(); ++number)
+        for (const std::uint64_t gram : grams_of(stems.word(number)))
+            grams.holders[counts[gram]++] = static_cast<std::uint32_t>(number);
+    return grams;
+}
+
+void add_grams(SectionWriter& file, std::uint32_t key, const Words& stems) {
+    const Grams grams = collect_grams(stems);
+    std::vector<std::uint32_t> first;
     std::vector<float> norms(stems.size(), 0.0F);
-    for (std::size_t i = 0; i < pairs.size();) {
-        std::size_t end = i;
-        while (end < pairs.size() && pairs[end].first == pairs[i].first) ++end;
-        keys.push_back(pairs[i].first);
-        first.push_back(static_cast<std::uint32_t>(holders.size()));
-        const float weight = gram_weight(stems.size(), end - i);
-        for (; i < end; ++i) {
-            holders.push_back(pairs[i].second);
-            norms[pairs[i].second] += weight * weight;
+    ByteWriter lists;
+    for (std::size_t gram = 0; gram < grams.keys.size(); ++gram) {
+        const std::uint32_t begin = grams.first[gram], end = grams.first[gram + 1];
+        const float weight = gram_weight(stems.size(), end - begin);
+        first.push_back(static_cast<std::uint32_t>(lists.bytes().size()));
+        lists.number(end - begin);
+        std::uint32_t before = 0;
+        for (std::uint32_t at = begin; at < end; ++at) {
+            lists.number(grams.holders[at] - before);
+            before = grams.holders[at];
+            norms[before] += weight * weight;
         }
     }
-    first.push_back(static_cast<std::uint32_t>(holders.size()));
+    first.push_back(static_cast<std::uint32_t>(lists.bytes().size()));
     for (float& norm : norms) norm = std::sqrt(norm);
-    file.add(gram_keys, keys, key);
+    file.add(gram_keys, grams.keys, key);
     file.add(gram_first, first, key);
-    file.add(gram_stems, holders, key);
+    file.add_text(gram_stems, lists.bytes(), key);
     file.add(stem_norms, norms, key);
 }
 
@@ -147,11 +175,8 @@ Status write_dictionary(std::string_view counts, const std::filesystem::path& pa
     for (std::uint32_t key = 0; key < languages && in.ok(); ++key) {
         names.emplace_back(in.string());
         file.add(Kind::documents, std::vector{static_cast<std::uint32_t>(in.number())}, key);
-        Counts words = read_table(in);
-        keep_most_frequent(words);
-        add_words(file, key, words, word_first, word_text, word_documents);
-        Counts stems = read_table(in);
-        keep_most_frequent(stems);
+        add_words(file, key, read_words(in), word_first, word_text, word_documents);
+        const Words stems = read_words(in);
         add_words(file, key, stems, stem_first, stem_text, stem_documents);
         add_grams(file, key, stems);
     }
