@@ -39,7 +39,7 @@ TEST_F(Program, VerifyFindsDamage) {
     fs::copy(index(), good, fs::copy_options::recursive);
     const fs::path database = generation(1) / index::kDatabaseFolder;
     for (const fs::path& file :
-         {database / "postlist.glass", database / "docdata.glass", database / "position.glass",
+         {database / "postlist.glass", database / "docdata.glass", database / "termlist.glass",
           generation(1) / index::kColumnsFile, generation(1) / index::kManifestFile,
           fs::path(index()) / index::kCurrentFile}) {
         damage(file);
