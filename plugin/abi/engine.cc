@@ -5,6 +5,7 @@
 #include "abi/crossing.h"
 #include "index/field_table.h"
 #include "index/layout.h"
+#include "query/facet_values.h"
 
 using mea::Error;
 using mea::ErrorCode;
@@ -199,6 +200,7 @@ const mea_field* mea_engine::field(std::uint64_t index, std::string_view languag
         field.filter = info.filter ? 1 : 0;
         field.hierarchical = info.hierarchical ? 1 : 0;
         field.range = info.range ? 1 : 0;
+        field.facet_order = static_cast<std::uint32_t>(mea::query::usual_order(info.field));
         field.name = lend(info.name);
         field.label = lend(entry.label);
         field.description = lend(info.description);

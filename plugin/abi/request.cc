@@ -29,6 +29,8 @@ static_assert(MEA_FACET_BY_COUNT == static_cast<int>(query::FacetOrder::count));
 static_assert(MEA_FACET_BY_LABEL == static_cast<int>(query::FacetOrder::label));
 static_assert(MEA_FACET_BY_VALUE == static_cast<int>(query::FacetOrder::value));
 static_assert(MEA_FACET_BY_TIME == static_cast<int>(query::FacetOrder::time));
+static_assert(MEA_FACET_BY_NEWEST == static_cast<int>(query::FacetOrder::newest));
+static_assert(MEA_FACET_BY_DEFAULT == static_cast<int>(query::FacetOrder::automatic));
 
 void read_filters(Reader& reader, const mea_request& given, query::SearchRequest& search) {
     std::vector<mea_filter> filters;
@@ -47,7 +49,7 @@ query::FacetRequest facet_request(Reader& reader, const mea_facet_request& given
     query::FacetRequest out;
     reader.only(given.flags, MEA_FACET_PREFIX, "mea_facet_request.flags");
     reader.take(out.name, read_text(given.name, MEA_MAX_VALUE_BYTES, "mea_facet_request.name"));
-    reader.choice(out.order, given.order, query::FacetOrder::time, "mea_facet_request.order");
+    reader.choice(out.order, given.order, query::FacetOrder::automatic, "mea_facet_request.order");
     out.limit = reader.bounded(given.limit, kDefaultBuckets, MEA_MAX_BUCKETS,
                                "mea_facet_request.limit", "MEA_MAX_BUCKETS");
     reader.take(out.contains,

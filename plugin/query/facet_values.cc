@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 #include <string_view>
+#include <unordered_map>
 
 #include "index/collation.h"
 #include "query/facets.h"
@@ -102,6 +103,71 @@ void sort_by_label(const FacetColumn& facet, const std::string& language,
     *values = std::move(sorted);
 }
 
+// Values below those of their ancestors that are among them: what has others below it by count, the
+// rest with the highest number first.
+void arrange_newest_first(const FacetColumn& facet, const std::vector<std::uint32_t>& counts,
+                          std::vector<std::uint32_t>* values) {
+    std::vector<std::string_view> ids;
+    for (const std::uint32_t value : *values) ids.push_back(facet.value(value));
+    std::unordered_map<std::uint32_t, std::uint32_t> place_of;  // in the order of ids
+    for (const std::uint32_t i : index::collated_order(ids, "en"))
+        place_of.emplace((*values)[i], static_cast<std::uint32_t>(place_of.size()));
+    std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> below;
+    for (const std::uint32_t value : *values) {
+        std::uint32_t up = facet.parent(value);
+        while (up != kNone && !place_of.contains(up)) up = facet.parent(up);
+        below[up].push_back(value);
+    }
+    // The last is taken first.
+    const auto behind = [&](std::uint32_t a, std::uint32_t b) {
+        const bool is_end_a = !below.contains(a);
+        const bool is_end_b = !below.contains(b);
+        if (is_end_a != is_end_b) return is_end_a;
+        if (!is_end_a && counts[a] != counts[b]) return counts[a] < counts[b];
+        return place_of[a] < place_of[b];
+    };
+    std::vector<std::uint32_t> waiting{kNone};
+    values->clear();
+    while (!waiting.empty()) {
+        const std::uint32_t value = waiting.back();
+        waiting.pop_back();
+        if (value != kNone) values->push_back(value);
+        const auto children = below.find(value);
+        if (children == below.end()) continue;
+        std::sort(children->second.begin(), children->second.end(), behind);
+        waiting.insert(waiting.end(), children->second.begin(), children->second.end());
+    }
+}
+
+void sort_values(FacetOrder order, std::uint32_t wanted, const FacetColumn& facet,
+                 const std::vector<std::uint32_t>& counts, const index::Columns& columns,
+                 const std::string& language, std::vector<std::uint32_t>* values) {
+    switch (order) {
+        case FacetOrder::count:
+        case FacetOrder::newest:
+        case FacetOrder::automatic:
+            sort_first(values, wanted, [&](std::uint32_t a, std::uint32_t b) {
+                if (counts[a] != counts[b]) return counts[a] > counts[b];
+                const std::uint32_t depth_a = depth_of(facet, a);
+                const std::uint32_t depth_b = depth_of(facet, b);
+                return depth_a != depth_b ? depth_a < depth_b : a < b;
+            });
+            break;
+        case FacetOrder::label:
+            sort_by_label(facet, language, values);
+            break;
+        case FacetOrder::time: {
+            const std::vector<double> dates = mean_dates(facet, columns);
+            sort_first(values, wanted, [&](std::uint32_t a, std::uint32_t b) {
+                return dates[a] != dates[b] ? dates[a] < dates[b] : a < b;
+            });
+            break;
+        }
+        case FacetOrder::value:
+            break;  // ordinals are in the order of values already
+    }
+}
+
 }  // namespace
 
 Result<const FacetColumn*> requested_column(const FacetRequest& request,
@@ -121,6 +187,7 @@ Result<const FacetColumn*> requested_column(const FacetRequest& request,
 
 FacetValues choose_values(const FacetRequest& request, const FacetColumn& facet,
                           const std::vector<std::uint32_t>& counts,
+                          const std::vector<std::uint32_t>& picked,
                           const index::Generation& generation, const std::string& language) {
     FacetValues chosen;
     std::vector<std::uint32_t>& values = chosen.shown;
@@ -128,29 +195,13 @@ FacetValues choose_values(const FacetRequest& request, const FacetColumn& facet,
     for (std::uint32_t value = 0; value < facet.value_count(); ++value)
         if (counts[value] != 0 && finder.fits(facet, value, language)) values.push_back(value);
     chosen.fitting = values.size();
-    switch (request.order) {
-        case FacetOrder::count:
-            sort_first(&values, request.limit, [&](std::uint32_t a, std::uint32_t b) {
-                if (counts[a] != counts[b]) return counts[a] > counts[b];
-                const std::uint32_t depth_a = depth_of(facet, a);
-                const std::uint32_t depth_b = depth_of(facet, b);
-                return depth_a != depth_b ? depth_a < depth_b : a < b;
-            });
-            break;
-        case FacetOrder::label:
-            sort_by_label(facet, language, &values);
-            break;
-        case FacetOrder::time: {
-            const std::vector<double> dates = mean_dates(facet, generation.columns());
-            sort_first(&values, request.limit, [&](std::uint32_t a, std::uint32_t b) {
-                return dates[a] != dates[b] ? dates[a] < dates[b] : a < b;
-            });
-            break;
-        }
-        case FacetOrder::value:
-            break;  // ordinals are in the order of values already
-    }
+    const FacetOrder order =
+        request.order == FacetOrder::automatic ? usual_order(facet.field()) : request.order;
+    sort_values(order, request.limit, facet, counts, generation.columns(), language, &values);
     if (values.size() > request.limit) values.resize(request.limit);
+    for (const std::uint32_t value : picked)
+        if (std::find(values.begin(), values.end(), value) == values.end()) values.push_back(value);
+    if (order == FacetOrder::newest) arrange_newest_first(facet, counts, &values);
     return chosen;
 }
 

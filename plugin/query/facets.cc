@@ -25,12 +25,10 @@ Facet make_facet(const FacetColumn& column, const FacetRequest& request,
     for (const FieldFilter& filter : filters)
         if (filter.field == column.field())
             for (const std::uint32_t value : filter.picked) selected[value] = 1;
-    FacetValues values = choose_values(request, column, counts, generation, language);
-    // What was picked stays visible, however far down it stands.
+    std::vector<std::uint32_t> picked;
     for (std::uint32_t value = 0; value < column.value_count(); ++value)
-        if (selected[value] != 0 &&
-            std::find(values.shown.begin(), values.shown.end(), value) == values.shown.end())
-            values.shown.push_back(value);
+        if (selected[value] != 0) picked.push_back(value);
+    const FacetValues values = choose_values(request, column, counts, picked, generation, language);
     Facet facet;
     facet.value_count = values.fitting;
     facet.name = index::info(column.field()).name;

@@ -61,7 +61,7 @@ class Table {
         Side side;
         side.column = *column;
         const std::vector<std::uint32_t> counts = count_values(**column, works_);
-        FacetValues values = choose_values(request, **column, counts, generation_, language_);
+        FacetValues values = choose_values(request, **column, counts, {}, generation_, language_);
         side.values = std::move(values.shown);
         Facet& facet = answer->facets.emplace_back();
         facet.name = index::info((*column)->field()).name;

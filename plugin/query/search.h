@@ -30,7 +30,7 @@ enum class Sort : std::uint8_t {
 inline bool is_ranked(Sort sort) {
     return sort == Sort::relevance || sort == Sort::recent;
 }
-enum class FacetOrder : std::uint8_t { count, label, value, time };
+enum class FacetOrder : std::uint8_t { count, label, value, time, newest, automatic };
 
 struct Filter {
     std::string field;
@@ -41,7 +41,7 @@ struct Filter {
 struct FacetRequest {
     std::string name;
     std::uint32_t limit = 100;
-    FacetOrder order = FacetOrder::count;
+    FacetOrder order = FacetOrder::automatic;  // usual_order() of facet_values.h
     std::string contains = {};  // only values whose label or id has this in it, folded
     bool prefix = false;        // at the beginning of a word
 };

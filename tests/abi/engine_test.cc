@@ -181,6 +181,9 @@ TEST(EngineField, ListsTheFieldTable) {
         EXPECT_NE(view(field->label), "");
         EXPECT_NE(view(field->description), "");
         has_range = has_range || field->range == 1;
+        const bool meetings = view(field->name).ends_with("meeting");
+        EXPECT_EQ(field->facet_order,
+                  static_cast<std::uint32_t>(meetings ? MEA_FACET_BY_NEWEST : MEA_FACET_BY_COUNT));
         ++count;
     }
     EXPECT_EQ(count, index::kFields.size());

@@ -83,8 +83,9 @@ index::Labels TestNames::of_value(Field field, std::string_view value) const {
 }
 
 std::string TestNames::parent(Field field, std::string_view value) const {
-    const std::size_t dash = value.find('-');
-    if (field != Field::target || dash == std::string_view::npos) return {};
+    const bool meeting = field == Field::mentions_meeting;
+    const std::size_t dash = meeting ? value.rfind('-') : value.find('-');
+    if ((field != Field::target && !meeting) || dash == std::string_view::npos) return {};
     return std::string(value.substr(0, dash));
 }
 

@@ -28,7 +28,8 @@ struct TestVersion {
     std::vector<index::Citation> citations = {};
 };
 
-// Targets stand below the part of their id before the first '-'; GBF has labels.
+// Targets stand below the part of their id before the first '-', mentioned meetings below that
+// before the last; GBF has labels.
 class TestNames : public index::ValueNames {
   public:
     index::Labels of_field(index::Field field) const override;

@@ -13,7 +13,6 @@
 #include "appliance/cli/screen.h"
 #include "appliance/cli/trec.h"
 #include "appliance/host/answer_json.h"
-#include "appliance/host/bucket_order.h"
 #include "appliance/host/plugin.h"
 
 namespace mea::appliance {
@@ -43,8 +42,7 @@ int search(const Engine& engine, const Options& options) {
     Failure failure;
     const std::optional<Answer> answer = engine.search(options.query, nullptr, failure);
     if (!answer) return give_up(failure, options.query.text);
-    if (options.json)
-        return print(dump(answer_json(*answer, names_an_order(options.query)), -1) + "\n");
+    if (options.json) return print(dump(answer_json(*answer), -1) + "\n");
     const std::size_t buckets = options.query.facets.empty() ? kBucketsOnAPage : SIZE_MAX;
     std::string shown = page(*answer, Screen::of_stdout(options.colour), buckets);
     if (answer->summary().total == 0)

@@ -79,10 +79,9 @@ const std::map<std::string, std::int32_t> kSorts = {{"relevance", MEA_SORT_RELEV
                                                     {"oldest", MEA_SORT_DATE_ASCENDING},
                                                     {"title", MEA_SORT_TITLE},
                                                     {"symbol", MEA_SORT_SYMBOL}};
-const std::map<std::string, std::int32_t> kFacetOrders = {{"count", MEA_FACET_BY_COUNT},
-                                                          {"label", MEA_FACET_BY_LABEL},
-                                                          {"value", MEA_FACET_BY_VALUE},
-                                                          {"time", MEA_FACET_BY_TIME}};
+const std::map<std::string, std::int32_t> kFacetOrders = {
+    {"auto", MEA_FACET_BY_DEFAULT}, {"count", MEA_FACET_BY_COUNT}, {"label", MEA_FACET_BY_LABEL},
+    {"value", MEA_FACET_BY_VALUE},  {"time", MEA_FACET_BY_TIME},   {"newest", MEA_FACET_BY_NEWEST}};
 const std::map<std::string, Colour> kColours = {
     {"auto", Colour::automatic}, {"always", Colour::always}, {"never", Colour::never}};
 
@@ -94,7 +93,7 @@ struct Raw {
     bool ungrouped = false, no_facets = false, no_passages = false, no_expansion = false;
     bool no_learned = false, no_concepts = false, narrower = false, recency = false;
     bool explain = false, fields = false, version = false, other_conventions = false;
-    std::string suggest, related, pivot, facet_find, facet_order = "count";
+    std::string suggest, related, pivot, facet_find, facet_order = "auto";
     std::uint32_t facet_limit = 0;
 };
 
@@ -165,8 +164,9 @@ void add_shown(CLI::App& app, Options& options, Raw& raw) {
     choice(
         app, "--facet-order", raw.facet_order, kFacetOrders,
         "Order of the values of facets that are named: most works first, by label in the display "
-        "language, by value, or earliest first by the dates of their works",
-        "count|label|value|time");
+        "language, by value, earliest first by the dates of their works, or below their parents "
+        "with the highest number first; auto is newest for meetings, count for others",
+        "auto|count|label|value|time|newest");
     app.add_option("--facet-limit", raw.facet_limit, "Most values of each of them; 100")
         ->option_text("N")
         ->check(CLI::Range(1U, MEA_MAX_BUCKETS).description(""));

@@ -1,7 +1,5 @@
 #include "appliance/host/answer_json.h"
 
-#include "appliance/host/bucket_order.h"
-
 namespace mea::appliance {
 namespace {
 
@@ -65,9 +63,9 @@ Json hit_json(const Answer& answer, std::uint64_t index, const mea_hit& hit) {
             {"reasons", reasons_json(answer, index)}};
 }
 
-Json buckets_json(const Buckets& given) {
+Json buckets_json(const Answer& answer, std::uint64_t facet) {
     Json buckets = Json::array();
-    for (const mea_bucket* bucket : given) {
+    for (std::uint64_t i = 0; const mea_bucket* bucket = answer.bucket(facet, i); ++i) {
         Json json = {{"value", view(bucket->value)},
                      {"label", view(bucket->label)},
                      {"count", bucket->count}};
@@ -91,7 +89,7 @@ Json passage_json(const mea_passage& passage) {
     return json;
 }
 
-Json answer_json(const Answer& answer, bool as_given) {
+Json answer_json(const Answer& answer) {
     const mea_summary& summary = answer.summary();
     Json json = {{"schema_version", kAnswerSchemaVersion},
                  {"total", summary.total},
@@ -104,8 +102,7 @@ Json answer_json(const Answer& answer, bool as_given) {
         hits.push_back(hit_json(answer, i, *hit));
     Json& facets = json["facets"] = Json::object();
     for (std::uint64_t i = 0; const mea_facet* facet = answer.facet(i); ++i)
-        facets[std::string(view(facet->name))] =
-            buckets_json(as_given ? given_buckets(answer, i) : ordered_buckets(answer, i));
+        facets[std::string(view(facet->name))] = buckets_json(answer, i);
     json["notices"] = notices_json(answer);
     return json;
 }
@@ -127,7 +124,7 @@ Json pivot_json(const Pivot& pivot) {
         return {{"facet", view(facet.name)},
                 {"label", view(facet.label)},
                 {"value_count", facet.value_count},
-                {"buckets", buckets_json(given_buckets(answer, index))}};
+                {"buckets", buckets_json(answer, index)}};
     };
     Json counts = Json::array();
     for (std::uint64_t row = 0; answer.bucket(0, row) != nullptr; ++row) {

@@ -12,10 +12,9 @@ inline constexpr int kAnswerSchemaVersion = 1;
 
 // {"schema_version", "total", "exact", "elapsed_ms", "generation", "next_cursor"?, "hits": [...],
 // "facets": {name: [{"value", "label", "count", "parent"?, "selected"?}]}, "notices": [...]}.
-// Highlights are byte ranges [begin, end) of their passage's "text". Facets of meetings stand below
-// their bodies, the newest first (host/bucket_order.h), others, and all with `as_given`, as the
-// plugin orders them. Members marked ? are left out when they are empty or false.
-nlohmann::ordered_json answer_json(const Answer& answer, bool as_given = false);
+// Highlights are byte ranges [begin, end) of their passage's "text". Members marked ? are left out
+// when they are empty or false.
+nlohmann::ordered_json answer_json(const Answer& answer);
 
 // "notices" in it.
 nlohmann::ordered_json notices_json(const Answer& answer);

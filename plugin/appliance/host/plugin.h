@@ -146,7 +146,7 @@ struct Query {
     struct Facet {
         std::string name;
         std::uint32_t limit = 0;
-        std::int32_t order = MEA_FACET_BY_COUNT;
+        std::int32_t order = MEA_FACET_BY_DEFAULT;
         std::string contains = {};  // only values with this in them
         bool prefix = false;        // at the beginning of a word
 

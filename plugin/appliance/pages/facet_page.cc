@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <array>
 
-#include "appliance/host/bucket_order.h"
 #include "appliance/pages/facet_view.h"
 #include "appliance/pages/pages.h"
 #include "appliance/pages/url.h"
@@ -13,15 +12,14 @@ constexpr std::uint32_t kMostValues = 2000;
 // Their labels are named by the interface itself, not by the index.
 constexpr std::string_view kLanguageField = "language";
 constexpr std::array<std::pair<std::string_view, std::int32_t>, 3> kOrders = {
-    {{"count", MEA_FACET_BY_COUNT},
-     {kOrderByName, MEA_FACET_BY_LABEL},
-     {kOrderByTime, MEA_FACET_BY_TIME}}};
+    {{"count", MEA_FACET_BY_DEFAULT}, {"label", MEA_FACET_BY_LABEL}, {"time", MEA_FACET_BY_TIME}}};
 
-bool is_facet(const Site& site, std::string_view name) {
+// The field of a facet; NULL: there is no such facet.
+const mea_field* find_facet(const Site& site, std::string_view name) {
     for (const mea_field* field : site.engine().fields("en")) {
-        if (field->facet != 0 && view(field->name) == name) return true;
+        if (field->facet != 0 && view(field->name) == name) return field;
     }
-    return false;
+    return nullptr;
 }
 
 std::string page_url(const Visit& visit, std::string_view name, std::string_view order,
@@ -38,13 +36,14 @@ std::vector<View> find_fields(const Visit& visit, std::string_view order) {
     return hidden_fields(parameters);
 }
 
-void put_orders(View& page, const Visit& visit, std::string_view name, std::string_view current,
+void put_orders(View& page, const Visit& visit, const mea_field& field, std::string_view current,
                 std::string_view contains) {
+    const std::string_view name = view(field.name);
     std::vector<View> orders;
     for (const auto& [order, value] : kOrders) {
         View link;
-        // Of meetings the most frequent stand with the newest first below their bodies.
-        const bool newest = value == MEA_FACET_BY_COUNT && holds_meetings(name);
+        const bool newest =
+            value == MEA_FACET_BY_DEFAULT && field.facet_order == MEA_FACET_BY_NEWEST;
         link.text("label",
                   visit.words.format(newest ? "order_newest" : "order_" + std::string(order)))
             .text("url", page_url(visit, name, order, contains))
@@ -57,7 +56,8 @@ void put_orders(View& page, const Visit& visit, std::string_view name, std::stri
 }  // namespace
 
 http::Response facet_page(const Visit& visit, std::string_view name) {
-    if (!is_facet(visit.site, name)) {
+    const mea_field* const field = find_facet(visit.site, name);
+    if (field == nullptr) {
         return problem_page(
             visit, {MEA_E_NOT_FOUND, -1, "There is no facet '" + std::string(name) + "'", ""});
     }
@@ -94,7 +94,7 @@ http::Response facet_page(const Visit& visit, std::string_view name) {
         .list("find_hidden", find_fields(visit, order))
         .list("facet_hidden", remaining_fields(visit, rows.carried))
         .list("buckets", rows.views);
-    put_orders(page, visit, name, order, contains);
+    put_orders(page, visit, *field, order, contains);
     return html_response(visit, render("facet", page));
 }
 

@@ -7,7 +7,6 @@
 
 #include <unicode/unistr.h>
 
-#include "appliance/host/bucket_order.h"
 #include "appliance/pages/url.h"
 
 namespace mea::appliance {
@@ -20,6 +19,8 @@ constexpr std::uint32_t kTreeBuckets = 500;
 constexpr std::uint32_t kYearBuckets = 400;
 constexpr int kLongestTimeline = 120;  // years; older ones are left out of the chart
 constexpr int kShortestTimeline = 24;  // so that a bar stays a bar
+
+using Buckets = std::vector<const mea_bucket*>;
 
 std::string folded(std::string_view text) {
     std::string out;
@@ -42,20 +43,56 @@ Buckets buckets_of(const Answer& answer, std::uint64_t index, std::string_view c
     return buckets;
 }
 
-// At most `limit` buckets, parents before children, and all that are selected.
+bool has_levels(const Buckets& buckets) {
+    return std::any_of(buckets.begin(), buckets.end(),
+                       [](const mea_bucket* bucket) { return bucket->depth > 0; });
+}
+
+// At most `limit` buckets, parents before children and of these the most frequent, and all that are
+// selected.
 std::set<const mea_bucket*> choose(const Buckets& buckets, const std::set<std::string>& selected,
                                    std::size_t limit) {
     std::set<const mea_bucket*> chosen;
     for (const mea_bucket* bucket : buckets) {
         if (selected.count(std::string(view(bucket->value))) != 0) chosen.insert(bucket);
     }
+    Buckets frequent = buckets;
+    if (buckets.size() > limit && has_levels(buckets))
+        std::stable_sort(frequent.begin(), frequent.end(),
+                         [](const auto* a, const auto* b) { return a->count > b->count; });
     for (std::uint32_t depth = 0; depth < 3; ++depth) {
-        for (const mea_bucket* bucket : buckets) {
+        for (const mea_bucket* bucket : frequent) {
             if (chosen.size() >= limit) return chosen;
             if (bucket->depth == depth) chosen.insert(bucket);
         }
     }
     return chosen;
+}
+
+// Parents followed by their children, otherwise in the order given. A child whose parent is missing
+// stands at the top.
+Buckets in_tree_order(const Buckets& buckets) {
+    std::map<std::string_view, Buckets> children;
+    std::set<std::string_view> present;
+    for (const mea_bucket* bucket : buckets) present.insert(view(bucket->value));
+    Buckets waiting;
+    for (const mea_bucket* bucket : buckets) {
+        const std::string_view parent = view(bucket->parent);
+        const bool has_parent = present.count(parent) != 0 && parent != view(bucket->value);
+        (has_parent ? children[parent] : waiting).push_back(bucket);
+    }
+    std::reverse(waiting.begin(), waiting.end());
+    Buckets ordered;
+    while (!waiting.empty()) {
+        const mea_bucket* bucket = waiting.back();
+        waiting.pop_back();
+        ordered.push_back(bucket);
+        const auto below = children.find(view(bucket->value));
+        if (below == children.end()) continue;
+        waiting.insert(waiting.end(), below->second.rbegin(), below->second.rend());
+        children.erase(below);
+    }
+    return ordered;
 }
 
 View bucket_view(const Visit& visit, const std::string& field, const mea_bucket& bucket,
@@ -164,8 +201,7 @@ std::vector<Query::Facet> sidebar_facets(const Site& site) {
         if (name == kYearField) {
             facets.push_back({name, kYearBuckets, MEA_FACET_BY_VALUE});
         } else {
-            facets.push_back(
-                {name, field->hierarchical != 0 ? kTreeBuckets : kFlatBuckets, MEA_FACET_BY_COUNT});
+            facets.push_back({name, field->hierarchical != 0 ? kTreeBuckets : kFlatBuckets});
         }
     }
     return facets;
@@ -187,9 +223,7 @@ FacetRows facet_rows(const Visit& visit, const Answer& answer, std::uint64_t ind
     const std::set<const mea_bucket*> chosen = choose(buckets, selected, limit);
     std::erase_if(buckets, [&](const mea_bucket* bucket) { return chosen.count(bucket) == 0; });
     FacetRows rows;
-    const std::string_view order = visit.request.parameter("order");
-    const bool newest = holds_meetings(field) && order != kOrderByName && order != kOrderByTime;
-    for (const mea_bucket* bucket : newest ? newest_first(buckets) : in_tree_order(buckets)) {
+    for (const mea_bucket* bucket : in_tree_order(buckets)) {
         rows.views.push_back(bucket_view(visit, field, *bucket, rows.views.size()));
         rows.carried.push_back({field, std::string(view(bucket->value)), false});
     }

@@ -14,11 +14,6 @@ namespace mea::appliance {
 // The facet that is drawn as a chart and may be narrowed to a range.
 inline constexpr std::string_view kYearField = "year";
 
-// The values of the parameter "order" that ask for names in their order, and for the earliest
-// first.
-inline constexpr std::string_view kOrderByName = "label";
-inline constexpr std::string_view kOrderByTime = "time";
-
 // So many facets matter to everybody, as the plugin names the weightiest first: they stand open and
 // on the first page.
 inline constexpr std::uint64_t kFirstFacets = 6;

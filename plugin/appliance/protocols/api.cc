@@ -4,7 +4,6 @@
 #include <array>
 
 #include "appliance/host/answer_json.h"
-#include "appliance/host/bucket_order.h"
 #include "appliance/host/citations.h"
 #include "appliance/host/explanation.h"
 #include "appliance/pages/document.h"
@@ -71,14 +70,16 @@ std::string suggestion_url(const Visit& visit, const Json& suggestion) {
 
 // Which values of a facet are wanted, and in what order.
 bool read_wanted_values(const http::Request& request, Query::Facet& facet, Failure& failure) {
-    static constexpr std::array<std::string_view, 4> kOrders = {"count", "label", "value", "time"};
+    static constexpr std::array<std::string_view, 5> kOrders = {"count", "label", "value", "time",
+                                                                "newest"};
     if (!read_count(request, "facet_limit", MEA_MAX_BUCKETS, facet.limit, failure)) return false;
     const std::string_view order = request.parameter("facet_order");
     const auto known = std::find(kOrders.begin(), kOrders.end(), order);
     if (!order.empty() && known == kOrders.end()) {
-        failure = {MEA_E_ARGUMENT, -1,
-                   "facet_order=" + std::string(order) + " is none of count, label, value, time",
-                   "Correct it or leave it out."};
+        failure = {
+            MEA_E_ARGUMENT, -1,
+            "facet_order=" + std::string(order) + " is none of count, label, value, time, newest",
+            "Correct it or leave it out."};
         return false;
     }
     if (!order.empty()) facet.order = static_cast<std::int32_t>(known - kOrders.begin());
@@ -135,9 +136,8 @@ http::Response api_search(const Visit& visit) {
     Failure failure;
     Query query = visit.search.to_query(visit.words.language());
     if (!read_facets(visit.request, query, failure)) return api_problem(failure);
-    const bool as_given = names_an_order(query);
     const std::optional<Answer> answer = visit.site.search(std::move(query), failure);
-    return answer ? json_response(answer_json(*answer, as_given)) : api_problem(failure);
+    return answer ? json_response(answer_json(*answer)) : api_problem(failure);
 }
 
 http::Response api_pivot(const Visit& visit) {

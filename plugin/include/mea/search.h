@@ -117,13 +117,13 @@ typedef struct mea_cancel mea_cancel; /* a flag that stops searches */
 
 /* ---- Request --------------------------------------------------------------------------------- */
 /* flags of mea_request */
-#define MEA_SEARCH_UNGROUPED UINT32_C(1)    /* every language version is a hit of its own */
-#define MEA_SEARCH_NO_FACETS UINT32_C(2)    /* compute no facets */
-#define MEA_SEARCH_NO_PASSAGES UINT32_C(4)  /* compute no passages (faster) */
-#define MEA_SEARCH_NO_EXPANSION UINT32_C(8) /* no related words, translations or concepts */
-#define MEA_SEARCH_NO_CONCEPTS UINT32_C(16) /* no other names of the concepts in the query */
-#define MEA_SEARCH_NARROWER UINT32_C(32)    /* also the names of narrower concepts */
-#define MEA_SEARCH_NO_LEARNED UINT32_C(64)  /* no related words or learned translations */
+#define MEA_SEARCH_UNGROUPED UINT32_C(1)         /* every language version is a hit of its own */
+#define MEA_SEARCH_NO_FACETS UINT32_C(2)         /* compute no facets */
+#define MEA_SEARCH_NO_PASSAGES UINT32_C(4)       /* compute no passages (faster) */
+#define MEA_SEARCH_NO_EXPANSION UINT32_C(8)      /* no related words, translations or concepts */
+#define MEA_SEARCH_NO_CONCEPTS UINT32_C(16)      /* no other names of the concepts in the query */
+#define MEA_SEARCH_NARROWER UINT32_C(32)         /* also the names of narrower concepts */
+#define MEA_SEARCH_NO_LEARNED UINT32_C(64)       /* no related words or learned translations */
 
 /* match: which documents answer a list of words without operators. AUTO: those with all words when
  * the words are few and found together, else those with any; a notice "match" says which. */
@@ -151,10 +151,11 @@ typedef struct mea_filter {
 #define MEA_FACET_BY_COUNT 0
 #define MEA_FACET_BY_LABEL 1
 #define MEA_FACET_BY_VALUE 2
-#define MEA_FACET_BY_TIME 3 /* earliest first, by the mean date of all works with the value */
+#define MEA_FACET_BY_TIME 3    /* earliest first, by the mean date of all works with the value */
+#define MEA_FACET_BY_NEWEST 4  /* the most frequent, below their parents, highest number first */
+#define MEA_FACET_BY_DEFAULT 5 /* what mea_field.facet_order says */
 
-/* A flag of mea_facet_request: `contains` must begin a word of the label or id. */
-#define MEA_FACET_PREFIX UINT32_C(1)
+#define MEA_FACET_PREFIX UINT32_C(1) /* a flag of mea_facet_request: `contains` begins a word */
 
 typedef struct mea_facet_request {
     uint32_t struct_size; /* the stride, as above */
@@ -177,7 +178,7 @@ typedef struct mea_request {
     const mea_filter* filters;
     uint64_t filter_count;
     const mea_facet_request* facets;
-    uint64_t facet_count;      /* 0 = every facet, unless MEA_SEARCH_NO_FACETS */
+    uint64_t facet_count;      /* 0 = every facet by default, unless MEA_SEARCH_NO_FACETS */
     uint64_t offset;           /* hits to leave out; offset + limit at most MEA_MAX_DEPTH */
     uint32_t limit;            /* hits wanted; 0 = 10, at most MEA_MAX_LIMIT, or MEA_LIMIT_NONE */
     uint32_t deadline_ms;      /* 0 = 2,000; at most MEA_MAX_DEADLINE_MS */
@@ -316,7 +317,7 @@ typedef struct mea_field {
     uint32_t filter;       /* 1: may be used as `name:value` and in mea_filter */
     uint32_t hierarchical; /* 1: values have parents */
     uint32_t range;        /* 1: takes ranges, 2020..2024 */
-    uint32_t reserved;
+    uint32_t facet_order;  /* what MEA_FACET_BY_DEFAULT is for it: NEWEST of meetings, else COUNT */
     mea_str name;
     mea_str label;       /* in the language asked for */
     mea_str description; /* English */

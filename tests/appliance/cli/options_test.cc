@@ -31,6 +31,15 @@ TEST(ParseOptions, JoinsTheWordsOfAQuery) {
     EXPECT_EQ(accepted({"--index", "i", ""}).query.text, "");
 }
 
+TEST(ParseOptions, FacetsComeInTheirOwnOrderUnlessOneIsNamed) {
+    EXPECT_EQ(accepted({"--index", "i", "--facet", "meeting", ""}).query.facets[0].order,
+              MEA_FACET_BY_DEFAULT);
+    EXPECT_EQ(accepted({"--index", "i", "--facet", "meeting", "--facet-order", "newest", ""})
+                  .query.facets[0]
+                  .order,
+              MEA_FACET_BY_NEWEST);
+}
+
 TEST(ParseOptions, OptionsMayStandOnEitherSideOfTheQuery) {
     const Options options = accepted({"water", "--facet", "type", "law", "--index", "i", "--filter",
                                       "year=2020..", "rights", "--facet", "year"});

@@ -109,7 +109,8 @@ void add_facet(mea_result& result, const std::vector<const Json*>& found, const 
     }
     std::vector<std::pair<std::string, Counted>> sorted(counts.begin(), counts.end());
     std::stable_sort(sorted.begin(), sorted.end(), [&](const auto& a, const auto& b) {
-        if (order == MEA_FACET_BY_COUNT) return a.second.count > b.second.count;
+        if (order == MEA_FACET_BY_COUNT || order == MEA_FACET_BY_DEFAULT)
+            return a.second.count > b.second.count;
         return order == MEA_FACET_BY_LABEL ? a.second.label < b.second.label : a.first < b.first;
     });
     std::vector<mea_bucket> buckets;
