@@ -9,7 +9,7 @@
 namespace mea::index::column_format {
 
 inline constexpr SectionFormat kFormat = {
-    {'M', 'E', 'A', 'C', 'O', 'L', 'S', '\n'}, 3, "facet columns"};
+    {'M', 'E', 'A', 'C', 'O', 'L', 'S', '\n'}, 4, "facet columns"};
 
 enum class Kind : std::uint32_t {
     document_work = 1,    // u32[last_document + 1]: work of a document, kNone where there is none
@@ -24,6 +24,13 @@ enum class Kind : std::uint32_t {
     // "numbers" are u8, u16 or u32: see NumberColumn
     work_date = 10,      // numbers[works]: places in date_values
     work_modified = 11,  // numbers[works]: places in modified_values
+    // Works that are forms of one document: see Revisions.
+    form_first = 12,        // u32[groups + 1]: where its works begin
+    form_works = 13,        // u32[]
+    form_lines = 14,        // u8[]: of each of form_works
+    form_bits = 15,         // u64[]: a bit for each work that is in a group
+    form_bits_before = 25,  // u32[]: bits in the words before
+    form_group = 26,        // u32[]: of each work that has a bit
     // One of each per facet. The works of a facet share sets of values: a work has the number of
     // its set, so that counting is one addition per work however many values it has.
     set_of_work = 16,   // numbers[works]

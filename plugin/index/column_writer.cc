@@ -11,6 +11,7 @@
 #include "index/column_format.h"
 #include "index/length_code.h"
 #include "index/number_column.h"
+#include "index/revisions.h"
 #include "index/terms.h"
 
 namespace mea::index {
@@ -316,10 +317,8 @@ void ColumnWriter::Content::add_works(SectionWriter& file, const Numbers& place,
         all.insert(all.end(), some.begin(), some.end());
         first.push_back(static_cast<std::uint32_t>(all.size()));
     }
-    Numbers dates(works.size());
-    Numbers modified(works.size());
-    std::vector<std::string> titles(works.size());
-    std::vector<std::string> symbols(works.size());
+    Numbers dates(works.size()), modified(works.size());
+    std::vector<std::string> titles(works.size()), symbols(works.size());
     for (std::uint32_t i = 0; i < works.size(); ++i) {
         dates[place[i]] = date_of(works[i]);
         modified[place[i]] = works[i].modified;
@@ -335,6 +334,7 @@ void ColumnWriter::Content::add_works(SectionWriter& file, const Numbers& place,
     CodedColumn::write(file, Kind::modified_values, Kind::work_modified, modified);
     file.add(Kind::title_rank, collation_ranks(titles));
     file.add(Kind::symbol_rank, collation_ranks(symbols));
+    Revisions::write(file, symbols, dates);
 }
 
 void ColumnWriter::Content::add_facet(SectionWriter& file, Field field,

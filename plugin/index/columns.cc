@@ -50,6 +50,7 @@ void Columns::read() {
     modified_ = CodedColumn(file_, Kind::modified_values, Kind::work_modified);
     title_ranks_ = file_.get<std::uint32_t>(Kind::title_rank);
     symbol_ranks_ = file_.get<std::uint32_t>(Kind::symbol_rank);
+    revisions_ = Revisions(file_);
     for (const FieldInfo& entry : kFields) {
         const auto field = static_cast<std::uint32_t>(entry.field);
         if (!file_.has(Kind::set_of_work, field)) continue;
@@ -80,6 +81,7 @@ Status Columns::check() const {
         !all_below(documents_, document_work_.size(), false))
         return damaged("a document belongs to no work");
     if (lengths_.size() != document_work_.size()) return damaged("a document has no length");
+    if (!revisions_.sound(works)) return damaged("the revisions of a document");
     for (const FacetColumn& facet : facets_)
         if (Status checked = facet.check(static_cast<WorkNumber>(works)); !checked) return checked;
     return {};

@@ -15,6 +15,7 @@
 #include "index/field_table.h"
 #include "index/length_code.h"
 #include "index/number_column.h"
+#include "index/revisions.h"
 #include "index/section_file.h"
 
 namespace mea::index {
@@ -120,6 +121,9 @@ class Columns {
     std::uint32_t title_rank(WorkNumber work) const { return title_ranks_[work]; }
     std::uint32_t symbol_rank(WorkNumber work) const { return symbol_ranks_[work]; }
 
+    // Revisions, addenda and corrigenda of one document.
+    const Revisions& revisions() const { return revisions_; }
+
     const std::vector<FacetColumn>& facets() const { return facets_; }
     // Null when the field is no facet of this index.
     const FacetColumn* facet(Field field) const;
@@ -137,6 +141,7 @@ class Columns {
     double mean_length_ = 1;
     CodedColumn dates_, modified_;
     std::span<const std::uint32_t> title_ranks_, symbol_ranks_;
+    Revisions revisions_;
     std::vector<FacetColumn> facets_;
 };
 

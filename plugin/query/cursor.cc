@@ -19,6 +19,7 @@ std::string request_hash(const SearchRequest& request) {
     out.number(static_cast<std::uint64_t>(request.match));
     out.number(static_cast<std::uint64_t>(request.sort));
     out.number(request.grouped ? 1 : 0);
+    out.number(request.revisions ? 1 : 0);
     out.number(request.expand ? 1 : 0);
     out.number(request.learned ? 1 : 0);
     out.number(request.concepts ? 1 : 0);

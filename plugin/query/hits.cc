@@ -132,6 +132,25 @@ void add_labels(const HitContext& context, const std::vector<Version>& versions,
                 {"concept", label->subject, label->concept_id, label->language, label->text});
 }
 
+// What stands below the hit: its document's other forms, as they are called in its language.
+Status add_revisions(const HitContext& context, index::WorkNumber shown, const Deadline& deadline,
+                     Hit* hit) {
+    HitContext others = context;
+    others.languages.insert(others.languages.begin(), hit->language);
+    for (const index::WorkNumber work : context.forms.forms_of(shown).works) {
+        if (work == shown) continue;
+        if (Status time = deadline.check(); !time) return time;
+        DocumentNumber document = 0;
+        Result<Hit> other = make_record(others, {work, 0, 0}, &document);
+        if (!other) return std::move(other).forward();
+        hit->revisions.push_back({std::move(other->work), std::move(other->symbol),
+                                  std::move(other->title), std::move(other->date),
+                                  std::move(other->language), std::move(other->version),
+                                  context.forms.answers(work)});
+    }
+    return {};
+}
+
 }  // namespace
 
 Result<Hit> make_record(const HitContext& context, const PageEntry& entry, DocumentNumber* shown) {
@@ -175,6 +194,8 @@ Result<Hit> make_hit(const HitContext& context, const PageEntry& entry, std::uin
     Result<Hit> hit = make_record(context, entry, &shown);
     if (!hit) return hit;
     hit->rank = rank;
+    if (Status added = add_revisions(context, entry.work, deadline, &*hit); !added)
+        return std::move(added).forward();
     if (context.passages == 0) return hit;
     Result<index::StoredVersion> version = context.lease.version(shown);
     if (!version) return std::move(version).forward();

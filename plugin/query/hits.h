@@ -39,6 +39,7 @@ struct HitContext {
     std::uint32_t passages = 3;  // 0: none
     bool grouped = true;
     std::vector<std::shared_ptr<ConceptLabel>> labels = {};  // that the query also looked for
+    ShownForms forms = {};
 };
 
 // Errors: deadline, cancelled, corrupt.

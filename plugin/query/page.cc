@@ -45,12 +45,15 @@ bool better(const PageEntry& a, const PageEntry& b) {
     return a.work != b.work ? a.work < b.work : a.document < b.document;
 }
 
-// Keeps the best entries of all that are added; grouped, one of each work.
+// Keeps the best entries of all that are added; grouped, one of each work or of its forms.
 class BestEntries {
   public:
-    BestEntries(std::size_t wanted, bool grouped) : wanted_(wanted), grouped_(grouped) {}
+    BestEntries(std::size_t wanted, const PageRequest& request)
+        : wanted_(wanted), grouped_(request.grouped), forms_(request.forms) {}
 
-    void add(const PageEntry& entry) {
+    void add(PageEntry entry) {
+        if (full_ && entry.score < worst_.score) return;
+        if (grouped_) entry.work = forms_.leader_of(entry.work);
         if (full_ && !better(entry, worst_)) return;
         entries_.push_back(entry);
         if (entries_.size() >= 2 * wanted_ + kSlack) shrink();
@@ -81,6 +84,7 @@ class BestEntries {
 
     std::size_t wanted_;
     bool grouped_;
+    const ShownForms& forms_;
     bool full_ = false;
     PageEntry worst_;
     std::vector<PageEntry> entries_;
@@ -114,7 +118,7 @@ Status for_each_score(Scorer& scorer, const BitSet& documents, const Deadline& d
 Result<std::vector<PageEntry>> ranked_page(Scorer& scorer, const BitSet& documents,
                                            const Columns& columns, const PageRequest& request,
                                            const Recency& recency, const Deadline& deadline) {
-    BestEntries best(static_cast<std::size_t>(request.offset) + request.limit, request.grouped);
+    BestEntries best(static_cast<std::size_t>(request.offset) + request.limit, request);
     Status scored = for_each_score(scorer, documents, deadline,
                                    [&](index::DocumentNumber document, float score) {
                                        // A damaged posting list may name a number that no document
@@ -127,6 +131,7 @@ Result<std::vector<PageEntry>> ranked_page(Scorer& scorer, const BitSet& documen
     std::vector<PageEntry> entries = std::move(best).take();
     const std::size_t skipped = std::min<std::size_t>(request.offset, entries.size());
     entries.erase(entries.begin(), entries.begin() + static_cast<std::ptrdiff_t>(skipped));
+    for (PageEntry& entry : entries) entry.work = columns.work_of(entry.document);
     return entries;
 }
 
@@ -149,7 +154,7 @@ std::vector<PageEntry> sorted_page(const BitSet& works, const BitSet& documents,
     works.for_each([&](std::size_t number) {
         const auto work = static_cast<WorkNumber>(number);
         if (request.grouped) {
-            entries.push_back({work, 0, 0});
+            if (request.forms.leader_of(work) == work) entries.push_back({work, 0, 0});
             return;
         }
         for (const index::DocumentNumber document : columns.documents_of(work))

@@ -11,6 +11,7 @@
 #include "query/recency.h"
 #include "query/score.h"
 #include "query/search.h"
+#include "query/shown_forms.h"
 
 namespace mea::query {
 
@@ -25,11 +26,13 @@ struct PageRequest {
     std::uint32_t limit = 10;
     bool grouped = true;
     Sort sort = Sort::relevance;
+    ShownForms forms = {};  // where `grouped` is set
 };
 
 // By score, best version first; equal scores in the order of work keys, versions of one work in
-// that of document numbers. `documents` answer. Keeps about twice offset + limit entries, however
-// many documents there are. Errors: deadline, cancelled.
+// that of document numbers. Of the forms of one document there is the best. `documents` answer.
+// Keeps about twice offset + limit entries, however many documents there are. Errors: deadline,
+// cancelled.
 Result<std::vector<PageEntry>> ranked_page(Scorer& scorer, const BitSet& documents,
                                            const index::Columns& columns,
                                            const PageRequest& request, const Recency& recency,
@@ -41,7 +44,8 @@ Result<std::vector<float>> scores_of(Scorer& scorer,
                                      const index::Columns& columns, const Deadline& deadline);
 
 // By a column, equal ones in the order of work keys; relevance stands for newest first. `works`
-// answer; ungrouped, their members of `documents`.
+// answer; ungrouped, their members of `documents`. Forms of one document stand where the one does
+// that is shown.
 std::vector<PageEntry> sorted_page(const BitSet& works, const BitSet& documents,
                                    const index::Columns& columns, const PageRequest& request);
 

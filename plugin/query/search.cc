@@ -17,6 +17,11 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
+// Shares of the best form's score from which another form of the document is shown in its place: a
+// newer revision of the same text, and the document in the place of its addendum.
+constexpr double kRevisionShare = 0.5;
+constexpr double kDocumentShare = 0.9;
+
 Status check_request(const SearchRequest& request) {
     if (request.limit > kMaxLimit)
         return fail(ErrorCode::limit,
@@ -89,6 +94,9 @@ class Search {
         selected_ = std::move(*selected);
         answer_.total =
             request_.grouped ? selected_.works.count() : selected_.matched.documents.count();
+        if (request_.grouped && request_.revisions)
+            forms_ = ShownForms(generation_.columns().revisions(), selected_.works);
+        answer_.hit_total = answer_.total - forms_.hidden();
         Result<std::vector<Facet>> facets =
             count_facets(request_, selected_.base, selected_.filters, generation_, deadline_);
         if (!facets) return std::move(facets).forward();
@@ -110,7 +118,7 @@ class Search {
     }
 
     Result<std::vector<PageEntry>> page() {
-        const PageRequest wanted{offset_, request_.limit, request_.grouped, request_.sort};
+        const PageRequest wanted{offset_, request_.limit, request_.grouped, request_.sort, forms_};
         const index::Columns& columns = generation_.columns();
         if (request_.limit == 0) return std::vector<PageEntry>{};
         const std::vector<RankedWord> words =
@@ -125,28 +133,79 @@ class Search {
         Result<std::vector<PageEntry>> entries =
             ranked_page(*scorer, selected_.matched.documents, columns, wanted, recency_, deadline_);
         if (!entries) return entries;
-        if (Status scored = score_versions(scorer->own(), *entries); !scored)
-            return std::move(scored).forward();
+        if (Status shown = show_newest(*scorer, &*entries); !shown)
+            return std::move(shown).forward();
+        std::vector<index::WorkNumber> works;
+        for (const PageEntry& entry : *entries) works.push_back(entry.work);
+        Result<VersionScores> own = scores_by(scorer->own(), works);
+        if (!own) return std::move(own).forward();
+        scores_ = std::move(*own);
         return entries;
     }
 
-    // Of the works on the page, by the reader's own words.
-    Status score_versions(Scorer scorer, const std::vector<PageEntry>& entries) {
+    // Of all versions of some works.
+    Result<VersionScores> scores_by(Scorer scorer,
+                                    const std::vector<index::WorkNumber>& works) const {
+        const index::Columns& columns = generation_.columns();
         std::vector<index::DocumentNumber> documents;
-        for (const PageEntry& entry : entries)
-            for (const index::DocumentNumber document :
-                 generation_.columns().documents_of(entry.work))
-                documents.push_back(document);
+        for (const index::WorkNumber work : works) {
+            const auto versions = columns.documents_of(work);
+            documents.insert(documents.end(), versions.begin(), versions.end());
+        }
         std::sort(documents.begin(), documents.end());
         documents.erase(std::unique(documents.begin(), documents.end()), documents.end());
-        const Result<std::vector<float>> scores =
-            scores_of(scorer, documents, generation_.columns(), deadline_);
-        if (!scores) return Unexpected{scores.error()};
+        Result<std::vector<float>> scores = scores_of(scorer, documents, columns, deadline_);
+        if (!scores) return std::move(scores).forward();
+        VersionScores found;
         for (std::size_t i = 0; i < documents.size(); ++i)
-            scores_.emplace(
-                documents[i],
-                scores.value()[i] * recency_.factor(generation_.columns().work_of(documents[i])));
+            found.emplace(documents[i],
+                          (*scores)[i] * recency_.factor(columns.work_of(documents[i])));
+        return found;
+    }
+
+    // Puts another form of a document in the place of the one that scores best.
+    Status show_newest(const Scorer& scorer, std::vector<PageEntry>* entries) const {
+        std::vector<index::WorkNumber> works;
+        for (const PageEntry& entry : *entries) {
+            const std::vector<ShownForms::Form> forms = forms_.answering(entry.work);
+            if (forms.size() == 1) continue;
+            for (const ShownForms::Form& form : forms) works.push_back(form.work);
+        }
+        if (works.empty()) return {};
+        const Result<VersionScores> scores = scores_by(scorer, works);
+        if (!scores) return Unexpected{scores.error()};
+        for (PageEntry& entry : *entries) show_newest(*scores, &entry);
         return {};
+    }
+
+    // Of an addendum the document itself where it answers nearly as well, and of either the newest
+    // revision that answers about as well. Who types the symbol of one form gets it: it scores far
+    // above the others.
+    void show_newest(const VersionScores& scores, PageEntry* entry) const {
+        const std::vector<ShownForms::Form> forms = forms_.answering(entry->work);
+        if (forms.size() == 1) return;
+        const auto best_version = [&](index::WorkNumber work) {
+            const auto documents = generation_.columns().documents_of(work);
+            return *std::max_element(documents.begin(), documents.end(),
+                                     [&](index::DocumentNumber a, index::DocumentNumber b) {
+                                         return scores.at(a) < scores.at(b);
+                                     });
+        };
+        const auto reaches = [&](const ShownForms::Form& form, double share) {
+            return scores.at(best_version(form.work)) >= share * entry->score;
+        };
+        const bool itself = std::any_of(forms.begin(), forms.end(), [&](const auto& form) {
+            return form.line == 0 && reaches(form, kDocumentShare);
+        });
+        const auto own = std::find_if(forms.begin(), forms.end(),
+                                      [&](const auto& form) { return form.work == entry->work; });
+        const std::uint8_t line = itself ? 0 : own->line;
+        const auto shown = std::find_if(forms.begin(), forms.end(), [&](const auto& form) {
+            return form.line == line && reaches(form, kRevisionShare);
+        });
+        if (shown == forms.end() || shown->work == entry->work) return;
+        entry->work = shown->work;
+        entry->document = best_version(shown->work);
     }
 
     Status fill_page() {
@@ -164,7 +223,8 @@ class Search {
                            request_.display_language,
                            request_.passages ? request_.passages_per_hit : 0,
                            request_.grouped,
-                           selected_.understood.labels};
+                           selected_.understood.labels,
+                           forms_};
         context.languages.push_back(request_.display_language);
         auto rank = static_cast<std::uint32_t>(offset_);
         for (const PageEntry& entry : *entries) {
@@ -173,7 +233,7 @@ class Search {
             if (!hit) return std::move(hit).forward();
             answer_.hits.push_back(std::move(*hit));
         }
-        if (rank < answer_.total && !entries->empty())
+        if (rank < answer_.hit_total && !entries->empty())
             answer_.next_cursor = make_cursor(request_, answer_.generation, rank);
         return {};
     }
@@ -185,6 +245,7 @@ class Search {
     PostingReader reader_;
     std::uint64_t offset_ = 0;
     Selection selected_;
+    ShownForms forms_;
     Recency recency_;
     VersionScores scores_;
     SearchAnswer answer_;

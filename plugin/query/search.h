@@ -54,6 +54,8 @@ struct SearchRequest {
     std::vector<FacetRequest> facets;
     bool all_facets = true;  // when `facets` is empty
     bool grouped = true;     // one hit per work
+    bool revisions =
+        false;  // one hit for revisions, addenda and corrigenda, where `grouped` is set
     bool expand = true;
     bool learned = true;               // related words and translations, where `expand` is set
     bool concepts = true;              // other names of concepts, where `expand` is set
@@ -96,6 +98,12 @@ struct Reason {
     std::string language, text;  // the name that was found
 };
 
+// Another form of the document that a hit is: a revision, an addendum, a corrigendum.
+struct RevisionHit {
+    std::string work, symbol, title, date, language, version;
+    bool matched = false;
+};
+
 struct Hit {
     std::uint32_t rank = 0;
     double score = 0;
@@ -106,6 +114,7 @@ struct Hit {
     std::vector<VersionHit> versions;
     std::vector<PassageHit> passages;
     std::vector<Reason> reasons;
+    std::vector<RevisionHit> revisions;  // the document before what is added to it, newest first
 };
 
 struct Bucket {
@@ -139,6 +148,7 @@ struct Suggestion {
 
 struct SearchAnswer {
     std::uint64_t total = 0;
+    std::uint64_t hit_total = 0;  // hits of all pages
     std::uint64_t generation = 0;
     double elapsed_ms = 0;
     std::string next_cursor;
