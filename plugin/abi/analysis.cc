@@ -27,14 +27,11 @@ mea_status analyse(mea_engine* engine, mea_str text, mea_str language, mea_resul
         });
 }
 
-const mea_token* token(const mea_result* result, std::uint64_t index) noexcept {
-    return result == nullptr ? nullptr : result->token(index);
-}
-
 }  // namespace
 
 const mea_analysis_api& analysis_table() noexcept {
-    static constexpr mea_analysis_api kTable = {sizeof(mea_analysis_api), 0, analyse, token};
+    static constexpr mea_analysis_api kTable = {sizeof(mea_analysis_api), 0, analyse,
+                                                reader<&mea_result::token>};
     return kTable;
 }
 

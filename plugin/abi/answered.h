@@ -21,6 +21,16 @@ struct Reply {
     std::vector<query::ExplainedNode> parts = {};
 };
 
+inline Reply reply_of(query::SearchAnswer answer) {
+    return Reply{std::move(answer)};
+}
+inline Reply reply_of(query::CitationAnswer answer) {
+    Reply reply;
+    reply.answer = std::move(answer.answer);
+    reply.citations = std::move(answer.entries);
+    return reply;
+}
+
 // A flag that may be missing.
 inline const CancelFlag* flag_of(const mea_cancel* cancel) {
     return cancel == nullptr ? nullptr : &cancel->flag;
@@ -46,20 +56,26 @@ mea_status answered(mea_engine* engine, mea_result** result, mea_error* error, A
     });
 }
 
-// The same for what answers a mea_request: `ask` gives a Result<query::SearchAnswer> for a
-// generation, a query::SearchRequest and a Deadline.
-template <typename Ask>
+// The same for a question that is read from a struct and has a deadline: `Read` makes a Timed of
+// *given, `Ask` answers its request from a generation.
+template <auto Read, auto Ask, typename Given>
+mea_status answered_in_time(mea_engine* engine, const Given* given, mea_cancel* cancel,
+                            mea_result** result, mea_error* error) noexcept {
+    return answered(
+        engine, result, error, [&](const index::Generation& generation) -> Result<Reply> {
+            const auto read = Read(given);
+            if (!read) return Unexpected{read.error()};
+            auto answer = Ask(generation, read->request, Deadline(read->time, flag_of(cancel)));
+            if (!answer) return std::move(answer).forward();
+            return reply_of(*std::move(answer));
+        });
+}
+
+// The same for what answers a mea_request alone.
+template <auto Ask>
 mea_status answered_request(mea_engine* engine, const mea_request* request, mea_cancel* cancel,
-                            mea_result** result, mea_error* error, Ask&& ask) noexcept {
-    return answered(engine, result, error,
-                    [&](const index::Generation& generation) -> Result<Reply> {
-                        const Result<Request> read = read_request(request);
-                        if (!read) return Unexpected{read.error()};
-                        Result<query::SearchAnswer> answer =
-                            ask(generation, read->search, Deadline(read->time, flag_of(cancel)));
-                        if (!answer) return std::move(answer).forward();
-                        return Reply{*std::move(answer)};
-                    });
+                            mea_result** result, mea_error* error) noexcept {
+    return answered_in_time<read_request, Ask>(engine, request, cancel, result, error);
 }
 
 }  // namespace mea::abi

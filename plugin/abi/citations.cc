@@ -16,10 +16,7 @@ constexpr std::uint32_t kDefaultDeadline = 2'000;
 static_assert(MEA_CITATIONS_CITED_BY == static_cast<int>(query::CitationDirection::cited_by));
 static_assert(MEA_CITATIONS_SAME_TARGET == static_cast<int>(query::CitationDirection::same_target));
 
-struct Citations {
-    query::CitationRequest request;
-    std::chrono::milliseconds time{0};
-};
+using Citations = Timed<query::CitationRequest>;
 
 Result<Citations> read_citations(const mea_citation_request* given) {
     const Result<mea_citation_request> copy = read_struct(given, "mea_citation_request");
@@ -55,30 +52,12 @@ Result<Citations> read_citations(const mea_citation_request* given) {
     return citations;
 }
 
-mea_status list(mea_engine* engine, const mea_citation_request* request, mea_cancel* cancel,
-                mea_result** result, mea_error* error) noexcept {
-    return answered(engine, result, error,
-                    [&](const index::Generation& generation) -> Result<Reply> {
-                        const Result<Citations> read = read_citations(request);
-                        if (!read) return Unexpected{read.error()};
-                        Result<query::CitationAnswer> answer = query::list_citations(
-                            generation, read->request, Deadline(read->time, flag_of(cancel)));
-                        if (!answer) return std::move(answer).forward();
-                        Reply reply;
-                        reply.answer = std::move(answer->answer);
-                        reply.citations = std::move(answer->entries);
-                        return reply;
-                    });
-}
-
-const mea_citation* citation(const mea_result* result, std::uint64_t index) noexcept {
-    return result == nullptr ? nullptr : result->citation(index);
-}
-
 }  // namespace
 
 const mea_citations_api& citations_table() noexcept {
-    static constexpr mea_citations_api kTable = {sizeof(mea_citations_api), 0, list, citation};
+    static constexpr mea_citations_api kTable = {
+        sizeof(mea_citations_api), 0, answered_in_time<read_citations, query::list_citations>,
+        reader<&mea_result::citation>};
     return kTable;
 }
 

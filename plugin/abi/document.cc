@@ -13,10 +13,7 @@ namespace {
 // A whole document is read and, for highlights, analysed: seconds for the longest.
 constexpr std::uint32_t kDefaultDeadline = 10'000;
 
-struct Document {
-    query::DocumentRequest request;
-    std::chrono::milliseconds time{0};
-};
+using Document = Timed<query::DocumentRequest>;
 
 Result<Document> read_document(const mea_document_request* given) {
     const Result<mea_document_request> copy = read_struct(given, "mea_document_request");
@@ -43,23 +40,11 @@ Result<Document> read_document(const mea_document_request* given) {
     return document;
 }
 
-mea_status open(mea_engine* engine, const mea_document_request* request, mea_cancel* cancel,
-                mea_result** result, mea_error* error) noexcept {
-    return answered(engine, result, error,
-                    [&](const index::Generation& generation) -> Result<Reply> {
-                        const Result<Document> read = read_document(request);
-                        if (!read) return Unexpected{read.error()};
-                        Result<query::SearchAnswer> answer = query::open_document(
-                            generation, read->request, Deadline(read->time, flag_of(cancel)));
-                        if (!answer) return std::move(answer).forward();
-                        return Reply{*std::move(answer)};
-                    });
-}
-
 }  // namespace
 
 const mea_document_api& document_table() noexcept {
-    static constexpr mea_document_api kTable = {sizeof(mea_document_api), 0, open};
+    static constexpr mea_document_api kTable = {
+        sizeof(mea_document_api), 0, answered_in_time<read_document, query::open_document>};
     return kTable;
 }
 

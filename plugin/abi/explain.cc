@@ -20,8 +20,8 @@ mea_status explain(mea_engine* engine, const mea_request* request, mea_str work,
             if (!hit) return Unexpected{hit.error()};
             const Deadline deadline(read->time, flag_of(cancel));
             Result<query::Explanation> explanation =
-                hit->empty() ? query::explain_query(generation, read->search, deadline)
-                             : query::explain_hit(generation, read->search, *hit, deadline);
+                hit->empty() ? query::explain_query(generation, read->request, deadline)
+                             : query::explain_hit(generation, read->request, *hit, deadline);
             if (!explanation) return std::move(explanation).forward();
             Reply reply;
             reply.answer = std::move(explanation->answer);
@@ -30,25 +30,12 @@ mea_status explain(mea_engine* engine, const mea_request* request, mea_str work,
         });
 }
 
-const mea_query_part* part(const mea_result* result, std::uint64_t index) noexcept {
-    return result == nullptr ? nullptr : result->query().part(index);
-}
-
-const mea_query_word* word(const mea_result* result, std::uint64_t part,
-                           std::uint64_t index) noexcept {
-    return result == nullptr ? nullptr : result->query().word(part, index);
-}
-
-const mea_query_form* form(const mea_result* result, std::uint64_t part, std::uint64_t word,
-                           std::uint64_t index) noexcept {
-    return result == nullptr ? nullptr : result->query().form(part, word, index);
-}
-
 }  // namespace
 
 const mea_explain_api& explain_table() noexcept {
     static constexpr mea_explain_api kTable = {
-        sizeof(mea_explain_api), 0, explain, part, word, form};
+        sizeof(mea_explain_api),  0, explain, reader<&mea_result::part>, reader<&mea_result::word>,
+        reader<&mea_result::form>};
     return kTable;
 }
 

@@ -8,6 +8,7 @@
 #include "mea/ext/draft/citations.h"
 #include "mea/ext/draft/explain.h"
 #include "mea/ext/draft/facets.h"
+#include "mea/ext/draft/revisions.h"
 #include "mea/ext/draft/suggest.h"
 
 namespace mea::abi {
@@ -17,6 +18,7 @@ const mea_citations_api& citations_table() noexcept;
 const mea_document_api& document_table() noexcept;
 const mea_explain_api& explain_table() noexcept;
 const mea_facets_api& facets_table() noexcept;
+const mea_revisions_api& revisions_table() noexcept;
 const mea_suggest_api& suggest_table() noexcept;
 
 // The table of an interface by its id and revision, or null when this plugin does not have it.

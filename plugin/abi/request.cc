@@ -114,13 +114,14 @@ Result<Request> read_request(const mea_request* given) {
     constexpr std::uint32_t kFlags = MEA_SEARCH_UNGROUPED | MEA_SEARCH_NO_FACETS |
                                      MEA_SEARCH_NO_PASSAGES | MEA_SEARCH_NO_EXPANSION |
                                      MEA_SEARCH_NO_CONCEPTS | MEA_SEARCH_NARROWER |
-                                     MEA_SEARCH_NO_LEARNED;
-    Request request;
-    query::SearchRequest& search = request.search;
+                                     MEA_SEARCH_NO_LEARNED | MEA_SEARCH_GROUP_REVISIONS;
+    Request read;
+    query::SearchRequest& search = read.request;
     Reader reader;
     reader.only(copy->flags, kFlags, "mea_request.flags");
     reader.only(copy->reserved, 0, "mea_request.reserved");
     search.grouped = (copy->flags & MEA_SEARCH_UNGROUPED) == 0;
+    search.revisions = (copy->flags & MEA_SEARCH_GROUP_REVISIONS) != 0;
     search.passages = (copy->flags & MEA_SEARCH_NO_PASSAGES) == 0;
     read_expansion(reader, *copy, search);
     reader.take(search.query, read_text(copy->query, MEA_MAX_QUERY_BYTES, "mea_request.query"));
@@ -133,11 +134,11 @@ Result<Request> read_request(const mea_request* given) {
     read_filters(reader, *copy, search);
     read_facets(reader, *copy, search);
     read_page(reader, *copy, search);
-    request.time = std::chrono::milliseconds(
+    read.time = std::chrono::milliseconds(
         reader.bounded(copy->deadline_ms, kDefaultDeadline, MEA_MAX_DEADLINE_MS,
                        "mea_request.deadline_ms", "MEA_MAX_DEADLINE_MS"));
     if (!reader.status()) return Unexpected{reader.status().error()};
-    return request;
+    return read;
 }
 
 }  // namespace mea::abi

@@ -9,10 +9,13 @@
 
 namespace mea::abi {
 
-struct Request {
-    query::SearchRequest search;
+// A request of the query side with the time it may take.
+template <typename T>
+struct Timed {
+    T request;
     std::chrono::milliseconds time{0};  // from the start of the search
 };
+using Request = Timed<query::SearchRequest>;
 
 // Errors: argument, limit, misfit, as mea/search.h says. Whether fields, facets and values exist
 // is the query side's to say.

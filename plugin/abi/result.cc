@@ -1,15 +1,12 @@
 #include "abi/result.h"
 
+#include <algorithm>
+
 #include "abi/crossing.h"
 
 using mea::abi::lend;
 
 namespace {
-
-template <typename T>
-const T* at(const std::vector<T>& items, std::uint64_t index) {
-    return index < items.size() ? &items[index] : nullptr;
-}
 
 std::vector<mea_str> lend_all(const std::vector<std::string>& texts) {
     std::vector<mea_str> views;
@@ -98,6 +95,19 @@ mea_reason make_reason(const mea::query::Reason& from) {
     return out;
 }
 
+mea_revision make_revision(const mea::query::RevisionHit& from) {
+    mea_revision out{};
+    out.struct_size = sizeof out;
+    out.matched = from.matched ? 1 : 0;
+    out.work = lend(from.work);
+    out.symbol = lend(from.symbol);
+    out.title = lend(from.title);
+    out.date = lend(from.date);
+    out.language = lend(from.language);
+    out.version = lend(from.version);
+    return out;
+}
+
 mea_token make_token(const mea::query::AnalysedToken& from) {
     mea_token out{};
     out.struct_size = sizeof out;
@@ -122,6 +132,7 @@ mea_summary make_summary(const mea::query::SearchAnswer& from) {
     out.generation = from.generation;
     out.elapsed_ms = from.elapsed_ms;
     out.next_cursor = lend(from.next_cursor);
+    out.hit_total = std::max<std::uint64_t>(from.hit_total, from.hits.size());
     return out;
 }
 
@@ -138,6 +149,7 @@ mea_result::Hit mea_result::make_hit(const mea::query::Hit& from) {
         out.versions.push_back(make_version(version, out.other_sources.back()));
     }
     for (const auto& reason : from.reasons) out.reasons.push_back(make_reason(reason));
+    for (const auto& form : from.revisions) out.revisions.push_back(make_revision(form));
     for (const auto& passage : from.passages) {
         std::vector<mea_range> ranges;
         ranges.reserve(passage.highlights.size());
@@ -219,56 +231,9 @@ mea_result::mea_result(mea::query::SearchAnswer answer,
         suggestions_.push_back(make_suggestion(suggestion));
 }
 
-const mea_hit* mea_result::hit(std::uint64_t index) const {
-    const Hit* hit = at(hits_, index);
-    return hit == nullptr ? nullptr : &hit->hit;
-}
-
-const mea_version* mea_result::version(std::uint64_t hit, std::uint64_t index) const {
-    const Hit* parent = at(hits_, hit);
-    return parent == nullptr ? nullptr : at(parent->versions, index);
-}
-
-const mea_passage* mea_result::passage(std::uint64_t hit, std::uint64_t index) const {
-    const Hit* parent = at(hits_, hit);
-    return parent == nullptr ? nullptr : at(parent->passages, index);
-}
-
-const mea_facet* mea_result::facet(std::uint64_t index) const {
-    const Facet* facet = at(facets_, index);
-    return facet == nullptr ? nullptr : &facet->facet;
-}
-
-const mea_bucket* mea_result::bucket(std::uint64_t facet, std::uint64_t index) const {
-    const Facet* parent = at(facets_, facet);
-    return parent == nullptr ? nullptr : at(parent->buckets, index);
-}
-
 std::uint64_t mea_result::cell(std::uint64_t row, std::uint64_t column) const {
     if (answer_.cells.empty()) return 0;
     const std::size_t width = answer_.facets[1].buckets.size();
     if (column >= width || row >= answer_.facets[0].buckets.size()) return 0;
     return answer_.cells[row * width + column];
-}
-
-const mea_notice* mea_result::notice(std::uint64_t index) const {
-    return at(notices_, index);
-}
-
-const mea_token* mea_result::token(std::uint64_t index) const {
-    return at(tokens_, index);
-}
-
-const mea_citation* mea_result::citation(std::uint64_t index) const {
-    const Citation* citation = at(citations_, index);
-    return citation == nullptr ? nullptr : &citation->citation;
-}
-
-const mea_suggestion* mea_result::suggestion(std::uint64_t index) const {
-    return at(suggestions_, index);
-}
-
-const mea_reason* mea_result::reason(std::uint64_t hit, std::uint64_t index) const {
-    const Hit* parent = at(hits_, hit);
-    return parent == nullptr ? nullptr : at(parent->reasons, index);
 }

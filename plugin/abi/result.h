@@ -9,6 +9,7 @@
 #include "abi/explained_query.h"
 #include "mea/ext/draft/analysis.h"
 #include "mea/ext/draft/citations.h"
+#include "mea/ext/draft/revisions.h"
 #include "mea/ext/draft/suggest.h"
 #include "mea/search.h"
 #include "query/analysis.h"
@@ -27,18 +28,41 @@ struct mea_result {
     mea_result& operator=(const mea_result&) = delete;
 
     const mea_summary* summary() const { return &summary_; }
-    const mea_hit* hit(std::uint64_t index) const;
-    const mea_version* version(std::uint64_t hit, std::uint64_t index) const;
-    const mea_passage* passage(std::uint64_t hit, std::uint64_t index) const;
-    const mea_facet* facet(std::uint64_t index) const;
-    const mea_bucket* bucket(std::uint64_t facet, std::uint64_t index) const;
+    const mea_hit* hit(std::uint64_t index) const { return head(hits_, index, &Hit::hit); }
+    const mea_version* version(std::uint64_t hit, std::uint64_t index) const {
+        return below(hits_, hit, &Hit::versions, index);
+    }
+    const mea_passage* passage(std::uint64_t hit, std::uint64_t index) const {
+        return below(hits_, hit, &Hit::passages, index);
+    }
+    const mea_reason* reason(std::uint64_t hit, std::uint64_t index) const {
+        return below(hits_, hit, &Hit::reasons, index);
+    }
+    const mea_revision* revision(std::uint64_t hit, std::uint64_t index) const {
+        return below(hits_, hit, &Hit::revisions, index);
+    }
+    const mea_facet* facet(std::uint64_t index) const {
+        return head(facets_, index, &Facet::facet);
+    }
+    const mea_bucket* bucket(std::uint64_t facet, std::uint64_t index) const {
+        return below(facets_, facet, &Facet::buckets, index);
+    }
+    const mea_notice* notice(std::uint64_t index) const { return element(notices_, index); }
+    const mea_token* token(std::uint64_t index) const { return element(tokens_, index); }
+    const mea_citation* citation(std::uint64_t index) const {
+        return head(citations_, index, &Citation::citation);
+    }
+    const mea_suggestion* suggestion(std::uint64_t index) const {
+        return element(suggestions_, index);
+    }
+    const mea_query_part* part(std::uint64_t index) const { return query_.part(index); }
+    const mea_query_word* word(std::uint64_t part, std::uint64_t index) const {
+        return query_.word(part, index);
+    }
+    const mea_query_form* form(std::uint64_t part, std::uint64_t word, std::uint64_t index) const {
+        return query_.form(part, word, index);
+    }
     std::uint64_t cell(std::uint64_t row, std::uint64_t column) const;
-    const mea_notice* notice(std::uint64_t index) const;
-    const mea_token* token(std::uint64_t index) const;
-    const mea_citation* citation(std::uint64_t index) const;
-    const mea::abi::ExplainedQuery& query() const { return query_; }
-    const mea_suggestion* suggestion(std::uint64_t index) const;
-    const mea_reason* reason(std::uint64_t hit, std::uint64_t index) const;
 
   private:
     struct Hit {
@@ -49,6 +73,7 @@ struct mea_result {
         std::vector<mea_passage> passages;
         std::vector<std::vector<mea_range>> highlights;  // of each passage
         std::vector<mea_reason> reasons;
+        std::vector<mea_revision> revisions;
     };
     struct Facet {
         mea_facet facet;
@@ -60,6 +85,24 @@ struct mea_result {
         std::vector<mea_range> highlights;
         std::unique_ptr<mea_passage> passage;
     };
+
+    // What every reader does: null beyond the end, else the element, its first struct, or one of
+    // the structs below it.
+    template <typename T>
+    static const T* element(const std::vector<T>& items, std::uint64_t index) {
+        return index < items.size() ? &items[index] : nullptr;
+    }
+    template <typename Item, typename T>
+    static const T* head(const std::vector<Item>& items, std::uint64_t index, T Item::*member) {
+        const Item* item = element(items, index);
+        return item == nullptr ? nullptr : &(item->*member);
+    }
+    template <typename Item, typename T>
+    static const T* below(const std::vector<Item>& items, std::uint64_t index,
+                          std::vector<T> Item::*members, std::uint64_t place) {
+        const Item* item = element(items, index);
+        return item == nullptr ? nullptr : element(item->*members, place);
+    }
 
     static Hit make_hit(const mea::query::Hit& from);
     static Facet make_facet(const mea::query::Facet& from);
@@ -78,3 +121,20 @@ struct mea_result {
     const mea::abi::ExplainedQuery query_;
     std::vector<mea_suggestion> suggestions_;
 };
+
+namespace mea::abi {
+
+// A member function of mea_result as a function of the C interface, where a missing result reads as
+// nothing: `reader<&mea_result::hit>`.
+template <auto Member>
+struct ResultReader;
+template <typename T, typename... Places, T (mea_result::*Member)(Places...) const>
+struct ResultReader<Member> {
+    static T read(const mea_result* result, Places... places) noexcept {
+        return result == nullptr ? T{} : (result->*Member)(places...);
+    }
+};
+template <auto Member>
+inline constexpr auto reader = &ResultReader<Member>::read;
+
+}  // namespace mea::abi

@@ -37,10 +37,7 @@ Result<query::CompleteRequest> read_complete(const mea_complete_request* given) 
     return request;
 }
 
-struct RelatedWorks {
-    query::RelatedRequest request;
-    std::chrono::milliseconds time{0};
-};
+using RelatedWorks = Timed<query::RelatedRequest>;
 
 Result<RelatedWorks> read_related(const mea_related_request* given) {
     const Result<mea_related_request> copy = read_struct(given, "mea_related_request");
@@ -74,42 +71,20 @@ mea_status complete(mea_engine* engine, const mea_complete_request* request, mea
                         if (!read) return Unexpected{read.error()};
                         Result<query::SearchAnswer> answer = query::complete(generation, *read);
                         if (!answer) return std::move(answer).forward();
-                        return Reply{*std::move(answer)};
+                        return reply_of(*std::move(answer));
                     });
-}
-
-mea_status advise(mea_engine* engine, const mea_request* request, mea_cancel* cancel,
-                  mea_result** result, mea_error* error) noexcept {
-    return answered_request(engine, request, cancel, result, error, query::advise);
-}
-
-mea_status related(mea_engine* engine, const mea_related_request* request, mea_cancel* cancel,
-                   mea_result** result, mea_error* error) noexcept {
-    return answered(engine, result, error,
-                    [&](const index::Generation& generation) -> Result<Reply> {
-                        const Result<RelatedWorks> read = read_related(request);
-                        if (!read) return Unexpected{read.error()};
-                        Result<query::SearchAnswer> answer = query::related_works(
-                            generation, read->request, Deadline(read->time, flag_of(cancel)));
-                        if (!answer) return std::move(answer).forward();
-                        return Reply{*std::move(answer)};
-                    });
-}
-
-const mea_suggestion* suggestion(const mea_result* result, std::uint64_t index) noexcept {
-    return result == nullptr ? nullptr : result->suggestion(index);
-}
-
-const mea_reason* reason(const mea_result* result, std::uint64_t hit,
-                         std::uint64_t index) noexcept {
-    return result == nullptr ? nullptr : result->reason(hit, index);
 }
 
 }  // namespace
 
 const mea_suggest_api& suggest_table() noexcept {
-    static constexpr mea_suggest_api kTable = {
-        sizeof(mea_suggest_api), 0, complete, advise, related, suggestion, reason};
+    static constexpr mea_suggest_api kTable = {sizeof(mea_suggest_api),
+                                               0,
+                                               complete,
+                                               answered_request<query::advise>,
+                                               answered_in_time<read_related, query::related_works>,
+                                               reader<&mea_result::suggestion>,
+                                               reader<&mea_result::reason>};
     return kTable;
 }
 

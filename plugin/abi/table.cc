@@ -59,42 +59,6 @@ const mea_field* engine_field(mea_engine* engine, std::uint64_t index, mea_str l
     });
 }
 
-mea_status search(mea_engine* engine, const mea_request* request, mea_cancel* cancel,
-                  mea_result** result, mea_error* error) noexcept {
-    return answered_request(engine, request, cancel, result, error, query::search);
-}
-
-const mea_summary* result_summary(const mea_result* result) noexcept {
-    return result == nullptr ? nullptr : result->summary();
-}
-
-const mea_hit* result_hit(const mea_result* result, std::uint64_t hit) noexcept {
-    return result == nullptr ? nullptr : result->hit(hit);
-}
-
-const mea_version* result_version(const mea_result* result, std::uint64_t hit,
-                                  std::uint64_t index) noexcept {
-    return result == nullptr ? nullptr : result->version(hit, index);
-}
-
-const mea_passage* result_passage(const mea_result* result, std::uint64_t hit,
-                                  std::uint64_t index) noexcept {
-    return result == nullptr ? nullptr : result->passage(hit, index);
-}
-
-const mea_facet* result_facet(const mea_result* result, std::uint64_t facet) noexcept {
-    return result == nullptr ? nullptr : result->facet(facet);
-}
-
-const mea_bucket* result_bucket(const mea_result* result, std::uint64_t facet,
-                                std::uint64_t index) noexcept {
-    return result == nullptr ? nullptr : result->bucket(facet, index);
-}
-
-const mea_notice* result_notice(const mea_result* result, std::uint64_t index) noexcept {
-    return result == nullptr ? nullptr : result->notice(index);
-}
-
 void result_release(mea_result* result) noexcept {
     delete result;
 }
@@ -128,13 +92,26 @@ void add_notice(query::SearchAnswer& answer, const Served& served) {
 const mea_api& function_table() noexcept {
     static constexpr std::string_view kVersion = MEA_VERSION;
     static constexpr mea_api kTable = {
-        sizeof(mea_api), MEA_ABI_VERSION, {kVersion.data(), kVersion.size()},
-        engine_open,     engine_close,    engine_info,
-        engine_field,    search,          result_summary,
-        result_hit,      result_version,  result_passage,
-        result_facet,    result_bucket,   result_notice,
-        result_release,  cancel_create,   cancel_raise,
-        cancel_release,  get_extension,
+        sizeof(mea_api),
+        MEA_ABI_VERSION,
+        {kVersion.data(), kVersion.size()},
+        engine_open,
+        engine_close,
+        engine_info,
+        engine_field,
+        answered_request<query::search>,
+        reader<&mea_result::summary>,
+        reader<&mea_result::hit>,
+        reader<&mea_result::version>,
+        reader<&mea_result::passage>,
+        reader<&mea_result::facet>,
+        reader<&mea_result::bucket>,
+        reader<&mea_result::notice>,
+        result_release,
+        cancel_create,
+        cancel_raise,
+        cancel_release,
+        get_extension,
     };
     return kTable;
 }

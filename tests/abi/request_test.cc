@@ -25,7 +25,7 @@ TEST(ReadRequest, FillsInTheDocumentedDefaults) {
     const mea_request given = ask("");
     const Result<Request> read = read_request(&given);
     ASSERT_TRUE(read);
-    const query::SearchRequest& search = read->search;
+    const query::SearchRequest& search = read->request;
     EXPECT_EQ(search.limit, 10U);
     EXPECT_EQ(search.passages_per_hit, 3U);
     EXPECT_EQ(search.display_language, "en");
@@ -54,7 +54,7 @@ TEST(ReadRequest, CopiesEveryMember) {
     given.cursor = lend("c");
     const Result<Request> read = read_request(&given);
     ASSERT_TRUE(read) << read.error().message;
-    const query::SearchRequest& search = read->search;
+    const query::SearchRequest& search = read->request;
     EXPECT_EQ(search.query, "eau");
     EXPECT_EQ(search.language, "fr");
     EXPECT_EQ(search.display_language, "es");
@@ -84,19 +84,19 @@ TEST(ReadRequest, KeepsNothingOfTheHostsMemory) {
     const Result<Request> read = read_request(&given);
     text = "other";
     ASSERT_TRUE(read);
-    EXPECT_EQ(read->search.query, "water");
+    EXPECT_EQ(read->request.query, "water");
 }
 
 TEST(ReadRequest, LimitNoneAsksForNoHits) {
     mea_request given = ask("x");
     given.limit = MEA_LIMIT_NONE;
-    EXPECT_EQ(read_request(&given)->search.limit, 0U);
+    EXPECT_EQ(read_request(&given)->request.limit, 0U);
 }
 
 TEST(ReadRequest, NoFacetsMeansNone) {
     mea_request given = ask("x");
     given.flags = MEA_SEARCH_NO_FACETS;
-    EXPECT_FALSE(read_request(&given)->search.all_facets);
+    EXPECT_FALSE(read_request(&given)->request.all_facets);
     const mea_facet_request facet{sizeof facet, 0, lend("year"), 0, 0, {}};
     given.facets = &facet;
     given.facet_count = 1;

@@ -11,6 +11,7 @@ std::string_view view(mea_str text) {
 mea::query::SearchAnswer answer() {
     mea::query::SearchAnswer answer;
     answer.total = 41;
+    answer.hit_total = 40;
     answer.generation = 3;
     answer.next_cursor = "next";
     for (const char* work : {"A/1", "B/2"}) {
@@ -22,6 +23,7 @@ mea::query::SearchAnswer answer() {
         hit.convention_labels = {"First convention"};
         hit.versions.push_back({"v1", "en", "a.pdf", "Title", "", true, {"a.txt"}});
         hit.versions.push_back({"v2", "fr", "b.txt", "Titre", "", false, {}});
+        hit.revisions.push_back({"A/1/REV.1", "A/1/REV.1", "Title", "2024-05", "en", "v9", true});
         for (int i = 0; i < 3; ++i) {
             mea::query::PassageHit& passage = hit.passages.emplace_back();
             passage.text = "water and more water";
@@ -62,6 +64,13 @@ TEST(MeaResult, ShowsTheAnswerInStructsThatSayTheirSize) {
     EXPECT_EQ(result.bucket(0, 0)->count, 7U);
     EXPECT_EQ(result.bucket(0, 0)->selected, 1U);
     EXPECT_EQ(view(result.notice(0)->detail), "en");
+    EXPECT_EQ(result.summary()->hit_total, 40U);
+    const mea_revision* form = result.revision(1, 0);
+    EXPECT_EQ(form->struct_size, sizeof(mea_revision));
+    EXPECT_EQ(form->matched, 1U);
+    EXPECT_EQ(view(form->symbol), "A/1/REV.1");
+    EXPECT_EQ(view(form->date), "2024-05");
+    EXPECT_EQ(view(form->version), "v9");
 }
 
 TEST(MeaResult, EveryConventionHasALabelEvenWhenTheAnswerHasFewer) {
@@ -78,6 +87,8 @@ TEST(MeaResult, GivesNullBeyondTheEnd) {
         EXPECT_EQ(result.version(beyond, 0), nullptr);
         EXPECT_EQ(result.version(0, beyond), nullptr);
         EXPECT_EQ(result.passage(beyond, 0), nullptr);
+        EXPECT_EQ(result.revision(beyond, 0), nullptr);
+        EXPECT_EQ(result.revision(0, beyond), nullptr);
         EXPECT_EQ(result.passage(0, beyond + (beyond == 2 ? 1 : 0)), nullptr);
         EXPECT_EQ(result.facet(beyond), nullptr);
         EXPECT_EQ(result.bucket(0, beyond), nullptr);

@@ -4,6 +4,7 @@
 #include "mea/ext/document.h"
 #include "mea/ext/draft/explain.h"
 #include "mea/ext/draft/facets.h"
+#include "mea/ext/draft/revisions.h"
 #include "mea/ext/draft/suggest.h"
 #include "mea/search.h"
 

@@ -124,6 +124,7 @@ typedef struct mea_cancel mea_cancel; /* a flag that stops searches */
 #define MEA_SEARCH_NO_CONCEPTS UINT32_C(16)      /* no other names of the concepts in the query */
 #define MEA_SEARCH_NARROWER UINT32_C(32)         /* also the names of narrower concepts */
 #define MEA_SEARCH_NO_LEARNED UINT32_C(64)       /* no related words or learned translations */
+#define MEA_SEARCH_GROUP_REVISIONS UINT32_C(128) /* as one hit: ext/draft/revisions.h */
 
 /* match: which documents answer a list of words without operators. AUTO: those with all words when
  * the words are few and found together, else those with any; a notice "match" says which. */
@@ -206,12 +207,13 @@ typedef struct mea_summary {
     uint64_t generation;
     double elapsed_ms;
     mea_str next_cursor; /* empty: this is the last page */
+    uint64_t hit_total;  /* hits of all pages: less than total where hits are groups of works */
 } mea_summary;
 
 typedef struct mea_hit {
     uint32_t struct_size;
-    uint32_t rank; /* from 1, counted over all pages */
-    double score;
+    uint32_t rank;  /* from 1, counted over all pages */
+    double score;   /* of a group of revisions that of the best of them */
     mea_str work;   /* stable id of the work */
     mea_str symbol; /* may be empty */
     mea_str title;  /* of the version shown */
@@ -266,8 +268,7 @@ typedef struct mea_facet {
     mea_str name;
     mea_str label;
     uint64_t bucket_count; /* in this result */
-    uint64_t
-        value_count; /* values with at least one work that fit `contains`, whatever the limit */
+    uint64_t value_count;  /* values with works that fit `contains`, whatever the limit */
 } mea_facet;
 
 typedef struct mea_bucket {
@@ -331,8 +332,7 @@ typedef struct mea_api {
     uint32_t abi_version;   /* out: the one in force, the lower of host and plugin */
     mea_str plugin_version; /* static */
 
-    /* Opens the index in options->index and its published generation.
-     * *engine: yours, close it with engine_close.
+    /* Opens an index and its published generation. *engine: yours, close it with engine_close.
      * MEA_E_NO_INDEX (nothing published there), MEA_E_INDEX_VERSION, MEA_E_CORRUPT, MEA_E_IO,
      * MEA_E_ARGUMENT, MEA_E_ABI, MEA_E_MEMORY.
      * [concurrent] Cost: milliseconds, independent of the number of searches to come. */
@@ -350,10 +350,10 @@ typedef struct mea_api {
      * beyond the end. Valid until engine_close. [concurrent] */
     const mea_field* (*engine_field)(mea_engine* engine, uint64_t index, mea_str language);
 
-    /* Answers one request from the newest published generation. `cancel` may be NULL.
-     * *result: yours, release it with result_release.
-     * MEA_E_SYNTAX (error.position), MEA_E_ARGUMENT (unknown field, facet, sort...), MEA_E_LIMIT,
-     * MEA_E_DEADLINE, MEA_E_CANCELLED, MEA_E_CORRUPT, MEA_E_NO_INDEX (it was removed), MEA_E_ABI...
+    /* Answers one request from the newest published generation. `cancel` may be NULL. *result:
+     * yours, release it with result_release. MEA_E_SYNTAX (error.position), MEA_E_ARGUMENT (unknown
+     * field, facet, sort...), MEA_E_LIMIT, MEA_E_DEADLINE, MEA_E_CANCELLED, MEA_E_CORRUPT,
+     * MEA_E_NO_INDEX (it was removed), MEA_E_ABI...
      * When a newer generation is published but cannot be read, the one in use goes on answering,
      * the host's log says why, and a notice "generation" of the result too. Time and flag are
      * looked at every few thousand postings and between passages: a search ends within about 50 ms
@@ -386,9 +386,8 @@ typedef struct mea_api {
 } mea_api;
 
 /* Negotiates and fills *api. May be called any number of times, from any thread.
- * host: not NULL. api: not NULL, struct_size set.
- * MEA_E_ABI: no common version, or a struct that does not fit (convention 2).
- * [concurrent] Cost: none. */
+ * host, api: not NULL, api->struct_size set. MEA_E_ABI: no common version, or a struct that does
+ * not fit (convention 2). [concurrent] Cost: none. */
 typedef mea_status (*mea_search_entry_fn)(const mea_host* host, mea_api* api, mea_error* error);
 MEA_EXPORT mea_status mea_search_entry_v1(const mea_host* host, mea_api* api, mea_error* error);
 #define MEA_SEARCH_ENTRY_NAME "mea_search_entry_v1"
