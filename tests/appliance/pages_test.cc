@@ -83,6 +83,21 @@ TEST_F(PagesTest, NothingComesFromElsewhereOrRunsInline) {
     }
 }
 
+TEST_F(PagesTest, RevisionsStandBelowTheirDocumentUntilTheyAreAskedForApart) {
+    const std::string grouped = get("/search?q=provisional+agenda").body;
+    EXPECT_TRUE(has(grouped, "2 documents match"));
+    EXPECT_TRUE(has(grouped, "1–1 of 1"));
+    EXPECT_TRUE(has(grouped, "Other forms of this document"));
+    EXPECT_TRUE(has(grouped, "/document?id=cbd-cop-17-1-add-1&amp;language=en"));
+    EXPECT_TRUE(has(grouped, "group=no"));
+    const std::string apart = get("/search?q=provisional+agenda&group=no").body;
+    EXPECT_TRUE(has(apart, "1–2 of 2"));
+    EXPECT_FALSE(has(apart, "Other forms"));
+    EXPECT_TRUE(has(apart, "List revisions and addenda under their document"));
+    // Where nothing is grouped nothing is said of it.
+    EXPECT_FALSE(has(get("/search?q=mercury").body, "Revisions and addenda"));
+}
+
 TEST_F(PagesTest, HostileTextStaysText) {
     const std::string attack = "%22%27%3E%3Cscript%3Ealert(1)%3C/script%3E%26amp;";
     for (const std::string& path : std::initializer_list<std::string>{

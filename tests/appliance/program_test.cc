@@ -138,7 +138,7 @@ TEST_F(ApiTest, FieldsAndStatusDescribeWhatIsServed) {
     EXPECT_TRUE(fields[0]["filter"]);
     const Json before = answer("/api/v1/status");
     EXPECT_EQ(before["generation"], 7);
-    EXPECT_EQ(before["works"], 9);
+    EXPECT_EQ(before["works"], 10);
     EXPECT_GT(answer("/api/v1/status")["requests"], before["requests"]);
 }
 

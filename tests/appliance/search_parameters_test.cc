@@ -54,9 +54,19 @@ TEST(ReadSearch, DefaultsAreLeftOut) {
                     {"sort", "relevance"},
                     {"match", "auto"},
                     {"expand", "yes"},
+                    {"group", "yes"},
                     {"type", ""}})
                   .url("/search"),
               "/search?q=a");
+}
+
+TEST(ReadSearch, RevisionsAreOneHitUnlessTheyAreAskedForApart) {
+    const SearchParameters grouped = read({{"q", "a"}});
+    EXPECT_EQ(grouped.to_list("en").flags, MEA_SEARCH_GROUP_REVISIONS);
+    EXPECT_EQ(grouped.to_query("en").flags, 0U);
+    const SearchParameters apart = read({{"q", "a"}, {"group", "no"}});
+    EXPECT_EQ(apart.to_list("en").flags, 0U);
+    EXPECT_EQ(apart.url("/search"), "/search?q=a&group=no");
 }
 
 TEST(ReadSearch, RangesMayBeOpenOnOneSide) {

@@ -10,6 +10,7 @@ const file = join(dirname(fileURLToPath(import.meta.url)), "../../schemas/openap
 // A path of the description, and queries with the status each must have.
 const requests = {
   "/api/v1/search": [["?q=species", 200], ["?size=2&page=2&facet=type", 200], ["?q=species&facet=none", 200],
+    ["?q=provisional+agenda", 200], ["?q=provisional+agenda&group=no", 200], ["?group=maybe", 400],
     ["?facet=target&facet_order=time&facet_contains=GBF", 200], ["?facet=target&facet_order=wrong", 400],
     ["?q=species&convention=CBD&not.type=news&year=2001..", 200], ["?q=nothingatall", 200], ["?q=hostile", 200],
     ["?q=!syntax", 400], ["?wrong=1", 400], ["?q=!-5", 503], ["?q=!-8", 504], ["?q=!-15", 500]],

@@ -12,6 +12,7 @@ export const pages = [
   { name: "syntax error", path: "/search?q=species+!syntax", status: 400 },
   { name: "facet", path: "/facet/target?q=species" },
   { name: "facet in Arabic", path: "/facet/target?ui=ar" },
+  { name: "revisions below their document", path: "/search?q=provisional+agenda" },
   { name: "table of two facets", path: "/pivot?q=species" },
   { name: "table in Arabic", path: "/pivot?rows=type&columns=language&ui=ar" },
   { name: "record", path: "/document?id=cbd-cop-16-decision-18&language=en&q=invasive" },

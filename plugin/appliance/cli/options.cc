@@ -90,7 +90,8 @@ struct Raw {
     std::vector<std::string> words, filters, facets;
     std::int64_t limit = -1;
     std::string match, sort = "relevance", colour = "auto";
-    bool ungrouped = false, no_facets = false, no_passages = false, no_expansion = false;
+    bool ungrouped = false, no_group = false, no_facets = false, no_passages = false,
+         no_expansion = false;
     bool no_learned = false, no_concepts = false, narrower = false, recency = false;
     bool explain = false, fields = false, version = false, other_conventions = false;
     std::string suggest, related, pivot, facet_find, facet_order = "auto";
@@ -156,6 +157,8 @@ void add_shown(CLI::App& app, Options& options, Raw& raw) {
     app.add_flag("--recency", raw.recency,
                  "The same as --sort recent: by relevance, newer works preferred");
     app.add_flag("--ungrouped", raw.ungrouped, "Every language version is a hit of its own");
+    app.add_flag("--no-group", raw.no_group,
+                 "Revisions, addenda and corrigenda of one document are hits of their own");
     app.add_option("--facet", raw.facets,
                    "Count the values of this field; repeated. All facets "
                    "when none is named")
@@ -260,6 +263,8 @@ void finish_query(const CLI::App& app, const Raw& raw, Options& options) {
         if (given) query.flags |= bit;
     };
     flag(raw.ungrouped, MEA_SEARCH_UNGROUPED);
+    // A run of an evaluation has a line for each work.
+    flag(!raw.no_group && !raw.ungrouped && options.queries.empty(), MEA_SEARCH_GROUP_REVISIONS);
     flag(raw.no_facets, MEA_SEARCH_NO_FACETS);
     flag(raw.no_passages, MEA_SEARCH_NO_PASSAGES);
     flag(raw.no_expansion, MEA_SEARCH_NO_EXPANSION);

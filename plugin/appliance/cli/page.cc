@@ -89,6 +89,18 @@ std::string reason_lines(const Answer& answer, std::uint64_t index, const Screen
     return out;
 }
 
+// The other forms of the hit's document; one that does not answer stands in brackets.
+std::string revision_lines(const Answer& answer, std::uint64_t index, const Screen& screen) {
+    std::string out;
+    for (std::uint64_t i = 0; const mea_revision* form = answer.revision(index, i); ++i) {
+        std::string line = isolated(printable(view(form->symbol)));
+        if (form->date.size != 0) line += " | " + printable(view(form->date));
+        if (form->matched == 0) line = "(" + line + ")";
+        out += indented(screen.styled(Style::dim, "+ " + line));
+    }
+    return out;
+}
+
 std::string hit_lines(const Answer& answer, std::uint64_t index, const mea_hit& hit,
                       const Screen& screen) {
     std::string out = "\n";
@@ -105,7 +117,8 @@ std::string hit_lines(const Answer& answer, std::uint64_t index, const mea_hit& 
     if (hit.part_of.size != 0)
         out += indented(
             screen.styled(Style::dim, "part of " + isolated(printable(view(hit.part_of)))));
-    return out + reason_lines(answer, index, screen) + versions_line(answer, index, hit, screen);
+    return out + reason_lines(answer, index, screen) + versions_line(answer, index, hit, screen) +
+           revision_lines(answer, index, screen);
 }
 
 std::string facet_lines(const Answer& answer, std::uint64_t index, const mea_facet& facet,
@@ -139,7 +152,7 @@ std::string page(const Answer& answer, const Screen& screen, std::size_t most_bu
         out += hit_lines(answer, i, *hit, screen);
         last = hit->rank;
     }
-    if (last != 0 && last < answer.summary().total)
+    if (last != 0 && last < answer.summary().hit_total)
         out += "\n" + screen.styled(Style::dim, fmt::format("more: --offset {}", last)) + "\n";
     for (std::uint64_t i = 0; const mea_facet* facet = answer.facet(i); ++i)
         out += facet_lines(answer, i, *facet, screen, most_buckets);

@@ -28,6 +28,19 @@ Json version_json(const mea_version& version) {
             {"other_sources", std::move(others)}};
 }
 
+Json revisions_json(const Answer& answer, std::uint64_t index) {
+    Json revisions = Json::array();
+    for (std::uint64_t i = 0; const mea_revision* form = answer.revision(index, i); ++i)
+        revisions.push_back({{"work", view(form->work)},
+                             {"symbol", view(form->symbol)},
+                             {"title", view(form->title)},
+                             {"date", view(form->date)},
+                             {"language", view(form->language)},
+                             {"version", view(form->version)},
+                             {"matched", form->matched != 0}});
+    return revisions;
+}
+
 Json hit_json(const Answer& answer, std::uint64_t index, const mea_hit& hit) {
     Json conventions = Json::array();
     Json convention_labels = Json::array();
@@ -60,7 +73,8 @@ Json hit_json(const Answer& answer, std::uint64_t index, const mea_hit& hit) {
             {"version", view(hit.version)},
             {"url", view(hit.url)},
             {"part_of", view(hit.part_of)},
-            {"reasons", reasons_json(answer, index)}};
+            {"reasons", reasons_json(answer, index)},
+            {"revisions", revisions_json(answer, index)}};
 }
 
 Json buckets_json(const Answer& answer, std::uint64_t facet) {
@@ -94,6 +108,7 @@ Json answer_json(const Answer& answer) {
     Json json = {{"schema_version", kAnswerSchemaVersion},
                  {"total", summary.total},
                  {"exact", summary.exact != 0},
+                 {"hit_total", summary.hit_total},
                  {"elapsed_ms", summary.elapsed_ms},
                  {"generation", summary.generation}};
     if (summary.next_cursor.size != 0) json["next_cursor"] = view(summary.next_cursor);

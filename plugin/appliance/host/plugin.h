@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "mea/ext/draft/facets.h"
+#include "mea/ext/draft/revisions.h"
 #include "mea/ext/draft/suggest.h"
 #include "mea/search.h"
 
@@ -80,6 +81,7 @@ class Answer {
     Answer(const Plugin& plugin, mea_result* result)
         : plugin_(plugin),
           suggest_(plugin.extension<mea_suggest_api>(MEA_EXT_SUGGEST)),
+          revisions_(plugin.extension<mea_revisions_api>(MEA_EXT_REVISIONS)),
           result_(result, plugin.api().result_release) {}
 
     const mea_summary& summary() const { return *plugin_.api().result_summary(result_.get()); }
@@ -112,10 +114,15 @@ class Answer {
     const mea_reason* reason(std::uint64_t hit, std::uint64_t index) const {
         return suggest_ == nullptr ? nullptr : suggest_->reason(result_.get(), hit, index);
     }
+    // Of "mea.revisions/1", in the same way.
+    const mea_revision* revision(std::uint64_t hit, std::uint64_t index) const {
+        return revisions_ == nullptr ? nullptr : revisions_->revision(result_.get(), hit, index);
+    }
 
   private:
     Plugin plugin_;
     const mea_suggest_api* suggest_;
+    const mea_revisions_api* revisions_;
     std::unique_ptr<mea_result, void (*)(mea_result*)> result_;
 };
 

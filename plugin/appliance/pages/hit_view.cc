@@ -65,17 +65,35 @@ void put_found_names(View& out, const Visit& visit, const Answer& answer, std::u
         .list("found_names", names);
 }
 
+// The other forms of the hit's document.
+std::vector<View> revision_views(const Visit& visit, const Answer& answer, std::uint64_t index) {
+    std::vector<View> views;
+    for (std::uint64_t i = 0; const mea_revision* form = answer.revision(index, i); ++i) {
+        View out;
+        out.text("symbol", view(form->symbol))
+            .text("title", view(form->title))
+            .text("date", visit.words.date(view(form->date)))
+            .text("date_iso", view(form->date))
+            .text("url", visit.document_url(view(form->work), view(form->language)))
+            .flag("matched", form->matched != 0);
+        views.push_back(std::move(out));
+    }
+    return views;
+}
+
 View hit_view(const Visit& visit, const Answer& answer, const mea_hit& hit, std::uint64_t index) {
     const std::vector<View> conventions = convention_views(visit, hit);
     const std::string meeting(view(hit.meeting));
     View out;
     put_head(out, visit, hit);
-    out.text("url", visit.document_url(view(hit.work), view(hit.language)))
+    out.number("rank", hit.rank)
+        .text("url", visit.document_url(view(hit.work), view(hit.language)))
         .list("conventions", conventions)
         .flag("meeting", false)
         .flag("has_belongs", !conventions.empty() || !meeting.empty())
         .shown_list("passages", passage_views(visit, answer, hit, index))
         .list("versions", version_views(visit, answer, index))
+        .shown_list("revisions", revision_views(visit, answer, index))
         .text("source_url", safe_link(view(hit.url)));
     put_found_names(out, visit, answer, index);
     if (!meeting.empty()) {

@@ -113,6 +113,16 @@ void put_exports(View& page, const Visit& visit) {
         .list("alternates", {feed});
 }
 
+// Says that hits have revisions below them, or that they could have.
+void put_grouping(View& page, const Visit& visit, const mea_summary& summary) {
+    SearchParameters other = visit.search.first_page();
+    other.group = !other.group;
+    const bool grouped = visit.search.group && summary.hit_total < summary.total;
+    page.text("group_line", grouped ? visit.words.format("group_line") : std::string())
+        .text("group_url", grouped || !visit.search.group ? visit.search_url(other) : std::string())
+        .text("group_label", visit.words.format(grouped ? "group_off" : "group_on"));
+}
+
 void put_counts(View& page, const Visit& visit, const mea_summary& summary) {
     const std::uint64_t first = (visit.search.page - 1) * visit.search.size + 1;
     page.text("count_title", count_title(visit, summary.total))
@@ -121,7 +131,7 @@ void put_counts(View& page, const Visit& visit, const mea_summary& summary) {
               visit.words.format("range_line",
                                  {{"first", visit.words.number(first)},
                                   {"last", visit.words.number(first + summary.hit_count - 1)},
-                                  {"total", visit.words.number(summary.total)}}))
+                                  {"total", visit.words.number(summary.hit_total)}}))
         .text("filters_label", visit.words.format("refine"));
 }
 
@@ -129,7 +139,7 @@ void put_counts(View& page, const Visit& visit, const mea_summary& summary) {
 
 http::Response search_page(const Visit& visit) {
     Failure failure;
-    Query query = visit.search.to_query(visit.words.language());
+    Query query = visit.search.to_list(visit.words.language());
     query.facets = sidebar_facets(visit.site);
     const std::optional<Answer> answer = visit.site.search(std::move(query), failure);
     if (!answer) return problem_page(visit, failure);
@@ -142,12 +152,13 @@ http::Response search_page(const Visit& visit) {
     View page = frame(visit, title);
     page.flag("no_index", true).text("canonical_url", visit.search_url(visit.search));
     put_counts(page, visit, summary);
+    put_grouping(page, visit, summary);
     const Labels labels(visit, *answer);
     put_chips(page, visit, labels);
     put_notices(page, visit, *answer);
     put_toolbar(page, visit);
     put_exports(page, visit);
-    put_pages(page, visit, summary.total);
+    put_pages(page, visit, summary.hit_total);
     page.shown_list("hits", hit_views(visit, *answer));
     put_facets(page, visit, *answer);
     page.text("pivot_url", visit.search.first_page().url(visit.site.path("/pivot")));

@@ -74,6 +74,7 @@ class Reader {
         if (name == "sort") return read_named(kSorts, name, value, search_.sort, failure_);
         if (name == "expand") return read_yes_no(search_.expand, name, value);
         if (name == "narrower") return read_yes_no(search_.narrower, name, value);
+        if (name == "group") return read_yes_no(search_.group, name, value);
         if (name == "without") {
             search_.left_out.push_back(value);
             return true;
@@ -242,6 +243,12 @@ Query SearchParameters::to_query(std::string_view display_language) const {
     return request;
 }
 
+Query SearchParameters::to_list(std::string_view display_language) const {
+    Query request = to_query(display_language);
+    if (group) request.flags |= MEA_SEARCH_GROUP_REVISIONS;
+    return request;
+}
+
 http::Parameters SearchParameters::pairs() const {
     http::Parameters pairs;
     const auto add = [&pairs](bool wanted, std::string name, std::string_view value) {
@@ -252,6 +259,7 @@ http::Parameters SearchParameters::pairs() const {
     add(match != MEA_MATCH_AUTO, "match", match_name(match));
     add(!expand, "expand", "no");
     add(narrower, "narrower", "yes");
+    add(!group, "group", "no");
     for (const std::string& name : left_out) add(true, "without", name);
     for (const Selection& selection : selections) add(true, selection.name(), selection.value);
     add(sort != MEA_SORT_RELEVANCE, "sort", sort_name(sort));

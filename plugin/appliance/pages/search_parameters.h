@@ -35,6 +35,7 @@ struct SearchParameters {
     std::int32_t match = MEA_MATCH_AUTO;     // match=all|any
     bool expand = true;                      // expand=no
     bool narrower = false;                   // narrower=yes
+    bool group = true;                       // group=no: revisions are hits of their own
     std::vector<std::string> left_out;       // without=CONCEPT|xx:NAME, ascending, each once
     std::vector<Selection> selections;       // FIELD=VALUE, ascending, each once
     std::int32_t sort = MEA_SORT_RELEVANCE;  // sort=recent|newest|oldest|title|symbol
@@ -52,6 +53,8 @@ struct SearchParameters {
 
     // What the plugin is asked; hits, facets and flags other than expansion are the caller's.
     Query to_query(std::string_view display_language) const;
+    // The same for a list of hits that people read: revisions of one document are one.
+    Query to_list(std::string_view display_language) const;
 
     // Every parameter that is not the default, in the canonical order of the members above.
     http::Parameters pairs() const;

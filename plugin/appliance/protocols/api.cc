@@ -134,7 +134,7 @@ std::vector<std::string> api_pivot_parameters() {
 
 http::Response api_search(const Visit& visit) {
     Failure failure;
-    Query query = visit.search.to_query(visit.words.language());
+    Query query = visit.search.to_list(visit.words.language());
     if (!read_facets(visit.request, query, failure)) return api_problem(failure);
     const std::optional<Answer> answer = visit.site.search(std::move(query), failure);
     return answer ? json_response(answer_json(*answer)) : api_problem(failure);

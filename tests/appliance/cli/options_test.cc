@@ -31,6 +31,13 @@ TEST(ParseOptions, JoinsTheWordsOfAQuery) {
     EXPECT_EQ(accepted({"--index", "i", ""}).query.text, "");
 }
 
+TEST(ParseOptions, RevisionsAreOneHitExceptWhereEveryWorkIsWanted) {
+    EXPECT_EQ(accepted({"--index", "i", "a"}).query.flags, MEA_SEARCH_GROUP_REVISIONS);
+    EXPECT_EQ(accepted({"--index", "i", "--no-group", "a"}).query.flags, 0U);
+    EXPECT_EQ(accepted({"--index", "i", "--trec", "-"}).query.flags & MEA_SEARCH_GROUP_REVISIONS,
+              0U);
+}
+
 TEST(ParseOptions, FacetsComeInTheirOwnOrderUnlessOneIsNamed) {
     EXPECT_EQ(accepted({"--index", "i", "--facet", "meeting", ""}).query.facets[0].order,
               MEA_FACET_BY_DEFAULT);

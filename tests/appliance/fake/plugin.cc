@@ -137,6 +137,15 @@ mea_status search(mea_engine* engine, const mea_request* request, mea_cancel*, m
         found.push_back(&work);
         if (passes(work, wish, "")) shown.push_back(&work);
     }
+    const std::uint64_t total = shown.size();
+    // A work that is a form of another stands below it.
+    std::map<std::string, std::vector<const Json*>> forms;
+    if ((request->flags & MEA_SEARCH_GROUP_REVISIONS) != 0)
+        std::erase_if(shown, [&](const Json* work) {
+            if (!work->contains("form_of")) return false;
+            forms[(*work)["form_of"]].push_back(work);
+            return true;
+        });
     const std::uint64_t limit = request->limit == MEA_LIMIT_NONE ? 0
                                 : request->limit == 0            ? 10
                                                                  : request->limit;
@@ -145,6 +154,7 @@ mea_status search(mea_engine* engine, const mea_request* request, mea_cancel*, m
         add_passages(*result, version, wish,
                      request->passages_per_hit == 0 ? 3 : request->passages_per_hit, false);
         add_hit(*result, *shown[i], version, wish, i + 1);
+        for (const Json* form : forms[(*shown[i])["work"]]) add_revision(*result, *form, true);
     }
     if ((request->flags & MEA_SEARCH_NO_FACETS) == 0 && request->facet_count == 0) {
         for (const std::string& name : kFacets)
@@ -162,7 +172,8 @@ mea_status search(mea_engine* engine, const mea_request* request, mea_cancel*, m
     mea_summary& summary = result->summary;
     summary.struct_size = sizeof summary;
     summary.exact = 1;
-    summary.total = shown.size();
+    summary.total = total;
+    summary.hit_total = shown.size();
     summary.hit_count = result->hits.size();
     summary.facet_count = result->facets.size();
     summary.notice_count = result->notices.size();
@@ -340,6 +351,12 @@ const void* get_extension(mea_str id) {
             const auto& cells = result->cells;
             return row < cells.size() && column < cells[row].size() ? cells[row][column] : 0;
         }};
+    static const mea_revisions_api revisions{
+        sizeof(mea_revisions_api), 0,
+        [](const mea_result* result, std::uint64_t hit, std::uint64_t index) {
+            return at(result->revisions, hit, index);
+        }};
+    if (str(id) == MEA_EXT_REVISIONS) return &revisions;
     if (str(id) == MEA_EXT_FACETS) return &facets;
     if (str(id) == MEA_EXT_SUGGEST) return &suggestions;
     return str(id) == MEA_EXT_DOCUMENT ? &documents : nullptr;

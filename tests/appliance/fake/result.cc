@@ -87,6 +87,20 @@ void add_hit(mea_result& result, const Json& work, const Json& version, const Wi
     result.hits.push_back(hit);
 }
 
+void add_revision(mea_result& result, const Json& work, bool matched) {
+    result.revisions.resize(result.hits.size());
+    const Json& version = work["versions"].front();
+    mea_revision& form = result.revisions.back().emplace_back();
+    form.struct_size = sizeof form;
+    form.matched = matched ? 1 : 0;
+    form.work = result.keep(work["work"]);
+    form.symbol = result.keep(work["symbol"]);
+    form.title = result.keep(version["title"]);
+    form.date = result.keep(work["date"]);
+    form.language = result.keep(version["language"]);
+    form.version = result.keep(version_id(work, version));
+}
+
 void add_facet(mea_result& result, const std::vector<const Json*>& found, const Wish& wish,
                const std::string& name, std::size_t limit, std::int32_t order) {
     std::map<std::string, Counted> counts;

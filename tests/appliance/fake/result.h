@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "mea/ext/draft/revisions.h"
 #include "mea/ext/draft/suggest.h"
 #include "tests/appliance/fake/works.h"
 
@@ -16,6 +17,7 @@ struct mea_result {
     std::vector<mea_hit> hits;
     std::vector<std::vector<mea_version>> versions;
     std::vector<std::vector<mea_passage>> passages;
+    std::vector<std::vector<mea_revision>> revisions;
     std::vector<mea_facet> facets;
     std::vector<std::vector<mea_bucket>> buckets;
     std::vector<std::vector<std::uint64_t>> cells;  // of a pivot
@@ -35,6 +37,8 @@ void add_passages(mea_result& result, const Json& version, const Wish& wish, std
 // The hit whose passages were added last.
 void add_hit(mea_result& result, const Json& work, const Json& version, const Wish& wish,
              std::uint64_t rank);
+// Below the hit that was added last: another form of its document, which answers or not.
+void add_revision(mea_result& result, const Json& work, bool matched);
 // Counts over `found`, the works that match the words whatever the filters.
 void add_facet(mea_result& result, const std::vector<const Json*>& found, const Wish& wish,
                const std::string& name, std::size_t limit, std::int32_t order);
