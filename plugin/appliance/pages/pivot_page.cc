@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <cmath>
+
 #include "appliance/pages/pages.h"
 #include "appliance/pages/url.h"
 
@@ -47,9 +50,29 @@ View edge(const Visit& visit, const std::string& field, const mea_bucket& bucket
     return out;
 }
 
+// How dark a cell is, from 1 to kShades: the logarithm of its count beside that of the largest.
+// Counts of a table lie orders of magnitude apart.
+constexpr std::uint64_t kShades = 5;
+
+std::uint64_t shade_of(std::uint64_t count, std::uint64_t largest) {
+    if (largest <= 1) return 1;
+    const double part =
+        std::log(static_cast<double>(count)) / std::log(static_cast<double>(largest));
+    return 1 + static_cast<std::uint64_t>(std::lround(part * (kShades - 1)));
+}
+
+std::uint64_t largest_cell(const Pivot& table) {
+    std::uint64_t largest = 0;
+    for (std::uint64_t row = 0; table.answer().bucket(0, row) != nullptr; ++row)
+        for (std::uint64_t column = 0; table.answer().bucket(1, column) != nullptr; ++column)
+            largest = std::max(largest, table.count(row, column));
+    return largest;
+}
+
 std::vector<View> row_views(const Visit& visit, const Pivot& table, const std::string& rows,
                             const std::string& columns) {
     const Answer& answer = table.answer();
+    const std::uint64_t largest = largest_cell(table);
     std::vector<View> views;
     for (std::uint64_t row = 0; const mea_bucket* bucket = answer.bucket(0, row); ++row) {
         View line = edge(visit, rows, *bucket);
@@ -62,6 +85,7 @@ std::vector<View> row_views(const Visit& visit, const Pivot& table, const std::s
             const std::string value(view(other->value));
             View cell;
             cell.text("cell", count == 0 ? "" : visit.words.number(count))
+                .number("shade", count == 0 ? 0 : shade_of(count, largest))
                 .text("cell_url",
                       count == 0 ? "" : visit.search_url(search.with({columns, value, false})))
                 .text("cell_label", value_label(visit, columns, value, view(other->label)));
