@@ -90,6 +90,7 @@ tail -n 1 "$peers/ours" | awk -v more="$figures" '
         ratio("times_groonga", "groonga_facets_ms", "three_facets_ms")
         ratio("times_lucene", "lucene_facets_ms", "three_facets_ms")
         ratio("bare_to_xapian", "no_facets_cpu", "xapian_cpu")
+        ratio("grouping", "grouped_cpu", "no_facets_cpu")
         ratio("rare_to_xapian", "rare_cpu", "xapian_rare_cpu")
         ratio("added_facet", "four_picked_cpu", "three_picked_cpu")
         ratio("two_threads", "two_threads_per_s", "one_thread_per_s")
