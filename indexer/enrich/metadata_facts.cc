@@ -59,23 +59,26 @@ class Checker {
             const auto kind = vocabulary_.kind(id);
             if (kind && std::find(kinds.begin(), kinds.end(), *kind) != kinds.end()) return id;
         }
-        unknown(name, written, "correct it, or add it to schemas/vocabulary");
+        unknown(name, written, "correct it, or add it to schemas/vocabulary", of_id());
         return {};
     }
 
     std::string date(const std::string& written) const {
         if (written.empty() || is_date(written)) return written;
-        unknown("date", written, "write YYYY, YYYY-MM or YYYY-MM-DD");
+        unknown("date", written, "write YYYY, YYYY-MM or YYYY-MM-DD", ProblemSeverity::warning);
         return {};
     }
 
   private:
-    void unknown(const char* name, const std::string& written, const char* hint) const {
-        // Akoma Ntoso names types and organisations in words of its own.
+    // Akoma Ntoso names types and organisations in words of its own.
+    ProblemSeverity of_id() const {
         const bool own_ids = record_.format == "record" || record_.format == "text";
-        problems_.push_back({ProblemKind::unknown_value,
-                             own_ids ? ProblemSeverity::warning : ProblemSeverity::note,
-                             record_.source,
+        return own_ids ? ProblemSeverity::warning : ProblemSeverity::note;
+    }
+
+    void unknown(const char* name, const std::string& written, const char* hint,
+                 ProblemSeverity severity) const {
+        problems_.push_back({ProblemKind::unknown_value, severity, record_.source,
                              "its metadata give the " + std::string(name) + " '" + written +
                                  "', which is not known; what the text says is taken",
                              hint, 0});

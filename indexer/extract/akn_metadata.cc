@@ -37,9 +37,24 @@ std::string resolve_author(const pugi::xml_node& meta, const pugi::xml_node& aut
     return reference;
 }
 
-std::string first_date(const pugi::xml_node& level) {
-    const std::string date = attribute_of(level, "FRBRdate", "date").substr(0, kDayBytes);
-    return is_date(date) ? date : std::string();
+// The date of the work, or else of the expression; what is none is kept for the report.
+std::string date_of(const pugi::xml_node& work, const pugi::xml_node& expression) {
+    std::string wrong;
+    for (const pugi::xml_node& level : {work, expression}) {
+        std::string date = attribute_of(level, "FRBRdate", "date");
+        const std::string day = date.substr(0, kDayBytes);
+        if (is_date(day)) return day;
+        if (wrong.empty()) wrong = std::move(date);
+    }
+    return wrong;
+}
+
+// As a tag; what names no language is kept for the report.
+std::string language_in(const pugi::xml_node& document, const pugi::xml_node& expression) {
+    std::string written = attribute_of(expression, "FRBRlanguage", "language");
+    if (written.empty()) written = language_of(document);
+    std::string tag = language_tag(written);
+    return tag.empty() ? written : tag;
 }
 
 std::string work_of(const pugi::xml_node& work, bool component) {
@@ -84,11 +99,8 @@ Metadata read_akn_metadata(const pugi::xml_node& document, bool component) {
     metadata.identifier = work_of(work, component);
     metadata.symbol = attribute_of(work, "FRBRnumber", "showAs");
     if (metadata.symbol.empty()) metadata.symbol = attribute_of(work, "FRBRnumber", "value");
-    metadata.date = first_date(work);
-    if (metadata.date.empty()) metadata.date = first_date(expression);
-    metadata.language = language_tag(attribute_of(expression, "FRBRlanguage", "language"));
-    if (metadata.language.empty())
-        metadata.language = language_tag(std::string(language_of(document)));
+    metadata.date = date_of(work, expression);
+    metadata.language = language_in(document, expression);
     metadata.type = collapse(document.attribute("name").value());
     // <act name="act">: the kind of markup, not of document.
     if (metadata.type == local_name(document)) metadata.type.clear();

@@ -9,7 +9,8 @@ namespace mea::ingest {
 
 // `document` is the element that holds `meta` ("statement", "act", ...). `component` says that it
 // stands inside another document; its work is then told by FRBRthis, which names the component.
-// Values are as written but for languages, which become BCP 47 tags, and dates, cut to the day.
+// Values are as written but for languages, which become BCP 47 tags, and dates, cut to the day;
+// what is neither stays as written, for whoever checks it.
 Metadata read_akn_metadata(const pugi::xml_node& document, bool component);
 
 // True when the element has an identification of its own.

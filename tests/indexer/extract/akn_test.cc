@@ -116,6 +116,19 @@ TEST(Akn, TheNameOfTheMarkupIsNoType) {
     EXPECT_THAT(result.problems, IsEmpty());
 }
 
+// Whoever checks metadata says what is wrong with them.
+TEST(Akn, KeepsWhatIsNoLanguageAndNoDate) {
+    std::string text = std::string(kOpen) + "<statement name='resolution'>" +
+                       frbr("res-3", "qqq1") +
+                       "<mainBody><p>Text.</p></mainBody></statement></akomaNtoso>";
+    const std::string date = "2024-11-01T00:00:00";
+    text.replace(text.find(date), date.size(), "2024-15-99");
+    const Extraction result = extracted(text);
+    ASSERT_EQ(result.records.size(), 1U);
+    EXPECT_EQ(result.records.front().metadata.language, "qqq1");
+    EXPECT_EQ(result.records.front().metadata.date, "2024-15-99");
+}
+
 TEST(Akn, CountsTheLevelOfHeadings) {
     const Extraction result =
         extracted(std::string(kOpen) +
