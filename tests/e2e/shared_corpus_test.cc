@@ -106,7 +106,7 @@ TEST_F(SharedCorpus, TheAgreementIsFoundInEveryLanguageAndIsOneWork) {
         {"zones ne relevant pas de la juridiction nationale", "fr"},
         {"районах за пределами действия национальной юрисдикции", "ru"},
         {"zonas situadas fuera de la jurisdicción nacional", "es"},
-        {"areas beyond national jurisdiction", "en"},
+        {"marine genetic resources of areas beyond national jurisdiction", "en"},
     };
     for (const Phrase& phrase : phrases) {
         const Json answer = ask(phrase.query);
