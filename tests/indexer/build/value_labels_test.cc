@@ -32,5 +32,12 @@ TEST(ValueLabels, OfLanguagesComeFromIcu) {
     EXPECT_THAT(found, Contains(Pair("fr", "russe")));
 }
 
+TEST(ValueLabels, BodiesStandBelowTheirConventions) {
+    EXPECT_TRUE(index::info(Field::body).hierarchical);
+    EXPECT_EQ(labels().parent(Field::body, "CBD-SBI"), "CBD");
+    EXPECT_EQ(labels().parent(Field::body, "UNFCCC-SBI"), "UNFCCC");
+    EXPECT_EQ(labels().parent(Field::body, "CBD"), "") << "the top";
+}
+
 }  // namespace
 }  // namespace mea::ingest
