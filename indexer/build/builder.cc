@@ -155,9 +155,8 @@ class Builder {
         const std::vector<Slice> slices =
             cut_slices(files, families, options_.jobs, run_bytes / kMemoryPerByte);
         const Result<std::uint64_t> current = catalog_.current();
-        const Status begun =
-            begin_runs(plan_of(files, families, slices, knowledge_, options_.program,
-                               current ? std::to_string(*current) : std::string()));
+        Status begun = begin_runs(plan_of(files, families, slices, knowledge_, options_.program,
+                                          current ? std::to_string(*current) : std::string()));
         if (!begun) return begun;
         const fs::path folder = draft_.folder / kRunsFolder;
         Result<RunResult> runs =

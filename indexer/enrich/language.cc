@@ -93,7 +93,7 @@ LanguageDecision decide_languages(Record& record, const std::string& name_langua
                                   const text::LanguageDetector& detector,
                                   std::vector<Problem>& problems) {
     const std::string sample = sample_of(record);
-    const LanguageDecision decision =
+    LanguageDecision decision =
         decide(record, bare_tag(name_language), sample, detector.candidates(sample), problems);
     for (Passage& passage : record.passages) {
         if (!passage.language.empty()) {

@@ -74,6 +74,7 @@ class SectionFinder {
             if (best.id.empty() || words_in(section) > words_in(best)) best = std::move(section);
         }
         std::vector<Section> sections;
+        sections.reserve(longest.size());
         for (auto& [id, section] : longest) sections.push_back(std::move(section));
         std::sort(sections.begin(), sections.end(),
                   [](const Section& a, const Section& b) { return a.begin < b.begin; });
@@ -120,6 +121,7 @@ class SectionFinder {
 
 std::vector<std::string> values_of(const std::vector<vocabulary::Fact>& facts) {
     std::vector<std::string> values;
+    values.reserve(facts.size());
     for (const vocabulary::Fact& fact : facts) values.push_back(fact.value);
     return values;
 }

@@ -10,7 +10,7 @@ namespace {
 std::string declared_work(const Document& document) {
     const Metadata& metadata = document.record.metadata;
     if (!metadata.work.empty()) return metadata.work;
-    const std::string symbol = metadata.symbol.empty() ? "" : document.facts.symbol.value;
+    std::string symbol = metadata.symbol.empty() ? "" : document.facts.symbol.value;
     if (!symbol.empty() && (metadata.identifier.empty() || symbol.find('/') != std::string::npos))
         return symbol;
     return metadata.identifier;

@@ -32,7 +32,7 @@ std::string resolve_author(const pugi::xml_node& meta, const pugi::xml_node& aut
     if (mark != std::string::npos) reference.erase(0, mark + 1);
     for (const pugi::xml_node entry : child_named(meta, "references").children())
         if (entry.attribute("eId").value() == reference && !reference.empty())
-            if (const std::string name = collapse(entry.attribute("showAs").value()); !name.empty())
+            if (std::string name = collapse(entry.attribute("showAs").value()); !name.empty())
                 return name;
     return reference;
 }
@@ -42,7 +42,7 @@ std::string date_of(const pugi::xml_node& work, const pugi::xml_node& expression
     std::string wrong;
     for (const pugi::xml_node& level : {work, expression}) {
         std::string date = attribute_of(level, "FRBRdate", "date");
-        const std::string day = date.substr(0, kDayBytes);
+        std::string day = date.substr(0, kDayBytes);
         if (is_date(day)) return day;
         if (wrong.empty()) wrong = std::move(date);
     }

@@ -227,6 +227,7 @@ Extraction read_atom(const XmlSource& xml, const std::string& source) {
         if (local_name(entry) == "entry" && entities.size() < kMaxEntities)
             entities.push_back(atom_entity(entry));
     std::vector<const json*> all;
+    all.reserve(entities.size());
     for (const json& entity : entities) all.push_back(&entity);
     return read_entities(all, source);
 }

@@ -61,12 +61,10 @@ std::string plain(std::string_view line) {
         if (c == '\\' && at + 1 < line.size() &&
             std::ispunct(static_cast<unsigned char>(line[at + 1]))) {
             out.push_back(line[++at]);
-        } else if (c == '*' || c == '`') {
-            continue;
-        } else if (c == '_' && (out.empty() || out.back() == ' ' || at + 1 == line.size() ||
-                                line[at + 1] == ' ' || line[at + 1] == '_')) {
-            continue;
-        } else if (c == '!' && at + 1 < line.size() && line[at + 1] == '[') {
+        } else if (c == '*' || c == '`' ||
+                   (c == '_' && (out.empty() || out.back() == ' ' || at + 1 == line.size() ||
+                                 line[at + 1] == ' ' || line[at + 1] == '_')) ||
+                   (c == '!' && at + 1 < line.size() && line[at + 1] == '[')) {
             continue;
         } else if (c == '[') {
             const std::size_t end = find_near(line, ']', at);

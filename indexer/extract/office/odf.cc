@@ -99,10 +99,8 @@ class Reader {
             lists_.push_back({node, std::move(style), 0});
         } else if (name == "list-item" && !lists_.empty()) {
             number_ = next_number();
-        } else if (name == "soft-page-break" && page_ != 0) {
-            ++page_;
-        } else if (name == "page") {  // of a presentation
-            ++page_;
+        } else if ((name == "soft-page-break" && page_ != 0) || name == "page") {
+            ++page_;  // "page": of a presentation
         }
         return true;
     }
