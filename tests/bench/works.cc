@@ -50,11 +50,9 @@ index::VersionHeader header_of(std::size_t number, Random& random) {
     std::snprintf(key, sizeof key, "X/COP/%zu", number);
     header.id = header.work = header.symbol = key;
     // One in ten revises or adds to the one before it.
-    if (number % 10 == 9) {
-        std::snprintf(key, sizeof key, "X/COP/%zu/%s", number - 1,
-                      number % 20 == 9 ? "REV.1" : "ADD.1");
-        header.symbol = key;
-    }
+    if (number % 10 == 9)
+        header.symbol =
+            "X/COP/" + std::to_string(number - 1) + (number % 20 == 9 ? "/REV.1" : "/ADD.1");
     header.source = header.id + ".txt";
     header.language = kLanguages[skewed(random, 6)];
     header.type = "type" + std::to_string(skewed(random, 10));

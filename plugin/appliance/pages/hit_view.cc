@@ -86,8 +86,7 @@ View hit_view(const Visit& visit, const Answer& answer, const mea_hit& hit, std:
     const std::string meeting(view(hit.meeting));
     View out;
     put_head(out, visit, hit);
-    out.number("rank", hit.rank)
-        .text("url", visit.document_url(view(hit.work), view(hit.language)))
+    out.text("url", visit.document_url(view(hit.work), view(hit.language)))
         .list("conventions", conventions)
         .flag("meeting", false)
         .flag("has_belongs", !conventions.empty() || !meeting.empty())
