@@ -10,11 +10,11 @@ namespace mea::appliance {
 // Grows when a member is added or changes its meaning.
 inline constexpr int kAnswerSchemaVersion = 1;
 
-// {"schema_version", "total", "exact", "hit_total", "elapsed_ms", "generation", "next_cursor"?, "hits": [...],
-// "facets": {name: [{"value", "label", "count", "parent"?, "selected"?}]}, "notices": [...]}.
-// "total" counts works, "hit_total" hits, which are fewer where "revisions" of a hit stand below it.
-// Highlights are byte ranges [begin, end) of their passage's "text". Members marked ? are left out
-// when they are empty or false.
+// {"schema_version", "total", "exact", "hit_total", "elapsed_ms", "generation", "next_cursor"?,
+// "hits": [...], "facets": {name: [{"value", "label", "count", "parent"?, "selected"?}]},
+// "notices": [...]}. "total" counts works, "hit_total" hits, which are fewer where "revisions" of a
+// hit stand below it. Highlights are byte ranges [begin, end) of their passage's "text". Members
+// marked ? are left out when they are empty or false.
 nlohmann::ordered_json answer_json(const Answer& answer);
 
 // "notices" in it.
