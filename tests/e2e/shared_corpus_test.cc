@@ -132,6 +132,23 @@ TEST_F(SharedCorpus, TheAgreementIsFoundInEveryLanguageAndIsOneWork) {
     }
 }
 
+// The General Assembly's resolution with the Agreement's title is as good an answer to its words.
+TEST_F(SharedCorpus, TheAgreementAndTheResolutionOfItsTitleComeFirst) {
+    if (missing()) return;
+    const Json answer = ask("areas beyond national jurisdiction");
+    ASSERT_GE(answer.at("hits").size(), 2U);
+    bool agreement = false;
+    bool resolution = false;
+    for (std::size_t i = 0; i < 2; ++i) {
+        const Json& hit = answer.at("hits").at(i);
+        agreement = agreement || (comes_from(hit, "bbnj-agreement") && hit.at("language") == "en");
+        resolution = resolution || comes_from(hit, "a-res-77-321");
+        EXPECT_FALSE(hit.at("passages").at(0).at("highlights").empty());
+    }
+    EXPECT_TRUE(agreement);
+    EXPECT_TRUE(resolution);
+}
+
 // --- Reports of a COP are split into their decisions
 // --------------------------------------
 

@@ -5,7 +5,6 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <nlohmann/json.hpp>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -18,11 +17,8 @@ namespace mea::ingest {
 namespace {
 
 namespace fs = std::filesystem;
-using nlohmann::json;
-using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using testing::Program;
-using testing::write;
 
 // Overwrites the middle of a file with something else.
 void damage(const fs::path& file) {

@@ -14,7 +14,6 @@
 #include <Stream.h>
 #include <TextOutputDev.h>
 #include <UTF.h>
-#include <iconv.h>
 #include <splash/SplashBitmap.h>
 
 #include "base/utf8.h"

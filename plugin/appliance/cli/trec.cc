@@ -1,9 +1,11 @@
 #include "appliance/cli/trec.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fstream>
 #include <iostream>
+#include <set>
 #include <sstream>
 
 #include <fmt/format.h>
@@ -17,15 +19,25 @@ bool is_operator(std::string_view word) {
     return word == "AND" || word == "OR" || word == "NOT" || word.substr(0, 4) == "NEAR";
 }
 
+bool is_blank(char c) {
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\v' || c == '\f';
+}
+
+// Columns are told apart by blanks, which names of files may have.
 std::string source_id(const mea_hit& hit) {
-    return std::filesystem::path(view(hit.source)).stem().string();
+    std::string id = std::filesystem::path(view(hit.source)).stem().string();
+    std::replace_if(id.begin(), id.end(), is_blank, '_');
+    return id;
 }
 
 bool run_line(const Engine& engine, const std::string& line, Query query, Failure& failure) {
     const std::size_t tab = line.find('\t');
     const std::string id = line.substr(0, tab);
-    if (tab == std::string::npos || id.empty()) {
-        failure = {MEA_E_ARGUMENT, -1, fmt::format("'{}' is not 'id<TAB>words'", line), {}};
+    if (tab == std::string::npos || id.empty() || std::any_of(id.begin(), id.end(), is_blank)) {
+        failure = {MEA_E_ARGUMENT,
+                   -1,
+                   fmt::format("'{}' is not 'id<TAB>words' with an id without blanks", line),
+                   {}};
         return false;
     }
     query.text = plain_words(std::string_view(line).substr(tab + 1));
@@ -33,12 +45,19 @@ bool run_line(const Engine& engine, const std::string& line, Query query, Failur
     if (query.text.empty()) return true;
     const std::optional<Answer> answer = engine.search(query, nullptr, failure);
     if (!answer) {
-        failure.message = fmt::format("query {}: {}", id, failure.message);
         failure.position = -1;
         return false;
     }
-    for (std::uint64_t i = 0; const mea_hit* hit = answer->hit(i); ++i)
-        fmt::print("{} Q0 {} {} {:.6f} mea\n", id, source_id(*hit), hit->rank, hit->score);
+    // A file may hold several works; evaluation tools want its id once, with its best.
+    std::set<std::string> told;
+    std::uint64_t again = 0;
+    for (std::uint64_t i = 0; const mea_hit* hit = answer->hit(i); ++i) {
+        const auto [source, first] = told.insert(source_id(*hit));
+        if (first)
+            fmt::print("{} Q0 {} {} {:.6f} mea\n", id, *source, hit->rank - again, hit->score);
+        else
+            ++again;
+    }
     return true;
 }
 
@@ -77,12 +96,20 @@ bool run_queries(const Engine& engine, const std::filesystem::path& queries, con
     std::istream& in = queries == "-" ? std::cin : file;
     Query query = like;
     query.flags |= MEA_SEARCH_NO_FACETS | MEA_SEARCH_NO_PASSAGES;
+    std::size_t number = 0;
     for (std::string line; std::getline(in, line);) {
+        if (++number == 1 && line.starts_with("\xEF\xBB\xBF")) line.erase(0, 3);
         if (!line.empty() && line.back() == '\r') line.pop_back();
         if (line.empty()) continue;
-        if (!run_line(engine, line, query, failure)) return false;
+        if (!run_line(engine, line, query, failure)) {
+            failure.message = fmt::format("{}:{}: {}", queries.string(), number, failure.message);
+            return false;
+        }
     }
-    return true;
+    if (!in.bad()) return true;
+    // A folder opens, and cannot be read.
+    failure = {MEA_E_ARGUMENT, -1, fmt::format("cannot read {}", queries.string()), {}};
+    return false;
 }
 
 }  // namespace mea::appliance

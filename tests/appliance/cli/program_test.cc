@@ -235,9 +235,26 @@ TEST_F(Program, RunsAFileOfQueries) {
     const e2e::Outcome run_of = run({"--trec", queries.string(), "--limit", "1"});
     EXPECT_EQ(run_of.status, 0) << run_of.err;
     EXPECT_THAT(run_of.out, ::testing::MatchesRegex("q1 Q0 W1-en 1 [0-9.]+ mea\n"));
-    const e2e::Outcome broken = run({"--trec", "/no/such/file"});
-    EXPECT_EQ(broken.status, 2);
-    EXPECT_THAT(broken.err, HasSubstr("/no/such/file"));
+    for (const std::string& unread : {std::string("/no/such/file"), scratch_->path().string()}) {
+        const e2e::Outcome broken = run({"--trec", unread});
+        EXPECT_EQ(broken.status, 2) << unread;
+        EXPECT_THAT(broken.err, HasSubstr("cannot read " + unread));
+    }
+}
+
+// A byte order mark is none of the first id, and a line that is none says which it is.
+TEST_F(Program, FilesOfQueriesMayBeginWithAMarkAndHaveFaults) {
+    const std::filesystem::path queries = *scratch_ / "marked.tsv";
+    for (const char* wrong : {"no tab", "two words\tzebra"}) {
+        std::FILE* file = std::fopen(queries.c_str(), "w");
+        ASSERT_NE(file, nullptr);
+        std::fprintf(file, "\xEF\xBB\xBFq1\talien species\n%s\n", wrong);
+        std::fclose(file);
+        const e2e::Outcome run_of = run({"--trec", queries.string(), "--limit", "1"});
+        EXPECT_EQ(run_of.status, 2);
+        EXPECT_THAT(run_of.out, ::testing::StartsWith("q1 Q0 W1-en 1 "));
+        EXPECT_THAT(run_of.err, HasSubstr("marked.tsv:2: '" + std::string(wrong).substr(0, 6)));
+    }
 }
 
 TEST_F(Program, SaysItsVersion) {
