@@ -150,11 +150,7 @@ Result<Scorer> Scorer::prepare(const std::vector<RankedWord>& words, PostingRead
         if (!read) return std::move(read).forward();
         scorer.words_.push_back(std::move(*read));
     }
-    // What the query names by symbol comes before whatever only has its words.
-    const float first = scorer.above_all();
-    for (Word& word : scorer.words_)
-        for (Form& form : word.forms)
-            if (form.constant) form.weight = first;
+    scorer.weigh_named(words);
     return scorer;
 }
 
@@ -211,17 +207,26 @@ Result<Scorer::Word> Scorer::read_word(const RankedWord& word, PostingReader& re
     return read;
 }
 
-// More than all words together can add to a score.
-float Scorer::above_all() const {
+// What a query names by symbol comes before whatever only has its words. A text that is pasted as
+// a query cites documents, but is not about those more than about its other words.
+void Scorer::weigh_named(const std::vector<RankedWord>& words) {
     const auto most = static_cast<float>(ranking_.saturation + 1 + ranking_.floor);
     float sum = 1;
+    float best_word = 0;
     for (const Word& word : words_) {
         float best = 0;
         for (const Form& form : word.forms)
             if (!form.constant) best = std::max(best, form.weight);
         sum += most * (best + word.surface.weight);
+        best_word = std::max(best_word, most * (best + word.surface.weight));
     }
-    return sum;
+    const auto others = std::count_if(words.begin(), words.end(), [](const RankedWord& word) {
+        return !word.faint && !word.names_documents;
+    });
+    const bool cites = static_cast<std::size_t>(others) > kMaxNamingWords;
+    for (Word& word : words_)
+        for (Form& form : word.forms)
+            if (form.constant) form.weight = cites ? best_word : sum;
 }
 
 // Only the terms that some document has.

@@ -23,6 +23,10 @@
 
 namespace mea::query {
 
+// Named limit: words, those of symbols among them, up to which a query that spells a symbol asks
+// for the document it names. Longer ones are texts that cite it.
+inline constexpr std::size_t kMaxNamingWords = 16;
+
 // One way to say a word: documents with any of the terms have it, occurrences added up.
 struct RankedForm {
     std::vector<std::string> terms;
@@ -46,7 +50,7 @@ struct RankedWord {
     bool faint = false;
     double population = 0;
     // Documents with any of the terms of `forms` bear the symbol that the query spells: they score
-    // above all others.
+    // above all others, in a query of more than kMaxNamingWords by as much as its rarest word does.
     bool names_documents = false;
 };
 
@@ -97,7 +101,7 @@ class Scorer {
     Result<Form> read_form(const RankedForm& form, PostingReader& reader) const;
     Result<Form> read_faint(const RankedWord& word, PostingReader& reader) const;
     double documents_with(const std::vector<index::TermPostings>& terms) const;
-    float above_all() const;
+    void weigh_named(const std::vector<RankedWord>& words);
     double rarity(const std::vector<index::TermPostings>& terms) const;
     template <typename Use>
     void for_each_in(const Form& form, std::uint32_t number, std::span<const std::uint64_t> within,

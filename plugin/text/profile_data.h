@@ -42,7 +42,7 @@ enum class Script : std::uint8_t { none, latin, cyrillic, arabic, han, kana, han
 struct Profile {
     std::string language;  // BCP 47 primary tag; "und" is the base of all others
     Script script = Script::none;
-    std::string stemmer;  // a Snowball algorithm; empty: words are their own stems
+    std::string stemmer;  // a Snowball algorithm; empty: what the rewrites leave is the stem
     bool turkic_case = false;
     bool simplify_han = true;
     std::unordered_set<char32_t> keep_han;  // not to be simplified
@@ -66,6 +66,8 @@ struct Profile {
     float prior = 0.0F;  // share of the texts we expect in this language; only breaks ties
 
     std::uint16_t number = 0;  // index within its set
+
+    bool has_stems() const { return !stemmer.empty() || !beginnings.empty() || !endings.empty(); }
 };
 
 }  // namespace mea::text

@@ -256,7 +256,7 @@ void shape_word(std::string_view raw, std::uint32_t begin, TokenKind kind, const
     if (shape.word.size() > kMaxWordBytes) {
         shape.word = capped(std::move(shape.word));
         shape.stem = shape.word;
-    } else if (profile.stemmer.empty() || has_digit(before) || kind != TokenKind::word) {
+    } else if (!profile.has_stems() || has_digit(before) || kind != TokenKind::word) {
         shape.stem = shape.word;
     } else {
         rewrite_for_stemmer(profile, &before);

@@ -155,5 +155,23 @@ TEST_F(Citations, ASymbolTypedBareComesFirst) {
     EXPECT_THAT(works("text -CBD/COP/DEC/16/18"), testing::Not(testing::Contains("loud")));
 }
 
+// A pasted paragraph is looked for by its words, and the decision it cites is one of them.
+TEST_F(Citations, ASymbolInAPastedTextDoesNotOutweighItsWords) {
+    const std::string paragraph =
+        "Parties harvesting sturgeon shall, pursuant to decision 16/18 of the CBD, monitor "
+        "hatcheries, spawning grounds, caviar exports, seasonal quotas, river dams, poaching, "
+        "juvenile mortality, water temperature and gravel extraction upstream";
+    std::vector<TestVersion> versions = corpus();
+    TestVersion source = version("source", "", {}, {});
+    source.passages = {paragraph};
+    versions.push_back(std::move(source));
+    index(versions);
+    const std::vector<std::string> found = works(paragraph);
+    ASSERT_GE(found.size(), 2U);
+    EXPECT_EQ(found[0], "source");
+    EXPECT_EQ(found[1], "new");
+    EXPECT_EQ(works("sturgeon quotas, decision 16/18 of the CBD").front(), "new");
+}
+
 }  // namespace
 }  // namespace mea::query

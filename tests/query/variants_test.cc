@@ -32,6 +32,11 @@ constexpr std::array kCompounds = {Pair{"Feuchtgebiet", "Feuchtgebietsschutz"},
                                    Pair{"Naturschutz", "Naturschutzgesetz"},
                                    Pair{"Richtlinie", "Wasserrahmenrichtlinie"}};
 
+// The noun of a sentence, with one particle or ending in the query and another in the document.
+constexpr std::array kKorean = {Pair{"오존층을", "오존층이"}, Pair{"철새들은", "철새를"},
+                                Pair{"보호하는", "보호한다"}, Pair{"생태계의", "생태계에서"},
+                                Pair{"협약으로", "협약"}};
+
 class VariantsTest : public SearchedFixture {
   protected:
     static void SetUpTestSuite() {
@@ -42,6 +47,9 @@ class VariantsTest : public SearchedFixture {
         for (const auto& [asked, had] : kCompounds)
             versions.push_back(
                 {had, "de", {"Auf der Tagung im Tal war " + std::string(had) + "."}});
+        for (const auto& [asked, had] : kKorean)
+            versions.push_back(
+                {had, "ko", {"회의에서 " + std::string(had) + " 관련 의제를 다루었다."}});
         open(versions);
     }
 
@@ -63,6 +71,10 @@ TEST_F(VariantsTest, OtherWordsDoNot) {
 
 TEST_F(VariantsTest, PartsOfCompoundsFindThem) {
     for (const Pair& pair : kCompounds) find(pair);
+}
+
+TEST_F(VariantsTest, KoreanNounsAreFoundUnderOtherParticles) {
+    for (const Pair& pair : kKorean) find(pair);
 }
 
 }  // namespace
