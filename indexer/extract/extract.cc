@@ -54,6 +54,7 @@ Extraction read_xml(const ReadTask& task) {
     if (root == "akomaNtoso") return read_akn(*xml, source);
     if (namespace_of(xml->root()) == kAtomNamespace) return read_atom(*xml, source);
     if (root == "html") return read_html(task);
+    if (namespace_of(xml->root()) == kOdfNamespace) return read_flat_odf(task);
     return read_generic_xml(*xml, source);
 }
 

@@ -96,6 +96,21 @@ bool is_capitals(std::string_view text) {
     return capitals >= 2;
 }
 
+bool raised_number_stands_apart(std::string_view before, std::string_view raised) {
+    constexpr std::uint32_t kLetters = 3;
+    if (before.empty() || raised.empty() || raised.front() < '0' || raised.front() > '9')
+        return false;
+    std::uint32_t letters = 0;
+    for (std::size_t end = before.size(); end > 0 && letters < kLetters; ++letters) {
+        std::size_t begin = end - 1;
+        while (begin > 0 && (static_cast<unsigned char>(before[begin]) & 0xC0U) == 0x80U) --begin;
+        std::size_t at = begin;
+        if (u_isalpha(static_cast<UChar32>(utf8::decode(before, &at))) == 0) break;
+        end = begin;
+    }
+    return letters == 0 ? before.back() != ' ' : letters == kLetters;
+}
+
 std::uint32_t count_words(std::string_view text) {
     std::uint32_t words = 0;
     std::uint32_t han = 0;

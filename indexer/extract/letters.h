@@ -25,6 +25,10 @@ bool closes_clause(std::string_view text);
 // Letters with case, at least two, and none of them small.
 bool is_capitals(std::string_view text);
 
+// A raised number behind this text is a note or a power that must not stick to it: behind a figure,
+// a mark, a word of three letters or more. "m2" and "km2" are written so.
+bool raised_number_stands_apart(std::string_view before, std::string_view raised);
+
 // Runs of letters; two Han characters count as one.
 std::uint32_t count_words(std::string_view text);
 

@@ -25,9 +25,10 @@ Form form_of(const pugi::xml_node& element) {
     return Form::none;
 }
 
-void add(Record& record, PassageKind kind, std::string text) {
+void add(Record& record, PassageKind kind, std::string text, std::string language = {}) {
     Passage passage;
     passage.kind = kind;
+    passage.language = std::move(language);
     passage.text = std::move(text);
     append_in_pieces(record.passages, std::move(passage));
 }
@@ -57,16 +58,55 @@ void set_once(std::string& member, std::string value) {
     if (member.empty()) member = std::move(value);
 }
 
+// The first subfield with that code: a field that repeats it says one thing in several ways.
+std::string subfield(const pugi::xml_node& field, std::string_view code) {
+    for (const pugi::xml_node part : field.children())
+        if (local_name(part) == "subfield" && part.attribute("code").value() == code)
+            if (std::string own = text_of(part); !own.empty()) return own;
+    return {};
+}
+
+// The title in the script of the document (field 880), other titles and translations of it.
+void add_title(Record& record, const pugi::xml_node& field) {
+    Passage title;
+    title.kind = PassageKind::title;
+    title.text = without_punctuation(subfields(field, "abnp"));
+    title.language = language_tag(subfield(field, "y"));
+    append_in_pieces(record.passages, std::move(title));
+}
+
+// A date of its own (269), or the year or day of publication, "New York : UN, 1 Aug. 2022".
+std::string marc_date(const pugi::xml_node& field, std::string_view tag) {
+    const std::string written = subfields(field, tag == "269" ? "a" : "c");
+    std::string date = written_date(written);
+    constexpr std::string_view kDigits = "0123456789";
+    constexpr std::size_t kYear = 4;
+    for (std::size_t at = 0; date.empty() && at + kYear <= written.size(); ++at) {
+        const std::size_t end = std::min(written.find_first_not_of(kDigits, at), written.size());
+        if (end - at == kYear) date = written_date(std::string_view(written).substr(at, kYear));
+        at = std::max(at, end);
+    }
+    return date;
+}
+
 void read_marc_field(const pugi::xml_node& field, std::string_view tag, Record& record) {
     Metadata& metadata = record.metadata;
-    if (tag == "191" || tag == "086") {
-        set_once(metadata.symbol, subfields(field, "a"));
+    // "245-01/(3/r": this field is that one in another script.
+    const bool script = tag == "880";
+    const std::string linked = script ? subfield(field, "6").substr(0, 3) : std::string();
+    if (script) tag = linked;
+    if (tag == "246" || tag == "242" || (script && tag == "245")) {
+        add_title(record, field);
+    } else if (script && !tag.starts_with('5')) {
+        return;
+    } else if (tag == "191" || tag == "086") {
+        set_once(metadata.symbol, subfield(field, "a"));
     } else if (tag == "245") {
         set_once(metadata.title, without_punctuation(subfields(field, "abnp")));
     } else if (tag == "041") {
         set_once(metadata.language, language_tag(subfields(field, "a").substr(0, 3)));
     } else if (tag == "269" || tag == "260" || tag == "264") {
-        set_once(metadata.date, written_date(subfields(field, tag == "269" ? "a" : "c")));
+        set_once(metadata.date, marc_date(field, tag));
     } else if (tag == "110" || tag == "710") {
         metadata.issued_by.push_back(without_punctuation(subfields(field, "ab")));
     } else if (tag == "650" || tag == "651") {
@@ -91,6 +131,14 @@ void read_marc(const pugi::xml_node& element, Record& record) {
     }
 }
 
+// Of the first title that is not empty, which is the record's; empty: it does not say.
+std::string title_language(const pugi::xml_node& element) {
+    for (const pugi::xml_node field : element.children())
+        if (local_name(field) == "title" && !text_of(field).empty())
+            return language_tag(field.attribute("xml:lang").value());
+    return {};
+}
+
 void read_dublin_core(const pugi::xml_node& element, Record& record) {
     Metadata& metadata = record.metadata;
     for (const pugi::xml_node field : element.children()) {
@@ -98,11 +146,14 @@ void read_dublin_core(const pugi::xml_node& element, Record& record) {
         const std::string_view name = local_name(field);
         const std::string value = text_of(field);
         if (value.empty()) continue;
+        const std::string language = language_tag(field.attribute("xml:lang").value());
         const bool address = value.starts_with("http://") || value.starts_with("https://");
-        if (name == "title")
-            set_once(metadata.title, value);
+        if (name == "title" && metadata.title.empty())
+            metadata.title = value;
+        else if (name == "title" || name == "alternative")
+            add(record, PassageKind::title, value, language);
         else if (name == "description" || name == "abstract")
-            add(record, PassageKind::paragraph, value);
+            add(record, PassageKind::paragraph, value, language);
         else if (name == "date" || name == "issued")
             set_once(metadata.date, written_date(value));
         else if (name == "language")
@@ -138,6 +189,7 @@ Extraction read_catalogue(const XmlSource& xml, const std::string& source) {
         Passage title;
         title.kind = PassageKind::title;
         title.text = record.metadata.title;
+        title.language = title_language(element);
         record.passages.insert(record.passages.begin(), std::move(title));
         extraction.records.push_back(std::move(record));
     };

@@ -1,6 +1,8 @@
 #include "indexer/extract/feed/odata.h"
 
 #include <algorithm>
+#include <charconv>
+#include <chrono>
 #include <map>
 #include <set>
 
@@ -43,6 +45,35 @@ std::string value_of(const json& item) {
     if (!item.is_object()) return {};
     for (const char* name : {"value", "literalForm", "term", "title", "text", "content", "name"})
         if (std::string text = text_at(item, name); !text.empty()) return text;
+    return {};
+}
+
+// A moment as JSON has it in OData 2 and 3, "/Date(1355961600000)/", or as it is written.
+std::string date_at(const json& entity, const char* name) {
+    constexpr std::string_view kMark = "/Date(";
+    const std::string text = text_at(entity, name);
+    if (!text.starts_with(kMark)) return written_date(text);
+    std::int64_t milliseconds = 0;
+    const char* from = text.data() + kMark.size();
+    constexpr std::int64_t kMost = INT64_C(253402300799999);  // the end of the year 9999
+    if (std::from_chars(from, text.data() + text.size(), milliseconds).ec != std::errc() ||
+        milliseconds < -kMost / 4 || milliseconds > kMost)
+        return {};
+    using namespace std::chrono;
+    const year_month_day day(
+        floor<days>(sys_time<std::chrono::milliseconds>(std::chrono::milliseconds(milliseconds))));
+    const auto two = [](unsigned number) {
+        return (number < 10 ? "-0" : "-") + std::to_string(number);
+    };
+    return std::to_string(static_cast<int>(day.year())) + two(static_cast<unsigned>(day.month())) +
+           two(static_cast<unsigned>(day.day()));
+}
+
+// The address of the entity's file in that language; empty: it has none.
+std::string file_in(const json& entity, const std::string& language) {
+    for (const json& file : list_at(entity, "files"))
+        if (file.is_object() && language_tag(text_at(file, "language")) == language)
+            if (std::string url = text_at(file, "url"); !url.empty()) return url;
     return {};
 }
 
@@ -102,7 +133,7 @@ Metadata metadata_of(const json& entity, const std::string& kind) {
     std::transform(metadata.type.begin(), metadata.type.end(), metadata.type.begin(),
                    [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
     for (const char* name : {"published", "start", "updated"})
-        if (metadata.date.empty()) metadata.date = written_date(text_at(entity, name));
+        if (metadata.date.empty()) metadata.date = date_at(entity, name);
     for (const char* name : {"link", "url"})
         if (metadata.url.empty()) metadata.url = text_at(entity, name);
     if (const std::string treaty = text_at(entity, "treaty"); !treaty.empty())
@@ -162,6 +193,8 @@ void read_entity(const json& entity, const std::string& source, Extraction& extr
         record.metadata = metadata;
         record.metadata.language = language;
         record.metadata.title = wording.title;
+        if (std::string file = file_in(entity, language); !file.empty() && !language.empty())
+            record.metadata.url = std::move(file);
         record.passages = passages_of(entity, kind, wording);
         if (!record.passages.empty()) extraction.records.push_back(std::move(record));
     }

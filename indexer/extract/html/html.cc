@@ -2,11 +2,14 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "indexer/extract/html/boilerplate.h"
+#include "indexer/extract/html/html_list.h"
 #include "indexer/extract/html/html_metadata.h"
 #include "indexer/extract/html/html_tree.h"
 #include "indexer/extract/language_tag.h"
+#include "indexer/extract/letters.h"
 #include "indexer/extract/paragraph_number.h"
 #include "indexer/extract/text_passages.h"
 #include "indexer/extract/xml_source.h"
@@ -43,6 +46,14 @@ bool is_note_link(const xmlNode* element) {
     return false;
 }
 
+// A raised number that nothing links, and which must not stick either.
+bool is_apart(const xmlNode* element, std::string_view before) {
+    if (name_of(element) != "sup") return false;
+    const xmlNode* child = element->children;
+    while (child != nullptr && is_element(child)) child = child->children;
+    return child != nullptr && raised_number_stands_apart(before, content_of(child));
+}
+
 class Reader {
   public:
     Reader(const xmlNode* part, bool whole_page) : part_(part), whole_page_(whole_page) {}
@@ -68,11 +79,11 @@ class Reader {
         const std::string_view name = name_of(node);
         if (!attribute_of(node, "lang").empty()) languages_.push_back(node);
         if (is_inline(name)) {
-            if (is_note_link(node)) text_.push_back(' ');
+            if (is_note_link(node) || is_apart(node, text_)) text_.push_back(' ');
             return true;
         }
         if (name == "br") {
-            text_.push_back(' ');
+            text_.push_back(preformatted_ == nullptr ? ' ' : '\n');
             return true;
         }
         begin_block(node, name);
@@ -101,6 +112,9 @@ class Reader {
             return;
         }
         flush();
+        if (name == "ol" || name == "ul" || name == "menu") lists_.emplace_back(node);
+        if (name == "li") number_ = lists_.empty() ? std::string() : lists_.back().next(node);
+        if (name == "pre" && preformatted_ == nullptr) preformatted_ = node;
         if (name == "table" && is_data_table(node)) {
             table_ = node;
         } else if (const std::uint32_t level = heading_level(name); level != 0) {
@@ -139,6 +153,9 @@ class Reader {
         } else if (!is_inline(name) && name != "br") {
             flush();
         }
+        if (node == preformatted_) preformatted_ = nullptr;
+        if (name == "li" && table_ == nullptr) number_.clear();
+        if (!lists_.empty() && lists_.back().element() == node) lists_.pop_back();
         if (!languages_.empty() && languages_.back() == node) languages_.pop_back();
     }
 
@@ -169,7 +186,17 @@ class Reader {
                                   : language_tag(attribute_of(languages_.back(), "lang"));
     }
 
+    // Text whose lines the page itself has broken.
+    void flush_preformatted() {
+        for (Passage& passage : split_passages(text_)) {
+            passage.language = language();
+            passages_.push_back(std::move(passage));
+        }
+        text_.clear();
+    }
+
     void flush() {
+        if (preformatted_ != nullptr) return flush_preformatted();
         Passage passage;
         passage.text = collapse(text_);
         text_.clear();
@@ -184,6 +211,9 @@ class Reader {
             (!number.section || passage.kind == PassageKind::heading)) {
             passage.number = number.number;
             passage.text.erase(0, number.size);
+            number_.clear();
+        } else {
+            passage.number = std::exchange(number_, {});
         }
         append_in_pieces(passages_, std::move(passage));
     }
@@ -195,6 +225,9 @@ class Reader {
     std::string text_;                       // of the block being read
     PassageKind kind_ = PassageKind::paragraph;
     std::uint32_t level_ = 0;
+    std::vector<HtmlList> lists_;  // that are open, the innermost last
+    std::string number_;           // of the item that begins
+    const xmlNode* preformatted_ = nullptr;
     const xmlNode* table_ = nullptr;
     std::string row_;
     std::string rows_;

@@ -68,19 +68,42 @@ std::string main_value(const std::string& field) {
     return lower(collapse(std::string_view(field).substr(0, field.find(';'))));
 }
 
+// "utf-8'en'd%C3%A9cision.pdf" (RFC 2231): the text itself.
+std::string extended_value(const std::string& written) {
+    const std::size_t charset = written.find('\'');
+    const std::size_t language =
+        charset == std::string::npos ? charset : written.find('\'', charset + 1);
+    if (language == std::string::npos) return written;
+    std::string bytes;
+    for (std::size_t at = language + 1; at < written.size(); ++at) {
+        unsigned char byte = 0;
+        const char* digits = written.data() + at + 1;
+        if (written[at] == '%' && at + 2 < written.size() &&
+            std::from_chars(digits, digits + 2, byte, 16).ptr == digits + 2) {
+            bytes.push_back(static_cast<char>(byte));
+            at += 2;
+        } else {
+            bytes.push_back(written[at]);
+        }
+    }
+    Result<Decoded> decoded = decode_as(bytes, written.substr(0, charset));
+    return decoded ? std::move(decoded->text) : utf8::repair(bytes);
+}
+
 std::string parameter(const std::string& field, std::string_view name) {
     const std::string low = lower(field);
     for (std::size_t at = low.find(name); at != std::string::npos; at = low.find(name, at + 1)) {
         std::size_t value = at + name.size();
-        // "filename*=utf-8''..." is read as far as it is plain.
-        if (value < field.size() && field[value] == '*') ++value;
+        const bool extended = value < field.size() && field[value] == '*';
+        if (extended) ++value;
         if (value >= field.size() || field[value] != '=') continue;
         ++value;
         if (value < field.size() && field[value] == '"') {
             const std::size_t end = std::min(field.find('"', value + 1), field.size());
             return field.substr(value + 1, end - value - 1);
         }
-        return field.substr(value, field.find_first_of("; ", value) - value);
+        const std::string written = field.substr(value, field.find_first_of("; ", value) - value);
+        return extended ? extended_value(written) : written;
     }
     return {};
 }
@@ -138,13 +161,13 @@ class Reader {
 
     Extraction read() && {
         const Part mail = split_head(task_.bytes);
-        read_part(mail, 0);
+        std::vector<Passage> passages = read_part(mail, 0);
         Record record;
         record.source = task_.source;
         record.format = "mail";
         record.metadata.title = decode_header(mail.field("subject"));
         record.metadata.date = day_of(mail.field("date"));
-        record.passages = std::move(plain_.empty() ? html_ : plain_);
+        record.passages = std::move(passages);
         if (!record.passages.empty())
             extraction_.records.insert(extraction_.records.begin(), std::move(record));
         if (extraction_.records.empty() && extraction_.problems.empty())
@@ -153,26 +176,36 @@ class Reader {
     }
 
   private:
-    void read_part(const Part& part, std::uint32_t depth) {
-        if (++parts_ > kMaxMailParts || depth > kMaxMailDepth) return;
+    // What the part itself says; what is attached to it becomes records.
+    std::vector<Passage> read_part(const Part& part, std::uint32_t depth) {
+        if (++parts_ > kMaxMailParts || depth > kMaxMailDepth) return {};
         const std::string type = part.field("content-type");
         const std::string media = main_value(type);
-        if (media.starts_with("multipart/")) {
-            for (const std::string_view inner : split_parts(part.body, parameter(type, "boundary")))
-                read_part(split_head(inner), depth + 1);
-            return;
-        }
+        if (media.starts_with("multipart/"))
+            return read_parts(split_parts(part.body, parameter(type, "boundary")),
+                              media == "multipart/alternative", depth);
         const std::string disposition = part.field("content-disposition");
         std::string name = parameter(disposition, "filename");
         if (name.empty()) name = parameter(type, "name");
         const bool attached = main_value(disposition) == "attachment" || !name.empty();
         if (attached || (!media.empty() && !media.starts_with("text/"))) {
-            attach(part, name.empty() ? "part-" + std::to_string(parts_) : decode_header(name));
-        } else if (media == "text/html") {
-            append(html_, html_passages(decoded_text(part, type)));
-        } else {
-            append(plain_, split_passages(decoded_text(part, type)));
+            attach(part, name.empty() ? "part-" + std::to_string(parts_) : decode_header(name),
+                   media == "message/rfc822");
+            return {};
         }
+        const std::string text = decoded_text(part, type);
+        return media == "text/html" ? html_passages(text) : split_passages(text);
+    }
+
+    // Of alternatives the first that says anything: the plainest.
+    std::vector<Passage> read_parts(const std::vector<std::string_view>& parts, bool alternatives,
+                                    std::uint32_t depth) {
+        std::vector<Passage> all;
+        for (const std::string_view inner : parts) {
+            std::vector<Passage> passages = read_part(split_head(inner), depth + 1);
+            if (all.empty() || !alternatives) append(all, std::move(passages));
+        }
+        return all;
     }
 
     static std::string decoded_text(const Part& part, const std::string& type) {
@@ -186,7 +219,7 @@ class Reader {
         std::move(passages.begin(), passages.end(), std::back_inserter(all));
     }
 
-    void attach(const Part& part, const std::string& name) {
+    void attach(const Part& part, const std::string& name, bool mail) {
         const std::string bytes = decoded_body(part);
         if (bytes.size() > task_.budget.bytes || task_.budget.members == 0) {
             extraction_.problems.push_back({ProblemKind::too_large, ProblemSeverity::error,
@@ -196,7 +229,11 @@ class Reader {
         }
         task_.budget.bytes -= bytes.size();
         --task_.budget.members;
-        Extraction inner = extract_inner(task_, bytes, name);
+        // A mail inside a mail may have fewer fields than one is told by.
+        Extraction inner = mail && task_.depth < kMaxNesting
+                               ? read_mail({bytes, task_.source + "/" + utf8::repair(name),
+                                            task_.options, task_.budget, task_.depth + 1})
+                               : extract_inner(task_, bytes, name);
         std::move(inner.records.begin(), inner.records.end(),
                   std::back_inserter(extraction_.records));
         std::move(inner.problems.begin(), inner.problems.end(),
@@ -205,8 +242,6 @@ class Reader {
 
     const ReadTask& task_;
     Extraction extraction_;
-    std::vector<Passage> plain_;
-    std::vector<Passage> html_;
     std::uint32_t parts_ = 0;
 };
 

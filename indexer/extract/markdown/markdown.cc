@@ -2,9 +2,13 @@
 
 #include <algorithm>
 #include <cctype>
+#include <charconv>
 #include <string>
 #include <utility>
 
+#include <libxml/HTMLparser.h>
+
+#include "base/utf8.h"
 #include "indexer/extract/language_tag.h"
 #include "indexer/extract/paragraph_number.h"
 #include "indexer/extract/text_passages.h"
@@ -53,6 +57,29 @@ std::size_t find_near(std::string_view line, char wanted, std::size_t from) {
     return found == std::string_view::npos ? found : from + found;
 }
 
+// Appends what "&amp;" or "&#233;" stands for; returns its size, 0 when it stands for nothing.
+std::size_t append_reference(std::string_view text, std::string& out) {
+    constexpr std::size_t kLongest = 12;
+    const std::size_t end = text.substr(0, kLongest).find(';');
+    if (end == std::string_view::npos || end < 3) return 0;
+    const std::string name(text.substr(1, end - 1));
+    std::uint32_t point = 0;
+    if (name[0] == '#') {
+        const bool hex = name[1] == 'x' || name[1] == 'X';
+        const char* digits = name.data() + (hex ? 2 : 1);
+        const char* last = name.data() + name.size();
+        if (std::from_chars(digits, last, point, hex ? 16 : 10).ptr != last) return 0;
+    } else if (const htmlEntityDesc* known =
+                   htmlEntityLookup(reinterpret_cast<const xmlChar*>(name.c_str()))) {
+        point = known->value;
+    }
+    constexpr std::uint32_t kFirstPrinted = 0x20;
+    if (point < kFirstPrinted || point > 0x10FFFF || (point >= 0xD800 && point < 0xE000)) return 0;
+    constexpr std::uint32_t kNoBreak = 0xA0;
+    utf8::append(out, point == kNoBreak ? U' ' : static_cast<char32_t>(point));
+    return end + 1;
+}
+
 // Text without the marks inside a line: emphasis, code, links, images, tags, references to notes.
 std::string plain(std::string_view line) {
     std::string out;
@@ -86,6 +113,9 @@ std::string plain(std::string_view line) {
                 out.push_back(c);
             else
                 at = end;
+        } else if (const std::size_t size = c == '&' ? append_reference(line.substr(at), out) : 0;
+                   size != 0) {
+            at += size - 1;
         } else {
             out.push_back(c);
         }

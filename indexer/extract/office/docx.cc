@@ -7,6 +7,7 @@
 
 #include "base/utf8.h"
 #include "indexer/extract/language_tag.h"
+#include "indexer/extract/letters.h"
 #include "indexer/extract/office/office.h"
 #include "indexer/extract/office/word_numbering.h"
 #include "indexer/extract/office/word_styles.h"
@@ -17,8 +18,6 @@
 namespace mea::ingest {
 namespace {
 
-constexpr const char* kDocument = "word/document.xml";
-
 // What was deleted or moved away, what was hidden, what describes and what repeats.
 constexpr std::array<std::string_view, 11> kSkipped = {
     "del",   "moveFrom", "instrText", "delText", "Fallback", "pPr",
@@ -26,6 +25,18 @@ constexpr std::array<std::string_view, 11> kSkipped = {
 
 bool is_skipped(std::string_view name) {
     return std::find(kSkipped.begin(), kSkipped.end(), name) != kSkipped.end();
+}
+
+// <w:vanish/>, and not <w:vanish w:val="0"/>.
+bool is_hidden(const pugi::xml_node& run) {
+    const pugi::xml_node hidden = child_named(child_named(run, "rPr"), "vanish");
+    const std::string_view value = attribute_named(hidden, "val");
+    return hidden && value != "0" && value != "false";
+}
+
+bool is_raised(const pugi::xml_node& run) {
+    return attribute_named(child_named(child_named(run, "rPr"), "vertAlign"), "val") ==
+           "superscript";
 }
 
 std::uint32_t to_number(std::string_view text) {
@@ -89,8 +100,11 @@ class Reader {
             [&](const pugi::xml_node& node) {
                 if (node.type() != pugi::node_element) return false;
                 const std::string_view name = local_name(node);
-                if (is_skipped(name)) return false;
+                if (is_skipped(name) || (name == "r" && is_hidden(node))) return false;
                 if (name == "t") {
+                    if (raised_number_stands_apart(text, node.child_value()) &&
+                        is_raised(node.parent()))
+                        text.push_back(' ');
                     for (const pugi::xml_node part : node.children()) text += part.value();
                 } else if (name == "txbxContent") {
                     boxes_.push_back(node);
@@ -291,15 +305,24 @@ void collect_notes(const Result<XmlSource>& xml, const std::string& kind,
             notes.emplace(kind + std::string(attribute_named(note, "id")), note);
 }
 
+// A part that the document relates to, or else the one that usually is called so.
+Result<XmlSource> part_of(const Package& package, const std::string& document,
+                          const std::string& kind) {
+    const std::string related = package.related_as(document, kind);
+    return package.xml(package.has(related) ? related : "word/" + kind + ".xml");
+}
+
 }  // namespace
 
 Result<std::vector<Passage>> docx_passages(const Package& package, Metadata& metadata) {
-    const Result<XmlSource> document = package.xml(kDocument);
+    std::string main = package.related_as({}, "officeDocument");
+    if (!package.has(main)) main = "word/document.xml";
+    const Result<XmlSource> document = package.xml(main);
     if (!document) return Unexpected{document.error()};
-    const Result<XmlSource> styles_xml = package.xml("word/styles.xml");
-    const Result<XmlSource> numbering_xml = package.xml("word/numbering.xml");
-    const Result<XmlSource> footnotes = package.xml("word/footnotes.xml");
-    const Result<XmlSource> endnotes = package.xml("word/endnotes.xml");
+    const Result<XmlSource> styles_xml = part_of(package, main, "styles");
+    const Result<XmlSource> numbering_xml = part_of(package, main, "numbering");
+    const Result<XmlSource> footnotes = part_of(package, main, "footnotes");
+    const Result<XmlSource> endnotes = part_of(package, main, "endnotes");
     std::map<std::string, pugi::xml_node> notes;
     collect_notes(footnotes, "foo", notes);
     collect_notes(endnotes, "end", notes);
@@ -307,8 +330,7 @@ Result<std::vector<Passage>> docx_passages(const Package& package, Metadata& met
     if (metadata.language.empty()) metadata.language = styles.language();
     WordNumbering numbering =
         numbering_xml ? WordNumbering(numbering_xml->root()) : WordNumbering();
-    const bool paged =
-        package.parts().at(kDocument).find("lastRenderedPageBreak") != std::string::npos;
+    const bool paged = package.parts().at(main).find("lastRenderedPageBreak") != std::string::npos;
     return Reader(std::move(styles), std::move(numbering), std::move(notes))
         .read(document->root(), paged);
 }

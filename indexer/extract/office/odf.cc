@@ -5,8 +5,8 @@
 #include <map>
 #include <utility>
 
+#include "indexer/extract/list_count.h"
 #include "indexer/extract/office/office.h"
-#include "indexer/extract/office/word_numbering.h"
 #include "indexer/extract/paragraph_number.h"
 #include "indexer/extract/text_passages.h"
 #include "indexer/extract/xml_text.h"
@@ -19,20 +19,12 @@ constexpr std::array<std::string_view, 7> kSkipped = {
     "automatic-styles", "forms",      "sequence-decls"};
 constexpr std::uint32_t kLevels = 10;
 constexpr std::uint32_t kMostSpaces = 16;
+constexpr std::size_t kMostBoxes = 10'000;
 
 std::uint32_t to_number(std::string_view text, std::uint32_t otherwise) {
     std::uint32_t value = otherwise;
     std::from_chars(text.data(), text.data() + text.size(), value);
     return value;
-}
-
-// The formats of XSLT, as ODF names them, in the words of Word.
-std::string_view format_named(std::string_view format) {
-    if (format == "a") return "lowerLetter";
-    if (format == "A") return "upperLetter";
-    if (format == "i") return "lowerRoman";
-    if (format == "I") return "upperRoman";
-    return format.empty() ? "none" : "decimal";
 }
 
 struct ListLevel {
@@ -64,7 +56,7 @@ class Reader {
                     style[at - 1] = {
                         std::string(attribute_named(level, "num-prefix")),
                         std::string(attribute_named(level, "num-suffix")),
-                        std::string(format_named(attribute_named(level, "num-format"))),
+                        std::string(count_format(attribute_named(level, "num-format"))),
                         to_number(attribute_named(level, "start-value"), 1)};
                 }
                 return false;
@@ -125,6 +117,13 @@ class Reader {
         return written.empty() ? written : level.prefix + written + level.suffix;
     }
 
+    // Remarks, readings, pictures and what these are called: not what the paragraph says.
+    static bool is_beside_text(const pugi::xml_node& node) {
+        const std::string_view name = local_name(node);
+        return name == "annotation" || name == "ruby-text" || name == "binary-data" ||
+               name == "desc" || (name == "title" && local_name(node.parent()) == "frame");
+    }
+
     std::string text_of_paragraph(const pugi::xml_node& paragraph) {
         std::string text;
         walk_tree(
@@ -137,7 +136,9 @@ class Reader {
                 const std::string_view name = local_name(node);
                 if (name == "note") {
                     notes_.push_back(node);
-                } else if (name == "annotation" || name == "ruby-text") {
+                } else if (name == "text-box") {
+                    boxes_.push_back(node);
+                } else if (is_beside_text(node)) {
                     return false;
                 } else if (name == "s") {
                     text.append(std::min(to_number(attribute_named(node, "c"), 1), kMostSpaces),
@@ -156,6 +157,22 @@ class Reader {
     }
 
     void add_paragraph(const pugi::xml_node& paragraph, bool heading) {
+        add_text(paragraph, heading);
+        // Boxes of text stand behind the paragraph they are anchored in; reading one may find
+        // another inside.
+        if (in_box_) return;
+        in_box_ = true;
+        for (std::size_t at = 0; at < boxes_.size() && at < kMostBoxes; ++at) {
+            const pugi::xml_node box = boxes_[at];
+            walk_tree(
+                box, [this](const pugi::xml_node& node) { return enter(node); },
+                [this](const pugi::xml_node& node) { leave(node); });
+        }
+        boxes_.clear();
+        in_box_ = false;
+    }
+
+    void add_text(const pugi::xml_node& paragraph, bool heading) {
         Passage passage;
         passage.page = page_;
         passage.text = text_of_paragraph(paragraph);
@@ -202,6 +219,8 @@ class Reader {
     std::map<std::string, std::uint32_t> counts_;
     std::vector<OpenList> lists_;
     std::vector<pugi::xml_node> notes_;
+    std::vector<pugi::xml_node> boxes_;
+    bool in_box_ = false;
     std::vector<Passage> passages_;
     std::string number_;  // of the item that begins
     std::uint32_t page_ = 0;

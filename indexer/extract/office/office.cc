@@ -47,16 +47,13 @@ Extraction read_members(const ReadTask& task) {
 
 using Reader = Result<std::vector<Passage>> (*)(const Package&, Metadata&);
 
-Extraction read_document(const ReadTask& task, const char* format, Reader reader) {
-    const Result<Package> package = Package::read(task);
-    if (!package)
-        return failure(kind_of(package.error()), task.source, package.error().message,
-                       package.error().hint);
+Extraction read_package(const ReadTask& task, const Package& package, const char* format,
+                        Reader reader) {
     Record record;
     record.source = task.source;
     record.format = format;
-    record.metadata = package_metadata(*package);
-    Result<std::vector<Passage>> passages = reader(*package, record.metadata);
+    record.metadata = package_metadata(package);
+    Result<std::vector<Passage>> passages = reader(package, record.metadata);
     if (!passages)
         return failure(passages.error().code == ErrorCode::limit ? ProblemKind::too_large
                                                                  : ProblemKind::structure,
@@ -70,6 +67,21 @@ Extraction read_document(const ReadTask& task, const char* format, Reader reader
     return extraction;
 }
 
+Extraction read_document(const ReadTask& task, const char* format, Reader reader) {
+    const Result<Package> package = Package::read(task);
+    if (!package)
+        return failure(kind_of(package.error()), task.source, package.error().message,
+                       package.error().hint);
+    return read_package(task, *package, format, reader);
+}
+
+// Some programs call it word/document2.xml.
+bool has_word_document(const std::vector<std::string>& names) {
+    return std::any_of(names.begin(), names.end(), [](std::string_view name) {
+        return name.starts_with("word/document") && name.ends_with(".xml");
+    });
+}
+
 bool contains(const std::vector<std::string>& names, const std::string& name) {
     return std::find(names.begin(), names.end(), name) != names.end();
 }
@@ -81,7 +93,7 @@ Extraction read_zip(const ReadTask& task) {
     if (!names)
         return failure(kind_of(names.error()), task.source, names.error().message,
                        names.error().hint);
-    if (contains(*names, "word/document.xml")) return read_document(task, "docx", docx_passages);
+    if (has_word_document(*names)) return read_document(task, "docx", docx_passages);
     if (contains(*names, "ppt/presentation.xml"))
         return read_document(task, "pptx", [](const Package& package, Metadata&) {
             return slide_passages(package);
@@ -93,6 +105,12 @@ Extraction read_zip(const ReadTask& task) {
     if (contains(*names, "mimetype") && contains(*names, "content.xml"))
         return read_document(task, "odf", odf_passages);
     return read_members(task);
+}
+
+Extraction read_flat_odf(const ReadTask& task) {
+    const std::string bytes(task.bytes);
+    return read_package(task, Package::of({{"content.xml", bytes}, {"meta.xml", bytes}}), "odf",
+                        odf_passages);
 }
 
 }  // namespace mea::ingest

@@ -10,6 +10,11 @@ namespace mea::ingest {
 // what each of its members gives. Errors: too_large (it unpacks to too much), encrypted, structure.
 Extraction read_zip(const ReadTask& task);
 
+// An ODF document that is one XML file (FODT).
+inline constexpr std::string_view kOdfNamespace =
+    "urn:oasis:names:tc:opendocument:xmlns:office:1.0";
+Extraction read_flat_odf(const ReadTask& task);
+
 // The passages of one kind of document. Errors: as of Package::xml.
 Result<std::vector<Passage>> docx_passages(const Package& package, Metadata& metadata);
 Result<std::vector<Passage>> odf_passages(const Package& package, Metadata& metadata);

@@ -53,13 +53,14 @@ Result<XmlSource> Package::xml(const std::string& name) const {
     return XmlSource::parse(part->second);
 }
 
-std::string Package::related(const std::string& part, const std::string& id) const {
+template <typename Wanted>
+std::string Package::relation_of(const std::string& part, const Wanted& wanted) const {
     const std::string folder = folder_of(part);
     const Result<XmlSource> relations =
         xml(folder + "_rels/" + part.substr(folder.size()) + ".rels");
     if (!relations) return {};
     for (const pugi::xml_node relation : relations->root().children()) {
-        if (relation.attribute("Id").value() != id) continue;
+        if (!wanted(relation)) continue;
         std::string target = relation.attribute("Target").value();
         if (target.starts_with('/')) return target.substr(1);
         std::string base = folder;
@@ -70,6 +71,19 @@ std::string Package::related(const std::string& part, const std::string& id) con
         return base + target;
     }
     return {};
+}
+
+std::string Package::related(const std::string& part, const std::string& id) const {
+    return relation_of(part, [&](const pugi::xml_node& relation) {
+        return relation.attribute("Id").value() == id;
+    });
+}
+
+std::string Package::related_as(const std::string& part, std::string_view kind) const {
+    return relation_of(part, [&](const pugi::xml_node& relation) {
+        const std::string_view type = relation.attribute("Type").value();
+        return type.ends_with(kind) && type.substr(0, type.size() - kind.size()).ends_with('/');
+    });
 }
 
 std::string_view attribute_named(const pugi::xml_node& element, std::string_view name) {
@@ -87,8 +101,10 @@ Metadata package_metadata(const Package& package) {
     for (const char* part : {"docProps/core.xml", "meta.xml"}) {
         const Result<XmlSource> xml = package.xml(part);
         if (!xml) continue;
+        // In ODF below an element of its own, which in a flat file has the text beside it.
+        const pugi::xml_node below = child_named(xml->root(), "meta");
         walk_tree(
-            xml->root(),
+            below ? below : xml->root(),
             [&](const pugi::xml_node& node) {
                 if (node.type() != pugi::node_element) return false;
                 const std::string_view name = local_name(node);

@@ -25,16 +25,22 @@ class Package {
     // The part that another one relates to by an id ("rId3"), as a path from the top; empty when
     // there is none.
     std::string related(const std::string& part, const std::string& id) const;
+    // The part that another one, or the package itself (""), relates to as its `kind`
+    // ("officeDocument", "footnotes"), as above.
+    std::string related_as(const std::string& part, std::string_view kind) const;
     const std::map<std::string, std::string>& parts() const { return parts_; }
 
   private:
+    template <typename Wanted>
+    std::string relation_of(const std::string& part, const Wanted& wanted) const;
+
     std::map<std::string, std::string> parts_;
 };
 
 // The value of an attribute with that local name.
 std::string_view attribute_named(const pugi::xml_node& element, std::string_view name);
 
-// Title, language, dates and subjects from docProps/core.xml or meta.xml. Dates of editing are not
+// Title, language and subjects from docProps/core.xml or meta.xml. Dates of editing are not
 // the document's date and are left out.
 Metadata package_metadata(const Package& package);
 

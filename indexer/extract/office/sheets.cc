@@ -1,6 +1,8 @@
-// XLSX: each sheet a heading and a table, the texts of its cells and the numbers as stored.
+// XLSX: each sheet a heading and a table, the texts of its cells, days, and other numbers as
+// stored.
 #include <charconv>
 
+#include "indexer/extract/office/cell_dates.h"
 #include "indexer/extract/office/office.h"
 #include "indexer/extract/text_passages.h"
 #include "indexer/extract/xml_text.h"
@@ -19,10 +21,15 @@ std::vector<std::string> shared_strings(const Package& package) {
     return strings;
 }
 
-std::string cell_text(const pugi::xml_node& cell, const std::vector<std::string>& strings) {
+std::string cell_text(const pugi::xml_node& cell, const std::vector<std::string>& strings,
+                      const CellDates& dates) {
     const std::string_view type = cell.attribute("t").value();
     if (type == "inlineStr") return text_of(child_named(cell, "is"));
     std::string value = text_of(child_named(cell, "v"));
+    if (type.empty() || type == "n") {
+        std::string day = dates.day(cell.attribute("s").value(), value);
+        return day.empty() ? value : day;
+    }
     if (type != "s") return value;
     std::size_t index = strings.size();
     std::from_chars(value.data(), value.data() + value.size(), index);
@@ -35,6 +42,7 @@ Result<std::vector<Passage>> sheet_passages(const Package& package) {
     const Result<XmlSource> workbook = package.xml(kWorkbook);
     if (!workbook) return Unexpected{workbook.error()};
     const std::vector<std::string> strings = shared_strings(package);
+    const CellDates dates(package, workbook->root());
     std::vector<Passage> passages;
     std::uint32_t page = 0;
     for (const pugi::xml_node entry : child_named(workbook->root(), "sheets").children()) {
@@ -48,7 +56,7 @@ Result<std::vector<Passage>> sheet_passages(const Package& package) {
         for (const pugi::xml_node row : child_named(xml->root(), "sheetData").children()) {
             std::string line;
             for (const pugi::xml_node cell : row.children()) {
-                const std::string text = cell_text(cell, strings);
+                const std::string text = cell_text(cell, strings, dates);
                 if (!text.empty()) line += (line.empty() ? "" : " | ") + text;
             }
             if (!line.empty()) table.text += (table.text.empty() ? "" : "\n") + line;

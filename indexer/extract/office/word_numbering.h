@@ -10,10 +10,6 @@
 
 namespace mea::ingest {
 
-// "3", "c", "iii" as the format says ("decimal", "lowerLetter", "upperRoman", ...); formats of
-// other scripts as digits, bullets and "none" as nothing.
-std::string written_count(std::uint32_t count, std::string_view format);
-
 class WordNumbering {
   public:
     WordNumbering() = default;

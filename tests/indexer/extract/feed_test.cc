@@ -59,6 +59,26 @@ TEST(OData, AtomSaysTheSame) {
                 ElementsAre("2024-02-12T00:00:00, Samarkand"));
 }
 
+TEST(OData, DaysAreMillisecondsAndFilesHaveLanguages) {
+    const Extraction result = extracted(
+        R"({"d":[{"__metadata":{"type":"M.Document"},"id":"d-2","link":"https://example.org/d2",
+        "published":"/Date(1355961600000)/","titles":[{"language":"en","value":"Seas"},
+        {"language":"fr","value":"Mers"},{"language":"es","value":"Mares"}],
+        "files":[{"language":"fr","url":"https://example.org/d2-fr.pdf"},{"language":"es"},7]}]})",
+        "documents.json");
+    ASSERT_EQ(result.records.size(), 3U);
+    EXPECT_EQ(result.records[0].metadata.date, "2012-12-20");
+    EXPECT_EQ(result.records[0].metadata.url, "https://example.org/d2");
+    EXPECT_EQ(result.records[1].metadata.url, "https://example.org/d2");  // Spanish
+    EXPECT_EQ(result.records[2].metadata.url, "https://example.org/d2-fr.pdf");
+    EXPECT_EQ(extracted(R"({"d":[{"treaty":"cbd","published":"/Date(99999999999999999999)/",
+        "titles":[{"language":"en","value":"Seas"}]}]})",
+                        "documents.json")
+                  .records.at(0)
+                  .metadata.date,
+              "");
+}
+
 TEST(OData, PlainAtomFeedsAreReadToo) {
     const Extraction result = extracted(
         "<feed xmlns='http://www.w3.org/2005/Atom' "
@@ -97,6 +117,45 @@ TEST(Catalogue, MarcFieldsBecomeMetadata) {
     EXPECT_EQ(metadata.language, "fr");
     EXPECT_THAT(metadata.subjects, ElementsAre("DROIT DE LA MER"));
     EXPECT_THAT(texts(result.records[0], PassageKind::paragraph), ElementsAre("Un accord."));
+}
+
+TEST(Catalogue, MarcTitlesInOtherScriptsAndLanguagesAreKept) {
+    const Extraction result = extracted(
+        "<record xmlns='http://www.loc.gov/MARC21/slim'>"
+        "<datafield tag='191'><subfield code='a'>A/RES/76/300</subfield>"
+        "<subfield code='a'>[Arabic]</subfield></datafield>"
+        "<datafield tag='245'><subfield code='6'>880-01</subfield>"
+        "<subfield code='a'>al-Bi'ah</subfield></datafield>"
+        "<datafield tag='242'><subfield code='a'>The environment /</subfield>"
+        "<subfield code='y'>eng</subfield></datafield>"
+        "<datafield tag='260'><subfield code='c'>New York : UN, 1 Aug. 2022</subfield></datafield>"
+        "<datafield tag='880'><subfield code='6'>245-01/(3/r</subfield>"
+        "<subfield code='a'>\u0627\u0644\u0628\u064A\u0626\u0629</subfield></datafield>"
+        "<datafield tag='880'><subfield code='6'>100-02</subfield><subfield code='a'>X</subfield>"
+        "</datafield><datafield tag='880'><subfield code='6'>520-03</subfield>"
+        "<subfield code='a'>A summary.</subfield></datafield></record>");
+    ASSERT_EQ(result.records.size(), 1U);
+    const Record& record = result.records[0];
+    EXPECT_EQ(record.metadata.symbol, "A/RES/76/300");
+    EXPECT_EQ(record.metadata.date, "2022");
+    EXPECT_THAT(texts(record, PassageKind::title),
+                ElementsAre("al-Bi'ah", "The environment", "\u0627\u0644\u0628\u064A\u0626\u0629"));
+    EXPECT_EQ(record.passages.at(1).language, "en");
+    EXPECT_THAT(texts(record, PassageKind::paragraph), ElementsAre("A summary."));
+}
+
+TEST(Catalogue, DublinCoreSaysThingsInSeveralLanguages) {
+    const Extraction result = extracted(
+        "<dc xmlns='http://purl.org/dc/elements/1.1/'><title xml:lang='en'>Seas</title>"
+        "<title xml:lang='fr'>Mers</title><description xml:lang='fr'>Des mers.</description>"
+        "</dc>");
+    ASSERT_EQ(result.records.size(), 1U);
+    const Record& record = result.records[0];
+    EXPECT_EQ(record.metadata.title, "Seas");
+    EXPECT_THAT(texts(record, PassageKind::title), ElementsAre("Seas", "Mers"));
+    std::vector<std::string> languages;
+    for (const Passage& passage : record.passages) languages.push_back(passage.language);
+    EXPECT_THAT(languages, ElementsAre("en", "fr", "fr"));
 }
 
 TEST(Catalogue, DublinCoreInsideHarvestedRecords) {

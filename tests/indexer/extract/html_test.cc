@@ -87,6 +87,30 @@ TEST(Html, NoteDigitsStickToNoWord) {
                 ElementsAre("|Law of the Sea 1 binds, H2O"));
 }
 
+TEST(Html, RaisedNumbersStickToNoFigure) {
+    EXPECT_THAT(all(read("<html><p>In 2010<sup>3</sup> the Parties<sup><b>4</b></sup> of 5 km"
+                         "<sup>2</sup>, the 1<sup>st</sup></p>")),
+                ElementsAre("|In 2010 3 the Parties 4 of 5 km2, the 1st"));
+}
+
+TEST(Html, ItemsHaveTheNumbersThatBrowsersShow) {
+    EXPECT_THAT(
+        all(read("<html><body><p>Decides:</p><ol start=9><li><p>Nine</p><p>still nine</p>"
+                 "<ol type=a><li>first<li>second</ol><li value=12>twelve</li><li>(b) its own"
+                 "</ol><ol reversed><li>two<li>one</ol><ol style='list-style-type: upper-roman'>"
+                 "<li>roman</ol><ol style='list-style: none'><li>bare</ol><ul><li>dot</ul>"
+                 "<ol start=-4><li>below</ol><li>lost</li>")),
+        ElementsAre("|Decides:", "9|Nine", "|still nine", "a|first", "b|second", "12|twelve",
+                    "(b)|its own", "2|two", "1|one", "I|roman", "|bare", "|dot", "|below",
+                    "|lost"));
+}
+
+TEST(Html, PreformattedTextHasParagraphs) {
+    EXPECT_THAT(all(read("<html lang=en><pre>1. The first paragraph\nof the text.\n\n"
+                         "2. The <b>second</b> one.</pre><p>After.")),
+                ElementsAre("1|The first paragraph of the text.", "2|The second one.", "|After."));
+}
+
 TEST(Html, OfAnyEncodingIsRead) {
     EXPECT_THAT(all(read("<html><meta charset=windows-1252><p>caf\xE9")),
                 ElementsAre("|caf\u00E9"));

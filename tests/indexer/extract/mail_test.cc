@@ -35,6 +35,23 @@ TEST(Mail, TextAndAttachmentsAreRecords) {
     EXPECT_THAT(texts(result.records[1], PassageKind::paragraph), ElementsAre("Inside."));
 }
 
+TEST(Mail, OnlyAlternativesAreChosenFrom) {
+    const Extraction result = extracted(
+        "From: a@example.org\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n"
+        "--x\nContent-Type: text/html\n\n<p>The notification.</p>\n--x\n"
+        "Content-Type: text/plain\n\nFooter of the list.\n--x\n"
+        "Content-Disposition: attachment; filename*=utf-8'fr'd%C3%A9cision.txt\n\n"
+        "A text that is attached.\n--x\nContent-Type: message/rfc822\n\nSubject: before\n\n"
+        "An earlier mail.\n--x--\n");
+    ASSERT_EQ(result.records.size(), 3U);
+    EXPECT_THAT(texts(result.records[0], PassageKind::paragraph),
+                ElementsAre("The notification.", "Footer of the list."));
+    EXPECT_EQ(result.records[1].source, "/in/a.txt/d\u00E9cision.txt");
+    EXPECT_EQ(result.records[2].format, "mail");
+    EXPECT_EQ(result.records[2].metadata.title, "before");
+    EXPECT_THAT(texts(result.records[2], PassageKind::paragraph), ElementsAre("An earlier mail."));
+}
+
 TEST(Mail, IsToldFromALetter) {
     EXPECT_EQ(extracted("From: the Secretariat\nTo: Parties\nSubject: a notification\n\nText here.")
                   .records.at(0)
@@ -71,6 +88,14 @@ TEST(Markdown, MarksBecomeStructure) {
                 ElementsAre("A strong link and more.", "First", "Second"));
     EXPECT_THAT(texts(record, PassageKind::table), ElementsAre("a | b\nc | d"));
     EXPECT_THAT(texts(record, PassageKind::note), ElementsAre("See below."));
+}
+
+TEST(Markdown, ReferencesToCharactersAreResolved) {
+    EXPECT_THAT(texts(extracted("# Caf&eacute;s\n\nA&nbsp;B &amp; **C** &#233;&#xE9; &none; &#0; "
+                                "AT&T; &#xD800;\n")
+                          .records.at(0),
+                      PassageKind::paragraph),
+                ElementsAre("A B & C \u00E9\u00E9 &none; &#0; AT&T; &#xD800;"));
 }
 
 TEST(Markdown, IsNotSeenInPlainText) {

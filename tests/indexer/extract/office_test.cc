@@ -2,7 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "indexer/extract/office/word_numbering.h"
+#include "indexer/extract/list_count.h"
 #include "tests/indexer/extract/zip_maker.h"
 #include "tests/indexer/files.h"
 
@@ -143,6 +143,63 @@ TEST(Odt, ListsNotesAndTrackedChanges) {
                 ElementsAre("|Heading", "1|one", "(a)|inner", "2|two", "1|Below"));
 }
 
+TEST(Docx, PartsAreFoundByWhatThePackageSaysOfThem) {
+    const std::string body =
+        "<w:p><w:r><w:t>Agreed</w:t></w:r><w:del><w:r><w:delText>not</w:delText></w:r></w:del>"
+        "<w:r><w:footnoteReference w:id='4'/></w:r></w:p>";
+    const Record record =
+        read(make_zip({{"_rels/.rels",
+                        "<R><R Type='urn:x/officeDocument' Target='/word/document2.xml'/>"
+                        "</R>"},
+                       {"word/_rels/document2.xml.rels",
+                        "<R><R Type='urn:x/footnotes' Target='footnotes7.xml'/></R>"},
+                       {"word/footnotes7.xml",
+                        "<w:footnotes xmlns:w='urn:w'><w:footnote w:id='4'><w:p><w:r><w:t>A note."
+                        "</w:t></w:r></w:p></w:footnote></w:footnotes>"},
+                       {"word/document2.xml", "<w:document xmlns:w='urn:w'><w:body>" + body +
+                                                  "</w:body></w:document>"}}));
+    EXPECT_EQ(record.format, "docx");
+    EXPECT_THAT(numbered(record), ElementsAre("|Agreed", "1|A note."));
+}
+
+TEST(Docx, HiddenTextIsLeftOutAndRaisedNumbersStickToNoWord) {
+    const auto run = [](const std::string& properties, const std::string& text) {
+        return "<w:r><w:rPr>" + properties + "</w:rPr><w:t>" + text + "</w:t></w:r>";
+    };
+    const std::string raised = "<w:vertAlign w:val='superscript'/>";
+    EXPECT_THAT(numbered(read(make_docx("<w:p>" + run("<w:vanish/>", "secret ") +
+                                        run("<w:vanish w:val='0'/>", "in 2010") + run(raised, "3") +
+                                        run("", " the Parties") + run(raised, "4") +
+                                        run("", " protect 5 km") + run(raised, "2") + "</w:p>"))),
+                ElementsAre("|in 2010 3 the Parties 4 protect 5 km2"));
+}
+
+TEST(Odf, BoxesStandBehindTheirParagraph) {
+    const std::string text =
+        "<text:p>See<draw:frame><svg:title>Picture</svg:title><draw:text-box><text:p>Boxed"
+        "<draw:text-box><text:p>Twice</text:p></draw:text-box></text:p></draw:text-box>"
+        "</draw:frame> the box.</text:p><text:p>Next.</text:p>";
+    const std::string content =
+        "<office:body><office:text>" + text + "</office:text></office:body>";
+    EXPECT_THAT(numbered(read(make_zip({{"mimetype", "application/vnd.oasis.opendocument.text"},
+                                        {"content.xml", "<c>" + content + "</c>"}}))),
+                ElementsAre("|See the box.", "|Boxed", "|Twice", "|Next."));
+}
+
+TEST(Odf, OfOneXmlFileIsReadAsOne) {
+    const Record record = read(
+        "<?xml version='1.0'?><office:document "
+        "xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0' xmlns:text='urn:t' "
+        "xmlns:dc='urn:dc'><office:meta><dc:title>On seas</dc:title></office:meta><office:body>"
+        "<office:text><text:tracked-changes><text:p>Deleted</text:p></text:tracked-changes>"
+        "<text:h text:outline-level='2'>Seas</text:h><text:p>Of the <text:title>other</text:title>"
+        "</text:p></office:text></office:body></office:document>");
+    EXPECT_EQ(record.format, "odf");
+    EXPECT_EQ(record.metadata.title, "On seas");
+    EXPECT_THAT(numbered(record), ElementsAre("|Seas", "|Of the other"));
+    EXPECT_EQ(record.passages[0].level, 2U);
+}
+
 TEST(Slides, ComeInTheirOrder) {
     const auto slide = [](const std::string& title, const std::string& text) {
         return "<p:sld xmlns:p='urn:p' xmlns:a='urn:a'><p:sp><p:nvSpPr><p:nvPr><p:ph type='title'/>"
@@ -172,6 +229,32 @@ TEST(Sheets, AreTables) {
           "<ws><sheetData><row><c t='s'><v>0</v></c><c><v>12</v></c></row><row><c "
           "t='inlineStr'><is><t>x</t></is></c><c t='s'><v>99</v></c></row></sheetData></ws>"}}));
     EXPECT_THAT(numbered(record), ElementsAre("|Budget", "|Party | 12\nx"));
+}
+
+std::string workbook_with_dates(const std::string& properties, const std::string& cells) {
+    return make_zip(
+        {{"xl/workbook.xml", "<w xmlns:r='urn:r'>" + properties +
+                                 "<sheets><sheet name='Parties' r:id='x'/></sheets></w>"},
+         {"xl/_rels/workbook.xml.rels", "<R><R Id='x' Target='worksheets/sheet1.xml'/></R>"},
+         {"xl/styles.xml",
+          "<s><numFmts><numFmt numFmtId='164' formatCode='[$-409]d\\ mmm\\ yyyy'/>"
+          "<numFmt numFmtId='165' formatCode='0.0&quot; days&quot;'/></numFmts>"
+          "<cellXfs><xf/><xf numFmtId='14'/><xf numFmtId='164'/><xf numFmtId='165'/></cellXfs>"
+          "</s>"},
+         {"xl/worksheets/sheet1.xml", "<ws><sheetData><row>" + cells + "</row></sheetData></ws>"}});
+}
+
+TEST(Sheets, ShowDaysAsDays) {
+    EXPECT_THAT(
+        numbered(read(workbook_with_dates(
+            "",
+            "<c s='1'><v>44914</v></c><c s='2'><v>61.75</v></c><c s='2'><v>59</v></c>"
+            "<c s='3'><v>44914</v></c><c s='0'><v>12</v></c><c s='9'><v>7</v></c>"
+            "<c s='1'><v>-5</v></c>"))),
+        ElementsAre("|Parties", "|2022-12-19 | 1900-03-01 | 1900-02-28 | 44914 | 12 | 7 | -5"));
+    EXPECT_THAT(numbered(read(workbook_with_dates("<workbookPr date1904='1'/>",
+                                                  "<c s='1'><v>43452</v></c>"))),
+                ElementsAre("|Parties", "|2022-12-19"));
 }
 
 TEST(Zip, GivesWhatItsMembersGive) {
