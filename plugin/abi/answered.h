@@ -2,6 +2,7 @@
 // generation, the handle.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -50,8 +51,9 @@ mea_status answered(mea_engine* engine, mea_result** result, mea_error* error, A
         Result<Reply> reply = std::forward<Ask>(ask)(*served->generation);
         if (!reply) return std::move(reply).forward();
         add_notice(reply->answer, *served);
-        *result = new mea_result(std::move(reply->answer), std::move(reply->tokens),
-                                 std::move(reply->citations), std::move(reply->parts));
+        *result = std::make_unique<mea_result>(std::move(reply->answer), std::move(reply->tokens),
+                                               std::move(reply->citations), std::move(reply->parts))
+                      .release();
         return {};
     });
 }

@@ -2,6 +2,7 @@
 #include <atomic>
 #include <csignal>
 #include <cstdio>
+#include <exception>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -21,6 +22,7 @@ using namespace mea::appliance;
 
 constexpr int kUsage = 2;
 constexpr int kNoIndex = 4;
+constexpr int kInternal = 6;
 // Long enough for a search that has just begun and a slow reader.
 constexpr std::chrono::milliseconds kGrace{10'000};
 
@@ -89,7 +91,7 @@ int serve(const ServeOptions& options) {
 
 }  // namespace
 
-int main(int argc, char** argv) {
+int main(int argc, char** argv) try {
     CLI::App app;
     ServeOptions options;
     define_options(app, options);
@@ -103,4 +105,6 @@ int main(int argc, char** argv) {
         return fail(kUsage, "--base-path must begin with '/' and not end with it");
     }
     return serve(options);
+} catch (const std::exception& error) {
+    return fail(kInternal, error.what());
 }

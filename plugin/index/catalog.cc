@@ -286,7 +286,7 @@ Status Catalog::finish(const Draft& draft) const {
 }
 
 Result<std::uint64_t> Catalog::rollback() const {
-    const Result<std::uint64_t> published = current();
+    Result<std::uint64_t> published = current();
     // A damaged CURRENT is exactly what a rollback must be able to repair.
     if (!published && published.error().code != ErrorCode::corrupt) return published;
     Result<std::vector<std::uint64_t>> all = list();

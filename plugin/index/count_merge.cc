@@ -119,6 +119,7 @@ Unexpected damaged() {
 Result<std::string> merge_counts(const std::vector<std::string_view>& added,
                                  const std::vector<std::string_view>& removed) {
     std::vector<Input> inputs;
+    inputs.reserve(added.size() + removed.size());
     for (const std::string_view bytes : added) inputs.emplace_back(bytes, 1);
     for (const std::string_view bytes : removed) inputs.emplace_back(bytes, -1);
     ByteWriter merged;

@@ -161,11 +161,11 @@ Result<Xapian::Document> build_document(const VersionHeader& given,
     }
     words.finish(counts);
     add_value_terms(document, header);
-    std::string encoded = encode_header(header);
+    const std::string encoded = encode_header(header);
     if (encoded.size() > kMaxHeaderBytes)
         return fail(ErrorCode::limit, "the document's metadata and values need more than " +
                                           std::to_string(kMaxHeaderBytes) + " bytes");
-    document.add_value(kHeaderSlot, std::move(encoded));
+    document.add_value(kHeaderSlot, encoded);
     document.set_data(encode_version(header, directory, text));
     if (counts != nullptr) counts->end_document();
     return document;

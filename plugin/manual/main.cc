@@ -33,7 +33,7 @@ bool write(const fs::path& path, const std::string& text) {
 }
 
 bool describe(const Folders& folders, const CLI::App& app, const char* summary) {
-    const std::string name = app.get_name();
+    const std::string& name = app.get_name();
     const fs::path source = folders.sources / (name + ".man");
     std::ifstream in(source, std::ios::binary);
     const std::string sections{std::istreambuf_iterator<char>(in), {}};
@@ -48,6 +48,7 @@ bool describe(const Folders& folders, const CLI::App& app, const char* summary) 
 
 }  // namespace
 
+// NOLINTNEXTLINE(bugprone-exception-escape): a step of the build; what it throws ends that
 int main(int argc, char** argv) {
     if (argc != 4) {
         std::fprintf(stderr, "usage: mea-manual SOURCES TARGET VERSION\n");

@@ -92,7 +92,7 @@ std::string value_name(const CLI::Option& option) {
 }
 
 std::string man_page(const CLI::App& app, const PageText& text) {
-    const std::string name = app.get_name();
+    const std::string& name = app.get_name();
     const auto commands = commands_of(app);
     std::string page = fmt::format(
         ".\\\" Made from the option table of {0}; edit that, or plugin/manual/{0}.man.\n"

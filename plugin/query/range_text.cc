@@ -118,13 +118,13 @@ Result<NumberRange> parse_range(Field field, std::string_view text, std::int64_t
     const auto parse = field == Field::year ? parse_year : parse_date;
     NumberRange range;
     if (!bounds.low.empty()) {
-        const Result<NumberRange> low = parse(bounds.low, place_behind(position, text, bounds.low));
+        Result<NumberRange> low = parse(bounds.low, place_behind(position, text, bounds.low));
         if (!low) return low;
         range.low = bounds.open_low ? low.value().high + 1 : low.value().low;
     }
     if (!bounds.high.empty()) {
         const std::int64_t place = place_behind(position, text, bounds.high);
-        const Result<NumberRange> high = parse(bounds.high, place);
+        Result<NumberRange> high = parse(bounds.high, place);
         if (!high) return high;
         if (bounds.open_high && high.value().low == 0) return NumberRange{1, 0};
         range.high = bounds.open_high ? high.value().low - 1 : high.value().high;

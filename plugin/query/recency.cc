@@ -10,10 +10,11 @@ namespace {
 
 // YYYYMMDD in years; parts that are not known lie in the middle.
 double years(std::uint32_t date) {
+    const std::uint32_t year = date / 10000;
     const std::uint32_t month = date / 100 % 100;
     const std::uint32_t day = date % 100;
     const double months = month == 0 ? 6.0 : month - 1 + (day == 0 ? 0.5 : (day - 1) / 31.0);
-    return date / 10000 + months / 12;
+    return year + months / 12;
 }
 
 // The day of "2026-01-31T..." as a number; 0 when there is none.

@@ -90,7 +90,7 @@ class Related {
         };
         std::vector<Word> words;
         const double documents = columns_.version_count();
-        const Status read = index::catch_xapian([&] {
+        Status read = index::catch_xapian([&] {
             const Xapian::Database& database = lease_.database();
             // Words begin behind the capital letters of the prefixes.
             auto it = database.termlist_begin(document_);
@@ -141,6 +141,7 @@ class Related {
                          version_->header().language))
             times[count.concept_number] += count.times;
         std::vector<std::pair<std::int64_t, std::uint32_t>> often;
+        often.reserve(times.size());
         for (const auto& [number, count] : times) often.emplace_back(-std::int64_t{count}, number);
         std::sort(often.begin(), often.end());
         if (often.size() > kConcepts) often.resize(kConcepts);
@@ -241,6 +242,7 @@ class Related {
             if (scores_[document] > entry.score) entry = {work, document, scores_[document]};
         }
         std::vector<PageEntry> best;
+        best.reserve(entries.size());
         for (const auto& [work, entry] : entries) best.push_back(entry);
         const auto middle = best.begin() + static_cast<std::ptrdiff_t>(
                                                std::min<std::size_t>(request_.limit, best.size()));

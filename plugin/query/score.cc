@@ -4,6 +4,8 @@
 #include <cmath>
 #include <iterator>
 #include <map>
+#include <set>
+#include <string_view>
 #include <tuple>
 #include <utility>
 
@@ -86,7 +88,20 @@ class WordList {
     RankedWord ranked(const Word& word, bool exact) const {
         if (word.dropped) return faint_word(word);
         if (word.names_documents()) return naming_word(word);
-        return ranked_word(word, exact, ranking_);
+        RankedWord ranked = ranked_word(word, exact, ranking_);
+        if (dictionary_ != nullptr) ranked.population = population(word);
+        return ranked;
+    }
+
+    // Documents in the languages that the word is read in.
+    double population(const Word& word) const {
+        std::set<std::string_view> languages;
+        double documents = 0;
+        for (const Form& form : word.forms)
+            if (!is_expansion(form) && form.kind != FormKind::label &&
+                languages.insert(form.language).second)
+                documents += dictionary_->documents(form.language);
+        return documents;
     }
 
     static RankedWord naming_word(const Word& word) {
@@ -190,19 +205,20 @@ Result<Scorer::Word> Scorer::read_word(const RankedWord& word, PostingReader& re
         if (form.own) own.insert(own.end(), found->terms.begin(), found->terms.end());
         read.forms.push_back(std::move(*found));
     }
-    const double own_rarity = rarity(own);
+    const double population = counted_population(word);
+    const double own_rarity = rarity(own, population);
     for (Form& form : read.forms) {
         double rare = own_rarity;
         if (own.empty())
-            rare = rarity(form.terms);
+            rare = rarity(form.terms, columns_->version_count());
         else if (!form.own)
-            rare = std::min(own_rarity, rarity(form.terms));
+            rare = std::min(own_rarity, rarity(form.terms, columns_->version_count()));
         form.weight *= static_cast<float>(rare);
     }
     Result<Form> surface = read_form(word.surface, reader);
     if (!surface) return std::move(surface).forward();
     surface->weight =
-        static_cast<float>(word.factor * word.surface.weight * rarity(surface->terms));
+        static_cast<float>(word.factor * word.surface.weight * rarity(surface->terms, population));
     read.surface = std::move(*surface);
     return read;
 }
@@ -253,9 +269,8 @@ Result<Scorer::Form> Scorer::read_faint(const RankedWord& word, PostingReader& r
     if (holders == 0 || holders > ranking_.stop_frequency * word.population) return Form{};
     Result<Form> read = read_form(word.surface, reader);
     if (read && !read->terms.empty())
-        read->weight =
-            static_cast<float>(word.factor * word.surface.weight *
-                               std::log((word.population + 1) / documents_with(read->terms)));
+        read->weight = static_cast<float>(word.factor * word.surface.weight *
+                                          rarity(read->terms, word.population));
     return read;
 }
 
@@ -267,9 +282,16 @@ double Scorer::documents_with(const std::vector<index::TermPostings>& terms) con
     return static_cast<double>(std::max<std::size_t>(with_any.count(), 1));
 }
 
-double Scorer::rarity(const std::vector<index::TermPostings>& terms) const {
+double Scorer::rarity(const std::vector<index::TermPostings>& terms, double population) const {
     if (terms.empty()) return 0;
-    return std::log((columns_->version_count() + 1.0) / documents_with(terms));
+    return std::log(1 + population / documents_with(terms));
+}
+
+// All documents where the word does not say its languages. Those of a language with few documents
+// would tell little about which words are rare, most of all where it was guessed.
+double Scorer::counted_population(const RankedWord& word) const {
+    const double all = columns_->version_count();
+    return word.population == 0 ? all : std::max(word.population, ranking_.least_population * all);
 }
 
 // Calls `use(place, weight)` for the documents with the form, in any order, each once.

@@ -45,10 +45,11 @@ struct RankedWord {
     std::vector<RankedForm> forms;
     RankedForm surface;   // no terms: the word has none beside `forms`
     double factor = 1.0;  // for words the query repeats
-    // A stop word: ranks by its own forms together and faintly, and only where it is no frequent
-    // word among the documents of its language, which are `population`.
-    bool faint = false;
+    // Documents in the languages the word is read in, among which it is rare or not; 0: unknown.
     double population = 0;
+    // A stop word: ranks by its own forms together and faintly, and only where it is no frequent
+    // word among the documents of its language.
+    bool faint = false;
     // Documents with any of the terms of `forms` bear the symbol that the query spells: they score
     // above all others, in a query of more than kMaxNamingWords by as much as its rarest word does.
     bool names_documents = false;
@@ -102,7 +103,8 @@ class Scorer {
     Result<Form> read_faint(const RankedWord& word, PostingReader& reader) const;
     double documents_with(const std::vector<index::TermPostings>& terms) const;
     void weigh_named(const std::vector<RankedWord>& words);
-    double rarity(const std::vector<index::TermPostings>& terms) const;
+    double rarity(const std::vector<index::TermPostings>& terms, double population) const;
+    double counted_population(const RankedWord& word) const;
     template <typename Use>
     void for_each_in(const Form& form, std::uint32_t number, std::span<const std::uint64_t> within,
                      Use&& use);

@@ -35,7 +35,7 @@ Status check_request(const SearchRequest& request) {
 Result<std::uint64_t> first_hit(const SearchRequest& request, std::uint64_t generation) {
     std::uint64_t offset = request.offset;
     if (!request.cursor.empty()) {
-        const Result<std::uint64_t> named = read_cursor(request, generation);
+        Result<std::uint64_t> named = read_cursor(request, generation);
         if (!named) return named;
         offset = *named;
     }

@@ -44,6 +44,7 @@ std::vector<ConceptCount> concepts_of(const index::ConceptTable& table, text::An
         at += best == 0 ? 1 : best;
     }
     std::vector<ConceptCount> counts;
+    counts.reserve(times.size());
     for (const auto& [number, count] : times) counts.push_back({number, count});
     return counts;
 }

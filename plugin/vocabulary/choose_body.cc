@@ -120,7 +120,8 @@ Resolver::Candidates Resolver::of_language(std::size_t at, Candidates fit) const
             own(model_.bodies[body].convention))
             kept.push_back(body);
     }
-    return kept.empty() ? fit : kept;
+    if (kept.empty()) return fit;
+    return kept;
 }
 
 // The body of a convention among those that fit: of two, the one whose document this is.

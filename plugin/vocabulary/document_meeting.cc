@@ -36,7 +36,7 @@ std::string DocumentReader::meeting_of_papers(const Document& document, Span& ev
         if (atom.kind != AtomKind::symbol || atom.items.empty()) continue;
         const Form& form = model_.forms[form_of(atom)];
         if (form.convention != document.own) continue;
-        const std::string id = meeting_of_form(form, atom.items.front());
+        std::string id = meeting_of_form(form, atom.items.front());
         if (id.empty()) continue;
         if (meeting.empty()) {
             meeting = id;

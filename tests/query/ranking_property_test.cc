@@ -62,7 +62,13 @@ std::uint32_t occurrences_of(const Xapian::Database& database, const RankedForm&
 class Reference {
   public:
     Reference(const index::Generation& generation, const index::Lease& lease)
-        : columns_(generation.columns()), database_(lease.database()) {}
+        : columns_(generation.columns()), database_(lease.database()) {
+        for (Xapian::docid document = 1; document <= database_.get_lastdocid(); ++document)
+            english_ +=
+                index::decode_header(database_.get_document(document).get_value(index::kHeaderSlot))
+                    .value()
+                    .language == "en";
+    }
 
     double score(const std::vector<RankedWord>& words, Xapian::docid document) {
         double sum = 0;
@@ -91,7 +97,7 @@ class Reference {
             for (auto it = database_.postlist_begin(term); it != database_.postlist_end(term); ++it)
                 documents.insert(*it);
         if (documents.empty()) return 0;
-        return std::log((columns_.version_count() + 1.0) / static_cast<double>(documents.size()));
+        return std::log(1 + english_ / static_cast<double>(documents.size()));
     }
     double weight(const RankedForm& form, Xapian::docid document) {
         const std::uint32_t occurrences = occurrences_of(database_, form, document);
@@ -102,6 +108,7 @@ class Reference {
 
     const index::Columns& columns_;
     const Xapian::Database& database_;
+    double english_ = 0;  // the queries are
 };
 
 // The best score of each work that has any of the words.

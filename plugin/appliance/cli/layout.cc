@@ -164,7 +164,8 @@ std::string printable(std::string_view text) {
 }
 
 std::string isolated(std::string text) {
-    return has_right_to_left(text) ? "\u2068" + text + "\u2069" : text;
+    if (!has_right_to_left(text)) return text;
+    return "\u2068" + std::move(text) + "\u2069";
 }
 
 std::vector<std::string> lines_of(std::string_view text, const mea_range* highlights,

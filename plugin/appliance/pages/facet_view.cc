@@ -259,7 +259,7 @@ std::optional<View> timeline_view(const Visit& visit, const Answer& answer, std:
         const auto height = std::max<std::uint64_t>(
             2, bucket->count * kHeight / std::max<std::uint64_t>(1, years.highest));
         View bar = bucket_view(visit, field, *bucket, 0);
-        bar.number("x", static_cast<std::uint64_t>((year - years.first) * kStep + 1))
+        bar.number("x", static_cast<std::uint64_t>(year - years.first) * kStep + 1)
             .number("y", kHeight - height)
             .number("reach", kStep)
             .number("bar_width", kStep - 2)
@@ -271,7 +271,7 @@ std::optional<View> timeline_view(const Visit& visit, const Answer& answer, std:
         bars.push_back(std::move(bar));
     }
     View out;
-    out.number("width", static_cast<std::uint64_t>((years.last - years.first + 1) * kStep))
+    out.number("width", static_cast<std::uint64_t>(years.last - years.first + 1) * kStep)
         .number("height", kHeight)
         .number("first", static_cast<std::uint64_t>(years.first))
         .number("last", static_cast<std::uint64_t>(years.last))

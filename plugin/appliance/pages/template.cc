@@ -50,12 +50,15 @@ mustache& parsed(std::string_view page) {
 }  // namespace
 
 View& View::text(const std::string& name, std::string_view value) {
-    data_.set(name, value.empty() ? Value(Value::type::bool_false) : Value(std::string(value)));
+    if (value.empty())
+        data_.set(name, Value(Value::type::bool_false));
+    else
+        data_.set(name, Value(std::string(value)));
     return *this;
 }
 
-View& View::html(const std::string& name, Html value) {
-    data_.set(name, Value(std::move(value.markup)));
+View& View::html(const std::string& name, const Html& value) {
+    data_.set(name, Value(value.markup));
     return *this;
 }
 
@@ -76,7 +79,7 @@ View& View::object(const std::string& name, const View& value) {
 View& View::list(const std::string& name, const std::vector<View>& values) {
     Value items(Value::type::list);
     for (const View& value : values) items.push_back(value.data_);
-    data_.set(name, std::move(items));
+    data_.set(name, items);
     return *this;
 }
 

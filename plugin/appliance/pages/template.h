@@ -21,7 +21,7 @@ class View {
     View& text(const std::string& name, std::string_view value);
     // Markup, inserted as it is. `name` must end in "_html", and only such names may be written
     // with three braces (a test reads the templates).
-    View& html(const std::string& name, Html value);
+    View& html(const std::string& name, const Html& value);
     View& flag(const std::string& name, bool value);
     View& number(const std::string& name, std::uint64_t value);
     View& object(const std::string& name, const View& value);
