@@ -188,11 +188,13 @@ ordered_json record_json(const Record& record) {
         entry["text"] = passage.text;
         passages.push_back(std::move(entry));
     }
-    return {{"file", stem_of(record.source)},
-            {"source", record.source},
-            {"format", record.format},
-            {"metadata", std::move(meta)},
-            {"passages", std::move(passages)}};
+    ordered_json all = {{"file", stem_of(record.source)},
+                        {"source", record.source},
+                        {"format", record.format},
+                        {"metadata", std::move(meta)},
+                        {"passages", std::move(passages)}};
+    if (!record.part_of.empty()) all["part_of"] = record.part_of;
+    return all;
 }
 
 void print_record(const Record& record) {

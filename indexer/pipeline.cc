@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 #include <string>
+#include <unordered_map>
 #include <utility>
 
 #include "base/hash.h"
@@ -63,6 +64,18 @@ std::vector<Document> read_documents(const SourcePath& path, const Knowledge& kn
     return documents;
 }
 
+// Documents of one file that lead to the one that holds them.
+void link_parts(std::vector<Document>& documents) {
+    std::unordered_map<std::string, std::string> works;  // of the file's identifiers
+    for (const Document& document : documents)
+        works.emplace(document.record.metadata.identifier, document.work);
+    for (Document& document : documents) {
+        const auto whole = works.find(document.record.part_of);
+        if (document.record.part_of.empty() || whole == works.end()) continue;
+        if (whole->second != document.work) document.part_of = whole->second;
+    }
+}
+
 }  // namespace
 
 ExtractedFile extract_completed(const SourcePath& path, ExtractorPool& extractors) {
@@ -112,6 +125,7 @@ FamilyReading read_family(const std::vector<SourcePath>& files, const Family& fa
     std::vector<Document> versions;  // of the work that the family is
     const auto settle = [&](std::vector<Document>& documents, const std::string& stem) {
         assign_works(documents, stem);
+        link_parts(documents);
         std::move(documents.begin(), documents.end(), std::back_inserter(reading.documents));
         documents.clear();
     };

@@ -46,6 +46,7 @@ struct Record {
     std::string source;  // path as given by the operator
     std::string format;  // "text", "record", "akn", "xml"
     Metadata metadata;
+    std::string part_of;        // identifier of the record of the same file that this is a part of
     std::uint32_t damaged = 0;  // of a thousand words or headings, so many nobody wrote
     std::vector<Passage> passages;
 };

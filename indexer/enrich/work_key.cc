@@ -46,10 +46,11 @@ void assign_works(std::vector<Document>& documents, const std::string& stem) {
         std::string own = declared_work(document);
         if (own.empty() && !(family && works.size() == 1)) own = recognised_work(document);
         if (own.empty() && family && works.size() == 1) own = *works.begin();
-        if (own.empty()) own = stem.empty() ? document.record.source : stem;
-        // Several records of one file that say nothing are works of their own.
-        if (stem.empty() && own == document.record.source && number != 0)
-            own += "#" + std::to_string(number + 1);
+        if (own.empty()) {
+            own = stem.empty() ? document.record.source : stem;
+            // Several records of one file that say nothing are works of their own.
+            if (stem.empty() && number != 0) own += "#" + std::to_string(number + 1);
+        }
         document.work = std::move(own);
         ++number;
     }

@@ -63,6 +63,9 @@ class DocumentReader {
             emit(PassageKind::table, table_text(node, "tr"), true);
         } else if (name == kNote) {
             emit_note(node);
+        } else if (name == "documentRef" || name == "componentRef") {
+            // What a collection lists.
+            emit(PassageKind::paragraph, collapse(node.attribute("showAs").value()), true);
         } else if (has_identification(node)) {
             inner_.push_back(node);
         } else {
@@ -129,6 +132,39 @@ Problem error_at(const XmlSource& xml, const std::string& source, ProblemKind ki
             xml.line_of(xml.root())};
 }
 
+// A work of its own, whatever its identification leaves out.
+void identify_part(std::size_t number, const Record& whole, Record& part) {
+    std::string& own = part.metadata.identifier;
+    const std::string& above = whole.metadata.identifier;
+    if (!above.empty() && (own.empty() || own == above))
+        own = above + "/!part" + std::to_string(number);
+    if (part.metadata.language.empty()) part.metadata.language = whole.metadata.language;
+    part.part_of = whole.passages.empty() ? whole.part_of : above;
+}
+
+// The documents below `root` and, each after what holds it, the documents inside them. A document
+// may be nothing but its parts; then what holds it holds them.
+void read_documents(const pugi::xml_node& root, const std::string& source,
+                    std::vector<Record>& records) {
+    std::vector<pugi::xml_node> documents;
+    for (const pugi::xml_node child : root.children())
+        if (child.type() == pugi::node_element) documents.push_back(child);
+    const std::size_t outer = documents.size();
+    std::vector<std::size_t> wholes(outer);  // of each document the place of the one that holds it
+    for (std::size_t at = 0; at < documents.size(); ++at) {
+        const pugi::xml_node document = documents[at];  // the vector grows below
+        Record record;
+        record.source = source;
+        record.format = "akn";
+        record.metadata = read_akn_metadata(document, at >= outer);
+        if (at >= outer) identify_part(at - outer + 1, records[wholes[at]], record);
+        record.passages = DocumentReader(document, documents).read();
+        wholes.resize(documents.size(), at);
+        records.push_back(std::move(record));
+    }
+    std::erase_if(records, [](const Record& record) { return record.passages.empty(); });
+}
+
 }  // namespace
 
 Extraction read_akn(const XmlSource& xml, const std::string& source) {
@@ -141,20 +177,7 @@ Extraction read_akn(const XmlSource& xml, const std::string& source) {
                      "convert it to Akoma Ntoso 3.0, '" + std::string(kAknNamespace) + "'"));
         return result;
     }
-    std::vector<pugi::xml_node> documents;
-    for (const pugi::xml_node child : xml.root().children())
-        if (child.type() == pugi::node_element) documents.push_back(child);
-    const std::size_t outer = documents.size();
-    for (std::size_t at = 0; at < documents.size(); ++at) {
-        const pugi::xml_node document = documents[at];  // the vector grows below
-        Record record;
-        record.source = source;
-        record.format = "akn";
-        record.metadata = read_akn_metadata(document, at >= outer);
-        record.passages = DocumentReader(document, documents).read();
-        // A collection may be nothing but its parts.
-        if (!record.passages.empty()) result.records.push_back(std::move(record));
-    }
+    read_documents(xml.root(), source, result.records);
     if (result.records.empty())
         result.problems.push_back(
             error_at(xml, source, ProblemKind::empty, "the Akoma Ntoso file holds no text", {}));

@@ -7,6 +7,7 @@
 
 #include "base/utf8.h"
 #include "indexer/extract/akn.h"
+#include "indexer/extract/bitext/bitext.h"
 #include "indexer/extract/damage.h"
 #include "indexer/extract/encoding.h"
 #include "indexer/extract/feed/catalogue_xml.h"
@@ -49,6 +50,7 @@ Extraction read_xml(const ReadTask& task) {
             source));
     const std::string_view root = local_name(xml->root());
     if (is_catalogue(*xml)) return read_catalogue(*xml, source);
+    if (is_bitext(*xml)) return read_bitext(*xml, source);
     if (root == "record" || namespace_of(xml->root()) == kRecordNamespace)
         return read_record(*xml, source);
     if (root == "akomaNtoso") return read_akn(*xml, source);

@@ -42,7 +42,7 @@ class RecordReader {
                 read_passages(value, record);
             else if (name == "format" && value.is_string())
                 record.format = value.text;  // what it was read from decides what is its title
-            else if (name != "source" && name != "file" && name != "$schema")
+            else if (name != "source" && name != "file" && name != "part_of" && name != "$schema")
                 warn(value, "the member '" + name + "' is not known in a record");
         }
         if (record.passages.empty() && record.metadata.title.empty())

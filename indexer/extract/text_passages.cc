@@ -190,6 +190,16 @@ void append_in_pieces(std::vector<Passage>& passages, Passage passage) {
     if (!passage.text.empty()) passages.push_back(std::move(passage));
 }
 
+bool take_number(Passage& passage) {
+    const ParagraphNumber number = split_number(passage.text);
+    if (number.size == 0 || number.size >= passage.text.size() ||
+        (number.section && passage.kind != PassageKind::heading))
+        return false;
+    passage.number = number.number;
+    passage.text.erase(0, number.size);
+    return true;
+}
+
 std::vector<Passage> split_passages(std::string_view text) {
     return Splitter(text).split();
 }

@@ -34,6 +34,7 @@ void write_record(ByteWriter& out, const Record& record) {
     out.string(record.format);
     for (const TextMember member : kTexts) out.string(record.metadata.*member);
     for (const ListMember member : kLists) write_list(out, record.metadata.*member);
+    out.string(record.part_of);
     out.number(record.damaged);
     out.number(record.passages.size());
     for (const Passage& passage : record.passages) {
@@ -104,6 +105,7 @@ Record read_record(Reader& in) {
     for (const ListMember member : kLists)
         for (std::size_t left = in.count(); left > 0 && in.good(); --left)
             (record.metadata.*member).push_back(in.text());
+    record.part_of = in.text();
     record.damaged = in.number(kMostDamaged);
     std::size_t passages = in.count();
     record.passages.reserve(std::min(passages, kMostReserved));

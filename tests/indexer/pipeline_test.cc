@@ -179,6 +179,42 @@ TEST(ReadIndexed, HasEachTextOnceAndSaysWhereElseItIs) {
     EXPECT_THAT(kinds(reading.verdicts[0].problems), ElementsAre("duplicate/note"));
 }
 
+TEST(ReadFamily, PartsOfAFileLeadToTheWorkThatHoldsThem) {
+    const auto meta = [](const std::string& name, const std::string& number) {
+        return "<meta><identification><FRBRWork><FRBRuri value='/akn/un/" + name +
+               "'/><FRBRdate date='2024-11-01'/>" + number + "</FRBRWork></identification></meta>";
+    };
+    const e2e::Scratch scratch;
+    write(scratch / "report.xml",
+          "<akomaNtoso xmlns='http://docs.oasis-open.org/legaldocml/ns/akn/3.0'>"
+          "<documentCollection name='report'>" +
+              meta("report", "<FRBRnumber value='CBD/COP/16/31'/>") +
+              "<preface><p>Report of the meeting</p></preface><components><component>"
+              "<statement name='decision'>" +
+              meta("dec-18", "<FRBRnumber value='CBD/COP/DEC/16/18'/>") +
+              "<mainBody><p>Protects the whales</p></mainBody></statement></component>"
+              "</components></documentCollection></akomaNtoso>");
+    const FamilyReading reading = read(scratch);
+    ASSERT_EQ(reading.documents.size(), 2U);
+    EXPECT_EQ(reading.documents[0].work, "CBD/COP/16/31");
+    EXPECT_EQ(reading.documents[0].part_of, "");
+    EXPECT_EQ(reading.documents[1].work, "CBD/COP/DEC/16/18");
+    EXPECT_EQ(reading.documents[1].part_of, "CBD/COP/16/31");
+}
+
+TEST(ReadFamily, AlignedTextsAreVersionsOfOneWork) {
+    const e2e::Scratch scratch;
+    write(scratch / "a.tmx",
+          "<tmx version='1.4'><body><tu><tuv xml:lang='en'><seg>Whales are protected.</seg></tuv>"
+          "<tuv xml:lang='fr'><seg>Les baleines sont prot\u00E9g\u00E9es.</seg></tuv></tu></body>"
+          "</tmx>");
+    const FamilyReading reading = read(scratch);
+    ASSERT_EQ(reading.documents.size(), 2U);
+    EXPECT_EQ(reading.documents[0].work, reading.documents[1].work);
+    EXPECT_EQ(reading.documents[0].facts.language.value, "en");
+    EXPECT_EQ(reading.documents[1].facts.language.value, "fr");
+}
+
 TEST(ReadFamily, LosesNoDocumentToABrokenSibling) {
     const e2e::Scratch scratch;
     write(scratch / "a-en.txt", "Herons of the lake.\n");

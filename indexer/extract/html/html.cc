@@ -10,7 +10,6 @@
 #include "indexer/extract/html/html_tree.h"
 #include "indexer/extract/language_tag.h"
 #include "indexer/extract/letters.h"
-#include "indexer/extract/paragraph_number.h"
 #include "indexer/extract/text_passages.h"
 #include "indexer/extract/xml_source.h"
 
@@ -206,15 +205,8 @@ class Reader {
         level_ = 0;
         if (passage.text.empty()) return;
         passage.language = language();
-        const ParagraphNumber number = split_number(passage.text);
-        if (number.size != 0 && number.size < passage.text.size() &&
-            (!number.section || passage.kind == PassageKind::heading)) {
-            passage.number = number.number;
-            passage.text.erase(0, number.size);
-            number_.clear();
-        } else {
-            passage.number = std::exchange(number_, {});
-        }
+        std::string counted = std::exchange(number_, {});
+        if (!take_number(passage)) passage.number = std::move(counted);
         append_in_pieces(passages_, std::move(passage));
     }
 

@@ -223,12 +223,7 @@ class Reader {
         } else {
             if (level != 0) passage.kind = PassageKind::heading;
             passage.level = level;
-            const ParagraphNumber number = split_number(passage.text);
-            if (number.size != 0 && number.size < passage.text.size() &&
-                (level != 0 || !number.section)) {
-                passage.number = number.number;
-                passage.text.erase(0, number.size);
-            }
+            take_number(passage);
         }
         append_in_pieces(passages_, std::move(passage));
     }

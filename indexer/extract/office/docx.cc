@@ -198,12 +198,7 @@ class Reader {
             passage.number = std::move(label);
             return;
         }
-        const ParagraphNumber number = split_number(passage.text);
-        if (number.size == 0 || number.size == passage.text.size() ||
-            (number.section && passage.kind != PassageKind::heading))
-            return;
-        passage.number = number.number;
-        passage.text.erase(0, number.size);
+        take_number(passage);
     }
 
     // Only where it differs from the document's own.

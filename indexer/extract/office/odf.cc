@@ -197,14 +197,12 @@ class Reader {
     }
 
     static void set_number(const std::string& label, Passage& passage) {
-        const ParagraphNumber number = split_number(label.empty() ? passage.text : label + " A");
-        if (!label.empty()) {
-            passage.number = number.size != 0 ? number.number : label;
-        } else if (number.size != 0 && number.size < passage.text.size() &&
-                   (!number.section || passage.kind == PassageKind::heading)) {
-            passage.number = number.number;
-            passage.text.erase(0, number.size);
+        if (label.empty()) {
+            take_number(passage);
+            return;
         }
+        const ParagraphNumber number = split_number(label + " A");
+        passage.number = number.size != 0 ? number.number : label;
     }
 
     void add_table(const pugi::xml_node& table) {

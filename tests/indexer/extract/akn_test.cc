@@ -184,6 +184,28 @@ TEST(Akn, MakesTheDocumentsOfACollectionRecordsOfTheirOwn) {
     EXPECT_THAT(texts(result.records[2], PassageKind::paragraph), ElementsAre("Second"));
 }
 
+TEST(Akn, PartsOfACollectionLeadToIt) {
+    const std::string alike =  // its identification is that of the collection
+        "<component><doc name='annex'>" + frbr("report") +
+        "<mainBody><p>Alike</p></mainBody></doc></component>";
+    const Extraction result = extracted(
+        std::string(kOpen) + "<documentCollection name='report'>" + frbr("report") +
+        "<collectionBody><component><documentRef href='#d1' showAs='On seas'/></component>"
+        "</collectionBody><components><component><documentCollection name='part'>" +
+        frbr("empty") + "<components><component><statement name='decision'>" + frbr("dec-1") +
+        "<mainBody><p>First</p></mainBody></statement></component></components>"
+        "</documentCollection></component>" +
+        alike + "</components></documentCollection></akomaNtoso>");
+    std::vector<std::string> found;
+    for (const Record& record : result.records)
+        found.push_back(record.metadata.identifier + " in " + record.part_of + ": " +
+                        record.passages.front().text);
+    // A part that is nothing but its parts is no document; they are parts of what holds it.
+    EXPECT_THAT(found, ElementsAre("/akn/un/report in : On seas",
+                                   "/akn/un/report/!part2 in /akn/un/report: Alike",
+                                   "/akn/un/dec-1 in /akn/un/report: First"));
+}
+
 TEST(Akn, KeepsANumberWithoutText) {
     const Extraction result = extracted(
         std::string(kOpen) +
