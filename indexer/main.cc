@@ -1,8 +1,13 @@
 // mea-index: the batch indexer.
 #include <csignal>
 #include <cstdio>
+#include <cstdlib>
+#include <exception>
 #include <system_error>
 
+#include <xapian.h>
+
+#include "index/xapian_errors.h"
 #include "indexer/command.h"
 #include "indexer/report/terminal.h"
 
@@ -15,6 +20,24 @@ mea::CancelFlag cancel;
 void on_signal(int number) {
     cancel.raise();
     std::signal(number, SIG_DFL);
+}
+
+// Xapian 1.4 writes in destructors: where that fails, on a full disk say, no caller can catch it.
+// The program ends then, but says why; what it was making is thrown away by the next run.
+[[noreturn]] void on_terminate() {
+    int code = mea::ingest::ExitCode::failed;
+    try {
+        if (const std::exception_ptr thrown = std::current_exception())
+            std::rethrow_exception(thrown);
+        std::fputs("mea-index: ended by a fault of its own\n", stderr);
+    } catch (const Xapian::Error& error) {
+        code = mea::ingest::report_error(mea::index::error_of(error));
+    } catch (const std::exception& error) {
+        std::fprintf(stderr, "mea-index: %s\n", error.what());
+    } catch (...) {
+        std::fputs("mea-index: ended by an unknown fault\n", stderr);
+    }
+    std::_Exit(code);
 }
 
 int dispatch(const mea::ingest::Options& options) {
@@ -55,6 +78,7 @@ int main(int argc, char** argv) {
     std::signal(SIGPIPE, SIG_IGN);
     // So does writing beyond the size that a job may give its files.
     std::signal(SIGXFSZ, SIG_IGN);
+    std::set_terminate(on_terminate);
     mea::ingest::choose_colour(parsed.options.colour);
     try {
         return dispatch(parsed.options);

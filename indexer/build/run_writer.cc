@@ -53,8 +53,11 @@ void RunWriter::abandon() {
     counts_ = {};
     if (!open_) return;
     const fs::path path = open_->path;
-    // The destructor of a database would commit; a cancelled transaction makes it forget instead.
-    (void)index::catch_xapian([&] { open_->database.cancel_transaction(); });
+    // The destructor of a database would commit, and what it throws then, on a full disk say, ends
+    // the program. Inside a transaction it does not, and neither does close(). A commit that failed
+    // has ended the transaction it was in.
+    (void)index::catch_xapian([&] { open_->database.begin_transaction(false); });
+    (void)index::catch_xapian([&] { open_->database.close(); });
     open_.reset();
     std::error_code ignored;  // the folder of an unfinished generation is removed as a whole
     fs::remove_all(path, ignored);

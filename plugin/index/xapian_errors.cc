@@ -22,7 +22,10 @@ Error error_of(const Xapian::Error& error) {
     if (is("DatabaseNotFoundError") || is("DatabaseCorruptError") || is("DatabaseOpeningError") ||
         is("DatabaseModifiedError") || is("DatabaseClosedError") || is("SerialisationError"))
         return damaged(what);
-    // With an errno the system refused; without one the file does not hold what it should.
+    // With an errno the system refused; without one the file does not hold what it should, unless
+    // it was being written.
+    if (is("DatabaseError") && what.starts_with("Modifications failed"))
+        return {ErrorCode::io, "the postings cannot be written: " + what, {}, -1};
     if (is("DatabaseError"))
         return error.get_error_string() != nullptr
                    ? Error{ErrorCode::io,

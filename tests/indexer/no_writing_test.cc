@@ -81,13 +81,19 @@ TEST_F(Program, VerifyWritesNothing) {
 
 // A job may limit how large its files get.
 TEST_F(Program, FilesThatMayNotGrowAreAnErrorNotADeath) {
-    add_texts(10);
-    const std::string command = "ulimit -f 40; exec " + e2e::program("mea-index") +
-                                " build --index " + index() + " " + documents().string();
-    const e2e::Outcome built = e2e::run({"sh", "-c", command}, scratch_.path());
-    EXPECT_EQ(built.status, 6) << built.err;
-    EXPECT_THAT(built.err, HasSubstr("mea-index: cannot"));
-    EXPECT_EQ(run({"list", "--index", index()}).status, 4);
+    add_texts(40);
+    // Wherever in the build the limit is met: a database that cannot be written must not be
+    // committed by its destructor.
+    for (const int blocks : {20, 40, 100, 200, 400, 600}) {
+        fs::remove_all(index());
+        const std::string command = "ulimit -f " + std::to_string(blocks) + "; exec " +
+                                    e2e::program("mea-index") + " build --jobs 1 --index " +
+                                    index() + " " + documents().string();
+        const e2e::Outcome built = e2e::run({"sh", "-c", command}, scratch_.path());
+        EXPECT_EQ(built.status, 6) << blocks << ": " << built.err;
+        EXPECT_THAT(built.err, HasSubstr("mea-index: "));
+        EXPECT_EQ(run({"list", "--index", index()}).status, 4);
+    }
 }
 
 }  // namespace
