@@ -158,6 +158,11 @@ class Builder {
         Status begun = begin_runs(plan_of(files, families, slices, knowledge_, options_.program,
                                           current ? std::to_string(*current) : std::string()));
         if (!begun) return begun;
+        // Beside the reading of what is new: neither waits for the other.
+        if (base_)
+            departed_ = std::async(std::launch::async, [this] {
+                return count_departed(base_->folder, changes_.gone, knowledge_.profiles);
+            });
         const fs::path folder = draft_.folder / kRunsFolder;
         Result<RunResult> runs =
             write_runs({files, families, slices, knowledge_, *extractors_, folder,
@@ -172,7 +177,7 @@ class Builder {
         if (base_ && runs->runs.empty() && changes_.gone.empty() &&
             base_->manifest.thesaurus == thesaurus_.fingerprint)
             return nothing_changed();
-        if (Status merged = merge(*runs, folder); !merged) return merged;
+        if (Status merged = merge(*runs); !merged) return merged;
         std::error_code error;
         fs::remove_all(folder, error);
         if (!error) fs::remove_all(draft_.folder / kInputFolder, error);
@@ -215,34 +220,33 @@ class Builder {
         return {};
     }
 
-    // What was taken over and the runs become the database; `folder` holds the runs.
-    Status merge(const RunResult& written, const fs::path& folder) {
+    // What was taken over and the runs become the database.
+    Status merge(const RunResult& written) {
         // The last moment at which the next build can still take the runs.
         if (cancel_.raised()) return fail(ErrorCode::cancelled, "the build was stopped");
         observer_.entered("merging");
-        std::vector<fs::path> runs;
-        CarriedOver carried;
+        Departed departed;
+        fs::path earlier;  // the database taken over; empty: none, or nothing of it remains
         if (base_) {
-            auto done = carry_over(base_->folder, changes_.gone, folder / "taken-over",
-                                   knowledge_.profiles);
-            if (!done) return std::move(done).forward();
-            carried = std::move(done).value();
-            if (carried.documents > 0) runs.push_back(folder / "taken-over");
-            summary_.text_bytes = base_->manifest.text_bytes - carried.removed_bytes;
+            auto counted = departed_.get();
+            if (!counted) return std::move(counted).forward();
+            departed = std::move(counted).value();
+            if (changes_.gone.size() < base_->manifest.versions)
+                earlier = base_->folder / index::kDatabaseFolder;
+            summary_.text_bytes = base_->manifest.text_bytes - departed.text_bytes;
         }
-        runs.insert(runs.end(), written.runs.begin(), written.runs.end());
-        if (runs.empty())
+        if (written.runs.empty() && earlier.empty())
             return fail(ErrorCode::not_found, "no document could be indexed; nothing is published",
                         "see the problems above, or the report");
         summary_.text_bytes += written.text_bytes;
         // What is made of the counts of words needs no postings, so that both go on at once.
         std::future<Status> words = std::async(std::launch::async, [&]() -> Status {
-            if (Status done = write_words(written.word_counts, carried.removed_words); !done)
-                return done;
+            if (Status done = write_words(written.word_counts, departed.words); !done) return done;
             return write_thesaurus();
         });
-        Status merged =
-            merge_runs(std::move(runs), draft_.folder / index::kDatabaseFolder, cancel_);
+        const fs::path database = draft_.folder / index::kDatabaseFolder;
+        Status merged = merge_runs(written.runs, database, cancel_, earlier);
+        if (merged && !earlier.empty()) merged = delete_departed(database, earlier, changes_.gone);
         Status counted = words.get();
         return merged ? std::move(counted) : std::move(merged);
     }
@@ -260,6 +264,9 @@ class Builder {
     // Everything a generation has beside its postings; the manifest last.
     Status complete() {
         observer_.entered("checking");
+        // The database does not change any more, and what follows only reads it.
+        std::future<Status> checked =
+            std::async(std::launch::async, [this] { return check_database(draft_.folder); });
         auto opened = index::catch_xapian(
             [&] { return Xapian::Database((draft_.folder / index::kDatabaseFolder).string()); });
         if (!opened) return std::move(opened).forward();
@@ -299,7 +306,9 @@ class Builder {
         if (Status written = write_checksums(draft_.folder); !written) return written;
         if (Status written = index::write_manifest(draft_.folder, manifest); !written)
             return written;
-        return check_generation(draft_.folder, draft_.number);
+        if (Status contents = check_contents(draft_.folder, draft_.number); !contents)
+            return contents;
+        return checked.get();
     }
 
     // The concepts were written before: their names are suggested, too.
@@ -319,7 +328,16 @@ class Builder {
         auto dictionary = index::Dictionary::open(draft_.folder / index::kDictionaryFile);
         if (!dictionary) return std::move(dictionary).forward();
         return index::write_concepts(thesaurus_, knowledge_.profiles, **dictionary,
-                                     draft_.folder / index::kConceptsFile);
+                                     draft_.folder / index::kConceptsFile, earlier_concepts());
+    }
+
+    // Those of the generation an update starts from, when they are of the same thesaurus.
+    index::EarlierConcepts earlier_concepts() const {
+        if (!base_ || base_->manifest.thesaurus != thesaurus_.fingerprint) return {};
+        auto table = index::ConceptTable::open(base_->folder / index::kConceptsFile);
+        auto dictionary = index::Dictionary::open(base_->folder / index::kDictionaryFile);
+        if (!table || !dictionary) return {};  // made anew
+        return {std::move(*table), std::move(*dictionary)};
     }
 
     // What the language versions of works teach about each other.
@@ -345,6 +363,7 @@ class Builder {
     std::optional<Base> base_;  // of an update
     Changes changes_;           // against it
     BuildSummary summary_;
+    std::future<Result<Departed>> departed_;  // last: its thread reads what stands above
 };
 
 }  // namespace

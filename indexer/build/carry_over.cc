@@ -1,12 +1,6 @@
 #include "indexer/build/carry_over.h"
 
-#include <system_error>
 #include <utility>
-
-#include <fcntl.h>
-#include <linux/fs.h>
-#include <sys/ioctl.h>
-#include <unistd.h>
 
 #include "index/layout.h"
 #include "index/stored_version.h"
@@ -17,31 +11,6 @@ namespace mea::ingest {
 namespace {
 
 namespace fs = std::filesystem;
-
-// Shares the blocks of the file, on file systems that can (Btrfs, XFS).
-bool clone_file(const fs::path& from, const fs::path& to) {
-    const int source = ::open(from.c_str(), O_RDONLY | O_CLOEXEC);
-    const int target = ::open(to.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-    const bool cloned = source >= 0 && target >= 0 && ::ioctl(target, FICLONE, source) == 0;
-    if (source >= 0) ::close(source);
-    if (target >= 0) ::close(target);
-    return cloned;
-}
-
-Status copy_database(const fs::path& from, const fs::path& to) {
-    std::error_code error;
-    fs::create_directories(to, error);
-    for (fs::directory_iterator file(from, error), end; !error && file != end;
-         file.increment(error)) {
-        const fs::path copy = to / file->path().filename();
-        if (!clone_file(file->path(), copy))
-            fs::copy_file(file->path(), copy, fs::copy_options::overwrite_existing, error);
-    }
-    if (error)
-        return fail(ErrorCode::io,
-                    "cannot copy " + from.string() + " to " + to.string() + ": " + error.message());
-    return {};
-}
 
 // Adds the words of a stored version to the counts, as they were counted when it was indexed.
 Result<std::uint64_t> recount(const index::StoredVersion& version, text::Analyzer& analyzer,
@@ -61,18 +30,15 @@ Result<std::uint64_t> recount(const index::StoredVersion& version, text::Analyze
 
 }  // namespace
 
-Result<CarriedOver> carry_over(const fs::path& folder, const std::vector<Xapian::docid>& gone,
-                               const fs::path& target,
-                               const std::shared_ptr<const text::ProfileSet>& profiles) {
-    if (Status copied = copy_database(folder / index::kDatabaseFolder, target); !copied)
-        return std::move(copied).forward();
-    CarriedOver carried;
+Result<Departed> count_departed(const fs::path& folder, const std::vector<Xapian::docid>& gone,
+                                const std::shared_ptr<const text::ProfileSet>& profiles) {
+    Departed departed;
+    if (gone.empty()) return departed;
     index::WordCounts counts;
     text::Analyzer analyzer(profiles);
     Status damaged;
-    Status removed = index::catch_xapian([&] {
-        Xapian::WritableDatabase database(
-            target.string(), Xapian::DB_OPEN | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS);
+    Status read = index::catch_xapian([&] {
+        const Xapian::Database database((folder / index::kDatabaseFolder).string());
         for (const Xapian::docid document : gone) {
             auto version = index::StoredVersion::open(database.get_document(document).get_data());
             if (!version) {
@@ -84,16 +50,27 @@ Result<CarriedOver> carry_over(const fs::path& folder, const std::vector<Xapian:
                 damaged = Unexpected{bytes.error()};
                 return;
             }
-            carried.removed_bytes += *bytes;
-            database.delete_document(document);
+            departed.text_bytes += *bytes;
         }
-        database.commit();
-        carried.documents = database.get_doccount();
     });
-    if (!removed) return std::move(removed).forward();
+    if (!read) return std::move(read).forward();
     if (!damaged) return std::move(damaged).forward();
-    carried.removed_words = counts.encode();
-    return carried;
+    departed.words = counts.encode();
+    return departed;
+}
+
+Status delete_departed(const fs::path& merged, const fs::path& earlier,
+                       const std::vector<Xapian::docid>& gone) {
+    if (gone.empty()) return {};
+    return index::catch_xapian([&] {
+        const Xapian::Database before(earlier.string());
+        const Xapian::docid shift = *before.postlist_begin({}) - 1;
+        // In place: the draft is nobody's yet, and thrown away if this does not end well.
+        Xapian::WritableDatabase database(
+            merged.string(), Xapian::DB_OPEN | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS);
+        for (const Xapian::docid document : gone) database.delete_document(document - shift);
+        database.commit();
+    });
 }
 
 }  // namespace mea::ingest

@@ -1,4 +1,5 @@
-// Takes the documents that did not change from one generation to the next.
+// Takes the documents that did not change from one generation to the next: the database of the
+// earlier one is merged with the new runs, and what is gone is deleted from the result.
 #pragma once
 
 #include <cstdint>
@@ -14,19 +15,23 @@
 
 namespace mea::ingest {
 
-struct CarriedOver {
-    std::string removed_words;        // counts of the documents left behind, encoded
-    std::uint64_t removed_bytes = 0;  // of their text
-    Xapian::doccount documents = 0;   // that remain
+// What the documents left behind counted for.
+struct Departed {
+    std::string words;             // their counts, encoded; empty: none
+    std::uint64_t text_bytes = 0;  // of their text
 };
 
-// Makes `target` a copy of the database of the generation in `folder` without the documents `gone`.
-// Blocks are shared with the original where the file system can. What the documents left behind
-// counted for is found by analysing their stored text again with `profiles`, which must be those of
-// the generation. Errors: corrupt (a stored document cannot be read), io.
-Result<CarriedOver> carry_over(const std::filesystem::path& folder,
-                               const std::vector<Xapian::docid>& gone,
-                               const std::filesystem::path& target,
-                               const std::shared_ptr<const text::ProfileSet>& profiles);
+// Found by analysing the stored text of the documents `gone` of the generation in `folder` again
+// with `profiles`, which must be those of the generation. Reads only. Errors: corrupt (a stored
+// document cannot be read), io.
+Result<Departed> count_departed(const std::filesystem::path& folder,
+                                const std::vector<Xapian::docid>& gone,
+                                const std::shared_ptr<const text::ProfileSet>& profiles);
+
+// Deletes the documents `gone` of `earlier`, a database with documents, from `merged`, which is
+// that database and others behind it, compacted. Compaction numbers the first document of a
+// database 1, which is why `earlier` is looked at. Errors: corrupt, io.
+Status delete_departed(const std::filesystem::path& merged, const std::filesystem::path& earlier,
+                       const std::vector<Xapian::docid>& gone);
 
 }  // namespace mea::ingest

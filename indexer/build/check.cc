@@ -34,7 +34,10 @@ bool may_be_written(const std::filesystem::path& database) {
                        });
 }
 
-Status check_blocks(const std::filesystem::path& database) {
+}  // namespace
+
+Status check_database(const std::filesystem::path& folder) {
+    const std::filesystem::path database = folder / index::kDatabaseFolder;
     if (!may_be_written(database)) return {};
     const Result<std::size_t> faults =
         index::catch_xapian([&] { return Xapian::Database::check(database.string(), 0, nullptr); });
@@ -48,9 +51,7 @@ Status check_blocks(const std::filesystem::path& database) {
     return {};
 }
 
-}  // namespace
-
-Status check_generation(const std::filesystem::path& folder, std::uint64_t number) {
+Status check_contents(const std::filesystem::path& folder, std::uint64_t number) {
     // The manifest first: without one, or with one of another version, the rest says nothing.
     if (auto manifest = index::read_manifest(folder); !manifest)
         return std::move(manifest).forward();
@@ -58,7 +59,6 @@ Status check_generation(const std::filesystem::path& folder, std::uint64_t numbe
     auto opened = index::Generation::open(folder, number);
     if (!opened) return std::move(opened).forward();
     const index::Generation& generation = **opened;
-    if (Status checked = check_blocks(folder / index::kDatabaseFolder); !checked) return checked;
     const index::Manifest& manifest = generation.manifest();
     auto lease = generation.lease();
     if (!lease) return std::move(lease).forward();
@@ -72,6 +72,11 @@ Status check_generation(const std::filesystem::path& folder, std::uint64_t numbe
     const std::shared_ptr<const text::ProfileSet> profiles(std::shared_ptr<void>(),
                                                            &generation.profiles());
     return check_smoke_queries(lease->database(), manifest.smoke, profiles);
+}
+
+Status check_generation(const std::filesystem::path& folder, std::uint64_t number) {
+    if (Status checked = check_contents(folder, number); !checked) return checked;
+    return check_database(folder);
 }
 
 }  // namespace mea::ingest

@@ -127,4 +127,19 @@ Result<Difference> compare_generations(const index::Generation& before,
     return index::catch_xapian([&] { return compare(old->database(), now->database(), tell); });
 }
 
+Status find_removed(const index::Generation& before, const index::Generation& after,
+                    const std::function<void(const VersionHeader&)>& tell) {
+    auto old_lease = before.lease();
+    if (!old_lease) return std::move(old_lease).forward();
+    auto now_lease = after.lease();
+    if (!now_lease) return std::move(now_lease).forward();
+    return index::catch_xapian([&] {
+        Versions now(now_lease->database());
+        for (Versions old(old_lease->database()); !old.at_end(); old.next()) {
+            while (!now.at_end() && now.id() < old.id()) now.next();
+            if (now.at_end() || now.id() != old.id()) tell(old.header());
+        }
+    });
+}
+
 }  // namespace mea::ingest

@@ -36,4 +36,9 @@ Result<Difference> compare_generations(const index::Generation& before,
                                        const index::Generation& after,
                                        const std::function<void(const VersionChange&)>& tell);
 
+// Calls `tell` with each version of `before` whose id `after` has not, in the order of the ids.
+// Errors: corrupt, io. Cost: a pass over the ids of both.
+Status find_removed(const index::Generation& before, const index::Generation& after,
+                    const std::function<void(const index::VersionHeader&)>& tell);
+
 }  // namespace mea::ingest

@@ -18,9 +18,10 @@ namespace fs = std::filesystem;
 
 using Runs = std::vector<fs::path>;
 
-Status merge_group(const Runs& runs, const fs::path& target) {
+Status merge_group(const fs::path& base, const Runs& runs, const fs::path& target) {
     Status merged = index::catch_xapian([&] {
         Xapian::Database all;
+        if (!base.empty()) all.add_database(Xapian::Database(base.string()));
         for (const fs::path& run : runs) all.add_database(Xapian::Database(run.string()));
         all.compact(target.string());
     });
@@ -36,23 +37,27 @@ Status merge_group(const Runs& runs, const fs::path& target) {
 
 }  // namespace
 
-Status merge_runs(Runs runs, const fs::path& target, const CancelFlag& cancel) {
+Status merge_runs(Runs runs, const fs::path& target, const CancelFlag& cancel,
+                  const fs::path& base) {
     for (std::size_t level = 0;; ++level) {
-        const bool last = runs.size() <= kMergeWidth;
+        if (cancel.raised()) return fail(ErrorCode::cancelled, "the build was stopped");
+        // Large and in order already, the base is read once, by the last merge.
+        if (runs.size() + (base.empty() ? 0 : 1) <= kMergeWidth)
+            return merge_group(base, runs, target);
         Runs merged;
         for (std::size_t begin = 0; begin < runs.size(); begin += kMergeWidth) {
             if (cancel.raised()) return fail(ErrorCode::cancelled, "the build was stopped");
             const std::size_t end = std::min(begin + kMergeWidth, runs.size());
             fs::path group = target;
-            if (!last) group += "." + std::to_string(level) + "." + std::to_string(begin);
-            if (Status done = merge_group({runs.begin() + static_cast<std::ptrdiff_t>(begin),
+            group += "." + std::to_string(level) + "." + std::to_string(begin);
+            if (Status done = merge_group({},
+                                          {runs.begin() + static_cast<std::ptrdiff_t>(begin),
                                            runs.begin() + static_cast<std::ptrdiff_t>(end)},
                                           group);
                 !done)
                 return done;
             merged.push_back(std::move(group));
         }
-        if (last) return {};
         runs = std::move(merged);
     }
 }

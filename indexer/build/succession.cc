@@ -13,16 +13,14 @@ Result<std::vector<std::string>> judge_succession(const index::Catalog& catalog,
     if (!before) return std::vector<std::string>();
     const auto after = index::Generation::open(draft.folder, draft.number);
     if (!after) return Unexpected{after.error()};
-    const auto difference =
-        compare_generations(**before, **after, [&](const VersionChange& change) {
-            if (change.change != Change::removed) return;
-            const index::VersionHeader& header = change.header;
+    const Status compared =
+        find_removed(**before, **after, [&](const index::VersionHeader& header) {
             observer.decided({header.source, Outcome::removed, header.work, header.language, {}});
         });
     // A published generation that is damaged inside must not keep a good one from replacing it.
-    if (!difference)
+    if (!compared)
         observer.noted("the published generation cannot be compared: " +
-                       to_string(difference.error()));
+                       to_string(compared.error()));
     return losses(take_census(**before), take_census(**after), max_shrink);
 }
 

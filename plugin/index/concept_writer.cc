@@ -46,8 +46,11 @@ struct LanguageNames {
 class ConceptWriter {
   public:
     ConceptWriter(const Thesaurus& thesaurus, std::shared_ptr<const text::ProfileSet> profiles,
-                  const Dictionary& dictionary)
-        : thesaurus_(thesaurus), analyzer_(std::move(profiles)), dictionary_(dictionary) {}
+                  const Dictionary& dictionary, const EarlierConcepts& earlier)
+        : thesaurus_(thesaurus),
+          analyzer_(std::move(profiles)),
+          dictionary_(dictionary),
+          earlier_(earlier) {}
 
     Status write(const std::filesystem::path& path) {
         for (const ThesaurusConcept& entry : thesaurus_.concepts)
@@ -132,6 +135,17 @@ class ConceptWriter {
         words.write(file_, word_first, word_text, key);
     }
 
+    // The words whose stems the earlier table tells; null when it does not: forms that were left
+    // out of it may have become frequent.
+    const WordTable* known_words(const std::string& language,
+                                 const std::set<std::string>& stems) const {
+        if (earlier_.table == nullptr) return nullptr;
+        const bool all = std::all_of(stems.begin(), stems.end(), [&](const std::string& stem) {
+            return earlier_.table->forms(language, stem).size() < kMaxLabelForms;
+        });
+        return all ? earlier_.dictionary->words(language) : nullptr;
+    }
+
     // Words by falling number of documents.
     using Forms = std::vector<std::pair<std::int64_t, std::string_view>>;
 
@@ -140,10 +154,25 @@ class ConceptWriter {
         std::map<std::string, Forms> found;
         const WordTable* words = dictionary_.words(language);
         if (words == nullptr) return found;
-        for (std::uint32_t i = 0; i < words->size(); ++i) {
-            const std::string stem(analyzer_.stem(words->word(i), language));
-            if (stems.contains(stem))
-                found[stem].emplace_back(-std::int64_t{words->documents(i)}, words->word(i));
+        const auto add = [&](const std::string& stem, std::uint32_t number) {
+            found[stem].emplace_back(-std::int64_t{words->documents(number)}, words->word(number));
+        };
+        const WordTable* known = known_words(language, stems);
+        for (std::uint32_t i = 0, at = 0; i < words->size(); ++i) {
+            const std::string_view word = words->word(i);
+            if (known != nullptr) {
+                while (at < known->size() && known->word(at) < word) ++at;
+                if (at < known->size() && known->word(at) == word) continue;
+            }
+            const std::string stem(analyzer_.stem(word, language));
+            if (stems.contains(stem)) add(stem, i);
+        }
+        if (known != nullptr) {
+            for (const std::string& stem : stems)
+                for (const std::string_view form : earlier_.table->forms(language, stem))
+                    if (const std::uint32_t i = words->lower_bound(form);
+                        i < words->size() && words->word(i) == form)
+                        add(stem, i);
         }
         for (auto& [stem, forms] : found) {
             std::sort(forms.begin(), forms.end());
@@ -155,6 +184,7 @@ class ConceptWriter {
     const Thesaurus& thesaurus_;
     text::Analyzer analyzer_;
     const Dictionary& dictionary_;
+    const EarlierConcepts& earlier_;
     SectionWriter file_;
     std::map<std::string, LanguageNames> names_;
 };
@@ -162,8 +192,9 @@ class ConceptWriter {
 }  // namespace
 
 Status write_concepts(const Thesaurus& thesaurus, std::shared_ptr<const text::ProfileSet> profiles,
-                      const Dictionary& dictionary, const std::filesystem::path& path) {
-    return ConceptWriter(thesaurus, std::move(profiles), dictionary).write(path);
+                      const Dictionary& dictionary, const std::filesystem::path& path,
+                      const EarlierConcepts& earlier) {
+    return ConceptWriter(thesaurus, std::move(profiles), dictionary, earlier).write(path);
 }
 
 }  // namespace mea::index

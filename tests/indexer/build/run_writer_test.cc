@@ -175,6 +175,33 @@ TEST(MergeRuns, NumbersDocumentsThrough) {
         EXPECT_EQ(entry.path().filename(), "all") << "runs are removed";
 }
 
+// What an update takes over stands first and stays where it is.
+TEST(MergeRuns, BehindABase) {
+    const e2e::Scratch scratch;
+    const auto merge = [&](const std::string& name, std::size_t documents,
+                           const std::filesystem::path& base) {
+        RunWriter writer(scratch.path(), "run-", 1, make, [](const Version&, const Error*) {});
+        for (std::size_t i = 0; i < documents; ++i)
+            EXPECT_TRUE(writer.add(version(name + std::to_string(i))).has_value());
+        EXPECT_TRUE(writer.finish().has_value());
+        const CancelFlag cancel;
+        const Status merged = merge_runs(writer.runs(), scratch / name, cancel, base);
+        EXPECT_TRUE(merged.has_value()) << merged.error().message;
+        const Xapian::Database database((scratch / name).string());
+        std::vector<std::string> stored;
+        for (Xapian::docid document = 1; document <= database.get_lastdocid(); ++document)
+            stored.push_back(database.get_document(document).get_data());
+        return stored;
+    };
+    const std::vector<std::string> first = merge("first", 2, {});
+    const std::vector<std::string> all = merge("all", kMergeWidth, scratch / "first");
+    ASSERT_EQ(all.size(), 2 + kMergeWidth);
+    EXPECT_EQ(std::vector(all.begin(), all.begin() + 2), first);
+    EXPECT_EQ(all[2], "all0");
+    EXPECT_EQ(all.back(), "all" + std::to_string(kMergeWidth - 1));
+    EXPECT_EQ(Xapian::Database((scratch / "first").string()).get_doccount(), 2U);
+}
+
 TEST(MergeRuns, CanBeStopped) {
     const e2e::Scratch scratch;
     CancelFlag cancel;

@@ -145,8 +145,9 @@ class Update : public ::testing::Test {
         const auto left = index::Generation::open_current(scratch_ / one).value();
         const auto right = index::Generation::open_current(scratch_ / other).value();
         EXPECT_EQ(describe(*left), describe(*right));
-        for (const std::string_view file : {index::kWordCountsFile, index::kDictionaryFile,
-                                            index::kTranslationsFile, index::kEvidenceFile})
+        for (const std::string_view file :
+             {index::kWordCountsFile, index::kDictionaryFile, index::kConceptsFile,
+              index::kTranslationsFile, index::kEvidenceFile})
             EXPECT_EQ(read_file(left->folder() / file).value(),
                       read_file(right->folder() / file).value())
                 << file;
