@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
+
+#include "indexer/extract/letters.h"
 
 namespace mea::ingest {
 namespace {
@@ -9,6 +12,16 @@ namespace {
 constexpr char kBegin = '\x0E';
 constexpr char kEnd = '\x0F';
 constexpr std::array<std::string_view, 4> kSigns = {"*", "\u2020", "\u2021", "\u00A7"};
+
+bool is_plain(char c) {
+    return std::isalnum(static_cast<unsigned char>(c)) != 0;
+}
+
+// With a letter of any script, not with a mark that closes a sentence.
+bool begins_word(std::string_view text) {
+    const auto byte = static_cast<unsigned char>(text.front());
+    return byte >= 0x80 || std::isalpha(byte) != 0;
+}
 
 }  // namespace
 
@@ -43,10 +56,15 @@ std::string resolve_marks(std::string_view text,
         text.remove_prefix(std::min(end + 1, text.size()));
         if (is_note(mark)) {
             if (out.ends_with(' ') && text.starts_with(' ')) text.remove_prefix(1);
+            if (is_plain(out.empty() ? ' ' : out.back()) && is_plain(text.empty() ? ' ' : text[0]))
+                out.push_back(' ');  // only the mark was between two words
             continue;
         }
         while (out.ends_with(' ')) out.pop_back();
+        const bool apart = raised_number_stands_apart(out, mark);
+        if (apart) out.push_back(' ');
         out += mark;
+        if (apart && !text.empty() && begins_word(text)) out.push_back(' ');
     }
     return out;
 }

@@ -14,7 +14,7 @@ bool is_note_mark(std::string_view text);
 std::string inline_mark(std::string_view mark);
 
 // The text without the marks that `is_note` knows; the others were a power or an index and become
-// part of their word again.
+// part of their word again, unless that would make another figure or a word with a number of it.
 std::string resolve_marks(std::string_view text,
                           const std::function<bool(std::string_view)>& is_note);
 

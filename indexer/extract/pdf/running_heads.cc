@@ -2,9 +2,14 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cmath>
+#include <cstdint>
 #include <map>
 #include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 namespace mea::ingest {
 namespace {
@@ -15,11 +20,15 @@ constexpr double kPlaceGrid = 8;         // points
 constexpr std::size_t kRepeatShare = 5;  // on one page in five, and on two at least
 constexpr std::size_t kMaxText = 300;
 
-// Every number becomes "#"; what is left decides whether two lines say the same.
+bool is_digit(char byte) {
+    return byte >= '0' && byte <= '9';
+}
+
+// Every number as "#", and no spaces.
 std::string without_numbers(const std::string& text) {
     std::string out;
     for (const char byte : text.substr(0, kMaxText)) {
-        if (byte >= '0' && byte <= '9') {
+        if (is_digit(byte)) {
             if (!out.ends_with('#')) out.push_back('#');
         } else if (byte != ' ') {
             out.push_back(byte);
@@ -32,6 +41,28 @@ bool is_page_number(const std::string& pattern) {
     constexpr std::array<std::string_view, 9> kPatterns = {
         "#", "-#-", "#/#", "\u2013#\u2013", "\u2014#\u2014", "Page#", "Page#of#", "[#]", "|#"};
     return std::find(kPatterns.begin(), kPatterns.end(), pattern) != kPatterns.end();
+}
+
+std::string after_page(std::string_view number, std::size_t page) {
+    std::int64_t value = 0;
+    std::from_chars(number.data(), number.data() + number.size(), value);
+    return "#" + std::to_string(value - static_cast<std::int64_t>(page));
+}
+
+// What two lines that say the same have in common: their text, or their text with a number at an
+// end that counts the pages ("Page 3", "4 A/CONF.232/2023/4"). Any other number that changes from
+// page to page says something: "Decision 2/CP.21" begins one.
+std::vector<std::string> patterns_of(std::string_view cell, std::size_t page) {
+    cell = cell.substr(0, kMaxText);
+    std::vector<std::string> patterns = {std::string(cell)};
+    const std::size_t front = std::min(cell.size(), cell.find_first_not_of("0123456789"));
+    if (front != 0)
+        patterns.push_back(after_page(cell.substr(0, front), page) +
+                           std::string(cell.substr(front)));
+    const std::size_t last = cell.find_last_not_of("0123456789") + 1;  // npos + 1 is 0
+    if (last != 0 && last < cell.size() && (cell[last - 1] == ' ' || cell[last - 1] == '|'))
+        patterns.push_back(std::string(cell.substr(0, last)) + after_page(cell.substr(last), page));
+    return patterns;
 }
 
 // Where on the page, coarsely, and what.
@@ -60,18 +91,20 @@ std::vector<std::size_t> margin_lines(const PdfPageLines& page, bool top) {
 class Heads {
   public:
     explicit Heads(std::vector<PdfPageLines>& pages) : pages_(pages) {
-        for (const PdfPageLines& page : pages_)
+        for (std::size_t page = 0; page < pages_.size(); ++page)
             for (const bool top : {true, false})
-                for (const std::size_t line : margin_lines(page, top)) count(page.lines[line]);
+                for (const std::size_t line : margin_lines(pages_[page], top))
+                    count(pages_[page].lines[line], page);
     }
 
     void remove() {
-        for (PdfPageLines& page : pages_) {
+        for (std::size_t number = 0; number < pages_.size(); ++number) {
+            PdfPageLines& page = pages_[number];
             std::vector<bool> gone(page.lines.size());
             for (const bool top : {true, false}) {
                 for (const std::size_t line : margin_lines(page, top)) {
-                    if (top && &page == &pages_.front() && !is_number(page.lines[line])) continue;
-                    if (!runs(page.lines[line])) break;
+                    if (top && number == 0 && !is_number(page.lines[line])) continue;
+                    if (!runs(page.lines[line], number)) break;
                     gone[line] = true;
                 }
             }
@@ -83,9 +116,10 @@ class Heads {
     }
 
   private:
-    void count(const PdfLine& line) {
+    void count(const PdfLine& line, std::size_t page) {
         for (const std::string& cell : line.cells)
-            ++seen_[{place_of(line.top), without_numbers(cell)}];
+            for (std::string& pattern : patterns_of(cell, page))
+                ++seen_[{place_of(line.top), std::move(pattern)}];
     }
 
     static bool is_number(const PdfLine& line) {
@@ -94,18 +128,22 @@ class Heads {
         });
     }
 
-    bool repeats(const PdfLine& line, const std::string& cell) const {
-        std::size_t pages = 0;
-        const std::string pattern = without_numbers(cell);
-        for (const long shift : {-1L, 0L, 1L}) {
-            const auto found = seen_.find({place_of(line.top) + shift, pattern});
-            if (found != seen_.end()) pages += found->second;
-        }
-        return pages >= 2 && pages * kRepeatShare >= pages_.size();
+    bool repeats(const PdfLine& line, const std::string& cell, std::size_t page) const {
+        const std::vector<std::string> patterns = patterns_of(cell, page);
+        return std::any_of(patterns.begin(), patterns.end(), [&](const std::string& pattern) {
+            std::size_t pages = 0;
+            for (const long shift : {-1L, 0L, 1L}) {
+                const auto found = seen_.find({place_of(line.top) + shift, pattern});
+                if (found != seen_.end()) pages += found->second;
+            }
+            return pages >= 2 && pages * kRepeatShare >= pages_.size();
+        });
     }
 
-    // All its parts repeat or are the page's number. Beside that number may stand others.
-    bool runs(const PdfLine& line) const {
+    // All its parts repeat or are the page's number. Beside that number may stand others. A note
+    // does not run, though one says on many pages "See decision 1/CP.21".
+    bool runs(const PdfLine& line, std::size_t page) const {
+        if (!line.mark.empty()) return false;
         const auto without_letters = [](const std::string& cell) {
             return without_numbers(cell).find_first_not_of("#-/()") == std::string::npos;
         };
@@ -117,7 +155,7 @@ class Heads {
             return true;
         return !line.cells.empty() &&
                std::all_of(line.cells.begin(), line.cells.end(), [&](const std::string& cell) {
-                   return is_page_number(without_numbers(cell)) || repeats(line, cell);
+                   return is_page_number(without_numbers(cell)) || repeats(line, cell, page);
                });
     }
 

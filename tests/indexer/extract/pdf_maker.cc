@@ -58,10 +58,14 @@ std::string reference(std::size_t object) {
     return std::to_string(object) + " 0 R";
 }
 
-}  // namespace
+// How the texts of a page are turned, and what its dictionary says of that.
+struct Turn {
+    std::string matrix;
+    std::string entry;
+};
 
-std::string make_pdf(const std::vector<PdfTexts>& pages, const std::string& information,
-                     const std::vector<std::string>& outline) {
+std::string make_file(const std::vector<PdfTexts>& pages, const std::string& information,
+                      const std::vector<std::string>& outline, const Turn& turn) {
     File file;
     const std::string encoding = " /Encoding /WinAnsiEncoding >>";
     const std::size_t plain =
@@ -72,10 +76,10 @@ std::string make_pdf(const std::vector<PdfTexts>& pages, const std::string& info
     const std::size_t list = bold + 2 * pages.size() + 1;
     std::string kids;
     for (const PdfTexts& page : pages) {
-        const std::string content = content_of(page);
+        const std::string content = turn.matrix + content_of(page);
         const std::size_t stream = file.add("<< /Length " + std::to_string(content.size()) +
                                             " >>\nstream\n" + content + "endstream");
-        kids += reference(file.add("<< /Type /Page /Parent " + reference(list) +
+        kids += reference(file.add("<< /Type /Page /Parent " + reference(list) + turn.entry +
                                    " /MediaBox [0 0 612 792] /Contents " + reference(stream) +
                                    " /Resources << /Font << /F1 " + reference(plain) + " /F2 " +
                                    reference(bold) + " >> >> >>")) +
@@ -102,6 +106,21 @@ std::string make_pdf(const std::vector<PdfTexts>& pages, const std::string& info
     if (!information.empty())
         trailer += " /Info " + reference(file.add("<< " + information + " >>"));
     return file.finish(trailer);
+}
+
+}  // namespace
+
+std::string make_pdf(const std::vector<PdfTexts>& pages, const std::string& information,
+                     const std::vector<std::string>& outline) {
+    return make_file(pages, information, outline, {});
+}
+
+std::string make_turned_pdf(const PdfTexts& page, int degrees, bool declared) {
+    const std::string matrix = degrees == 90    ? "0 1 -1 0 792 0"
+                               : degrees == 180 ? "-1 0 0 -1 612 792"
+                                                : "0 -1 1 0 -180 792";
+    const std::string entry = declared ? " /Rotate " + std::to_string(degrees) : "";
+    return make_file({page}, {}, {}, {matrix + " cm\n", entry});
 }
 
 PdfTexts pdf_lines(const std::vector<std::string>& lines, double x, double y, double size) {

@@ -23,6 +23,10 @@ using PdfTexts = std::vector<PdfText>;
 std::string make_pdf(const std::vector<PdfTexts>& pages, const std::string& information = {},
                      const std::vector<std::string>& outline = {});
 
+// A file of one page that is stored turned, so that it stands upright when it is turned by
+// `degrees` (90, 180 or 270) clockwise. `declared`: its /Rotate says so.
+std::string make_turned_pdf(const PdfTexts& page, int degrees, bool declared);
+
 // Lines from `y` down, one under the other with a usual distance.
 PdfTexts pdf_lines(const std::vector<std::string>& lines, double x = 72, double y = 100,
                    double size = 11);

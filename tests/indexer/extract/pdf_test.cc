@@ -15,6 +15,7 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using testing::kinds;
 using testing::make_pdf;
+using testing::make_turned_pdf;
 using testing::pdf_lines;
 using testing::PdfTexts;
 using testing::texts;
@@ -87,6 +88,48 @@ TEST(Pdf, RunningHeadsAndPageNumbersGo) {
     EXPECT_THAT(texts(record, PassageKind::heading), ElementsAre("UNEP/CBD/COP/12/29"));
     EXPECT_THAT(texts(record, PassageKind::paragraph),
                 ElementsAre(sentences[0], sentences[1], sentences[2], sentences[3]));
+}
+
+TEST(Pdf, WhatOnlyLooksLikeARunningHeadStays) {
+    std::vector<PdfTexts> pages;
+    for (const int page : {0, 1, 2, 3}) {
+        const std::string number = std::to_string(page + 5);
+        pages.push_back({{72, 40, 9, "FCCC/CP/2015/10/Add.2", false},
+                         {400, 40, 9, std::to_string(page + 1), false},
+                         {200, 80, 11, "Decision " + number + "/CP.21", true},
+                         {72, 300, 11, "The decision number " + number + " begins.", false},
+                         {72, 700, 6, number, false},
+                         {80, 703, 8.5, "See decision " + number + "/CP.16.", false}});
+    }
+    const Record record = read(pages);
+    EXPECT_THAT(texts(record, PassageKind::heading),
+                ElementsAre("Decision 5/CP.21", "Decision 6/CP.21", "Decision 7/CP.21",
+                            "Decision 8/CP.21"));
+    EXPECT_EQ(texts(record, PassageKind::note).size(), 4U);
+}
+
+TEST(Pdf, TurnedPagesAreReadUpright) {
+    const PdfTexts page = pdf_lines(
+        {"1. A paragraph of the landscape page goes on in", "a line.", "2. The second paragraph."});
+    for (const int degrees : {90, 180, 270})
+        for (const bool declared : {true, false}) {
+            const Extraction result = extracted(make_turned_pdf(page, degrees, declared));
+            ASSERT_EQ(result.records.size(), 1U) << degrees;
+            EXPECT_THAT(texts(result.records[0], PassageKind::paragraph),
+                        ElementsAre("A paragraph of the landscape page goes on in a line.",
+                                    "The second paragraph."))
+                << degrees << declared;
+        }
+}
+
+TEST(Pdf, RaisedNumbersWithoutANoteStickToNoFigure) {
+    const Record record = read({{{72, 100, 11, "Since 2010", false},
+                                 {127, 96, 6, "7", false},
+                                 {134, 100, 11, "it covers 10 km", false},
+                                 {210, 96, 6, "2", false},
+                                 {216, 100, 11, "of coast.", false}}});
+    EXPECT_THAT(texts(record, PassageKind::paragraph),
+                ElementsAre("Since 2010 7 it covers 10 km2 of coast."));
 }
 
 TEST(Pdf, NotesStandApartAndTheirNumbersStickToNoWord) {
