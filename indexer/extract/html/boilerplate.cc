@@ -10,10 +10,9 @@
 namespace mea::ingest {
 namespace {
 
-constexpr std::array<std::string_view, 19> kNever = {
-    "script", "style", "noscript", "template", "iframe",   "svg",    "nav",
-    "footer", "form",  "button",   "select",   "textarea", "object", "embed",
-    "audio",  "video", "canvas",   "input",    "head"};
+constexpr std::array<std::string_view, 17> kNever = {
+    "script",   "style",  "noscript", "template", "iframe", "svg",    "nav",   "button", "select",
+    "textarea", "object", "embed",    "audio",    "video",  "canvas", "input", "head"};
 constexpr std::array<std::string_view, 6> kRoles = {"navigation", "banner", "contentinfo",
                                                     "search",     "menu",   "complementary"};
 // Parts of class names and ids, as whole words between "-", "_" and spaces.
@@ -75,11 +74,41 @@ std::size_t text_below(const xmlNode* element) {
     return bytes;
 }
 
+// Some sites have the whole page in a form, to send it back to them. What is nested in it is not
+// judged, so that forms in forms cost little.
+bool holds_document(const xmlNode* form) {
+    std::size_t letters = 0;
+    std::size_t seen = 0;
+    walk_html(
+        form,
+        [&](const xmlNode* node) {
+            if (letters >= kMinDocument || ++seen > kMaxSeen) return false;
+            if (is_element(node)) return !is_one_of(name_of(node), kNever);
+            letters += letters_in(content_of(node));
+            return false;
+        },
+        [](const xmlNode*) {});
+    return letters >= kMinDocument;
+}
+
+// The notes of an article stand in its footer, but what else stands there is links.
+bool belongs_to_article(const xmlNode* footer) {
+    constexpr std::size_t kMaxAbove = 100;
+    std::size_t above = 0;
+    for (const xmlNode* node = footer->parent; node != nullptr && ++above < kMaxAbove;
+         node = node->parent)
+        if (is_element(node) && (name_of(node) == "article" || name_of(node) == "main"))
+            return !is_link_list(footer);
+    return false;
+}
+
 }  // namespace
 
 bool is_boilerplate(const xmlNode* element) {
     const std::string_view name = name_of(element);
     if (is_one_of(name, kNever)) return true;
+    if (name == "form" && !holds_document(element)) return true;
+    if (name == "footer" && !belongs_to_article(element)) return true;
     if (is_hidden(element) || is_one_of(attribute_of(element, "role"), kRoles)) return true;
     for (const xmlAttr* attribute = element->properties; attribute != nullptr;
          attribute = attribute->next)

@@ -17,11 +17,12 @@ namespace mea::ingest {
 namespace {
 
 // Elements inside a line; every other begins and ends a block.
-constexpr std::array<std::string_view, 34> kInline = {
-    "a",    "abbr", "acronym", "b",    "bdi",   "bdo",  "big",    "cite",   "code",
-    "data", "dfn",  "del",     "em",   "font",  "i",    "ins",    "kbd",    "label",
-    "mark", "q",    "s",       "samp", "small", "span", "strike", "strong", "sub",
-    "sup",  "time", "tt",      "u",    "var",   "wbr",  "o:p"};
+constexpr std::array<std::string_view, 46> kInline = {
+    "a",     "abbr", "acronym", "b",       "bdi",    "bdo",       "big",  "cite",  "code", "data",
+    "dfn",   "del",  "em",      "font",    "i",      "ins",       "kbd",  "label", "mark", "q",
+    "s",     "samp", "small",   "span",    "strike", "strong",    "sub",  "sup",   "time", "tt",
+    "u",     "var",  "wbr",     "o:p",     "math",   "semantics", "mrow", "mi",    "mn",   "mo",
+    "mtext", "msup", "msub",    "msubsup", "mfrac",  "msqrt"};
 
 bool is_inline(std::string_view name) {
     return std::find(kInline.begin(), kInline.end(), name) != kInline.end();
@@ -34,9 +35,16 @@ std::uint32_t heading_level(std::string_view name) {
                : 0;
 }
 
+bool is_raised(const xmlNode* element) {
+    if (name_of(element) == "sup") return true;
+    const std::string_view style = attribute_of(element, "style");
+    return style.find("vertical-align") != std::string_view::npos &&
+           style.find("super") != std::string_view::npos;
+}
+
 // A raised link to a note: its digits must not stick to the word in front.
 bool is_note_link(const xmlNode* element) {
-    if (name_of(element) != "sup") return false;
+    if (!is_raised(element)) return false;
     const xmlNode* child = element->children;
     while (child != nullptr && is_element(child)) {
         if (name_of(child) == "a") return true;
@@ -47,7 +55,7 @@ bool is_note_link(const xmlNode* element) {
 
 // A raised number that nothing links, and which must not stick either.
 bool is_apart(const xmlNode* element, std::string_view before) {
-    if (name_of(element) != "sup") return false;
+    if (!is_raised(element)) return false;
     const xmlNode* child = element->children;
     while (child != nullptr && is_element(child)) child = child->children;
     return child != nullptr && raised_number_stands_apart(before, content_of(child));
@@ -122,19 +130,25 @@ class Reader {
         }
     }
 
-    // A table with a table inside lays out the page.
+    // A table with a table, a heading or many paragraphs in a cell lays out the page.
     static bool is_data_table(const xmlNode* table) {
-        bool inner = false;
-        std::size_t seen = 0;
         constexpr std::size_t kMaxSeen = 20'000;
+        constexpr std::size_t kMaxParagraphs = 4;  // of a cell
+        bool layout = false;
+        std::size_t seen = 0;
+        std::size_t paragraphs = 0;
         walk_html(
             table,
             [&](const xmlNode* node) {
-                inner = inner || (is_element(node) && name_of(node) == "table");
-                return !inner && ++seen < kMaxSeen;
+                const std::string_view name = is_element(node) ? name_of(node) : "";
+                if (name == "td" || name == "th") paragraphs = 0;
+                if (name == "p") ++paragraphs;
+                layout = layout || name == "table" || heading_level(name) != 0 ||
+                         paragraphs > kMaxParagraphs;
+                return !layout && ++seen < kMaxSeen;
             },
             [](const xmlNode*) {});
-        return !inner;
+        return !layout;
     }
 
     void leave(const xmlNode* node) {

@@ -41,10 +41,24 @@ std::string to_utf8(std::string_view bytes) {
     return decoded ? std::move(decoded->text) : std::string();
 }
 
+// "<![if !supportFootnotes]>" and "<![endif]>", which Word writes and libxml2 takes for text.
+void remove_conditions(std::string& text) {
+    constexpr std::size_t kLongest = 200;
+    for (std::size_t at = text.find("<!["); at != std::string::npos; at = text.find("<![", at)) {
+        const std::string_view mark = std::string_view(text).substr(at, kLongest);
+        const std::size_t end = mark.find("]>");
+        const bool condition = mark.starts_with("<![if ") || mark.starts_with("<![endif");
+        if (condition && end != std::string_view::npos)
+            std::fill_n(text.begin() + static_cast<std::ptrdiff_t>(at), end + 2, ' ');
+        at += 3;
+    }
+}
+
 }  // namespace
 
 Result<HtmlTree> HtmlTree::parse(std::string_view bytes) {
-    const std::string text = to_utf8(bytes);
+    std::string text = to_utf8(bytes);
+    remove_conditions(text);
     xmlDoc* document = htmlReadMemory(
         text.data(), static_cast<int>(text.size()), nullptr, "UTF-8",
         HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |

@@ -111,6 +111,39 @@ TEST(Html, PreformattedTextHasParagraphs) {
                 ElementsAre("1|The first paragraph of the text.", "2|The second one.", "|After."));
 }
 
+TEST(Html, ADocumentInAFormIsReadAndOneInASearchFormIsNot) {
+    const std::string words =
+        "The Conference of the Parties adopts the decision on the conservation of the forests of "
+        "the world and requests the Executive Secretary to report on its implementation, to the "
+        "next meeting, and to publish the report in the six languages of the United Nations.";
+    EXPECT_THAT(all(read("<html><body><form action=x><nav><a href=a>Home</a></nav><p>" + words +
+                         "</p></form><form><label>Look for</label><input></form>"
+                         "<div>Of the Secretariat.</div>")),
+                ElementsAre("|" + words, "|Of the Secretariat."));
+}
+
+TEST(Html, NotesInTheFooterOfAnArticleStay) {
+    EXPECT_THAT(all(read("<html><body><article><p>Text.</p><footer><p>1. See decision 15/4.</p>"
+                         "</footer></article><article><footer><a href=a>One</a> <a href=b>Two</a> "
+                         "<a href=c>Three</a></footer></article><footer>Of the site</footer>")),
+                ElementsAre("|Text.", "1|See decision 15/4."));
+}
+
+TEST(Html, TablesThatLayOutAPageAreNone) {
+    EXPECT_THAT(all(read("<html><body><table><tr><td>Left<td><h1>Decision</h1><p>1. First.</p>"
+                         "<p>2. Second.</p></table><table><tr><td><p>a<p>b<p>c<p>d<p>e</table>"
+                         "<table><tr><td><p>a<p>b<td>c</table>")),
+                ElementsAre("|Left", "|Decision", "1|First.", "2|Second.", "|a", "|b", "|c", "|d",
+                            "|e", "|a b | c"));
+}
+
+TEST(Html, OfWordAndMathematicsIsReadAsPrinted) {
+    EXPECT_THAT(all(read("<html><body><![if !supportFootnotes]><p>In 2010<span "
+                         "style='vertical-align:super'>3</span>, <math><mi>x</mi><mo>=</mo>"
+                         "<mn>2</mn></math></p><![endif]>")),
+                ElementsAre("|In 2010 3, x=2"));
+}
+
 TEST(Html, OfAnyEncodingIsRead) {
     EXPECT_THAT(all(read("<html><meta charset=windows-1252><p>caf\xE9")),
                 ElementsAre("|caf\u00E9"));
