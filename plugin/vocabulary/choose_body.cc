@@ -168,6 +168,8 @@ Resolver::Candidates Resolver::spoken_of(std::size_t at, Candidates fit) const {
     std::erase_if(fit, [&](std::uint32_t body) {
         const std::uint32_t convention = model_.bodies[body].convention;
         if (std::find(shortly.begin(), shortly.end(), body) == shortly.end()) return false;
+        // "the Plenary": nobody else has one, and the text names whose it is.
+        if (atom(at).candidates.size() == 1 && named_.contains(convention)) return false;
         return !own(convention) && convention != document_.topic &&
                std::find(named.begin(), named.end(), convention) == named.end();
     });

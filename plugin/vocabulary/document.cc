@@ -132,11 +132,31 @@ bool DocumentReader::dates_another(std::size_t i) const {
            atoms_[i + 1].begin <= date.end + 1;
 }
 
+// "COP-4 of the Convention, online and Bali, November 2021 and March 2022": a month behind a
+// meeting on its line is when that is held.
+bool DocumentReader::dates_a_meeting(std::size_t i) const {
+    constexpr std::size_t kMonth = 7;  // characters of YYYY-MM
+    const Atom& date = atoms_[i];
+    if (date.dated || date.date.size() > kMonth) return false;
+    for (std::size_t back = 1; back <= i; ++back) {
+        const Atom& before = atoms_[i - back];
+        if (before.span.end > date.span.begin ||
+            text_.substr(before.span.end, date.span.begin - before.span.end).find('\n') !=
+                std::string_view::npos)
+            return false;
+        const bool held = before.kind == AtomKind::session || before.kind == AtomKind::body;
+        if (held && !before.items.empty()) return true;
+        if (before.line_start) return false;
+    }
+    return false;
+}
+
 int DocumentReader::points_of_date(std::size_t i, const Document& document) const {
     const Atom& atom = atoms_[i];
     // "Royal Decree of 7 June": in a title it is the document's own, whatever stands before it.
     const bool title = is_title(atom.sentence);
     if ((atom.undated || dates_another(i)) && !(atom.begin < kTitleDate && title)) return 0;
+    if (dates_a_meeting(i)) return 0;
     // What a treaty or an article tells of happened on other days.
     const std::string& type = facts_.type.value;
     const bool tells =

@@ -60,6 +60,7 @@ class DocumentReader {
     void read_language();
     void read_type(Document& document);
     bool dates_another(std::size_t i) const;
+    bool dates_a_meeting(std::size_t i) const;
     int points_of_date(std::size_t i, const Document& document) const;
     void read_date(Document& document);
     void read_issuer(Document& document);

@@ -117,7 +117,7 @@ bool DocumentReader::is_decision_heading(const Atom& atom) const {
     if (atom.subject != kNone) return true;
     return atom.begin < kTypeHead && atom.nouns != kNone &&
            (atom.line_end || title_follows(atom.span.end) ||
-            (atom.begin == 0 && !small_follows(atom.span.end)));
+            (atom.begin < kLetterhead && !small_follows(atom.span.end)));
 }
 
 // A sentence goes on in small letters; scripts without them do not tell.

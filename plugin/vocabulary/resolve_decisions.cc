@@ -192,6 +192,17 @@ Resolver::Ruling Resolver::form_by_neighbour(std::size_t i,
     return {};
 }
 
+// The only convention named anywhere in the text that numbers its decisions so.
+Resolver::Ruling Resolver::form_by_only_name(const std::vector<std::uint32_t>& forms) const {
+    std::uint32_t found = kNone;
+    for (const std::uint32_t form : forms) {
+        if (!named_.contains(model_.forms[form].convention)) continue;
+        if (found != kNone && model_.forms[form].id != model_.forms[found].id) return {};
+        if (found == kNone) found = form;
+    }
+    return found == kNone ? Ruling() : Ruling{found, "decision.only", 0.6F};
+}
+
 // Whose document it is, how the number is spelled, and what else the text speaks of.
 Resolver::Ruling Resolver::form_by_text(std::size_t i,
                                         const std::vector<std::uint32_t>& forms) const {
@@ -216,7 +227,7 @@ Resolver::Ruling Resolver::form_by_text(std::size_t i,
     if (document_.topic != kNone)
         if (const std::uint32_t form = form_of(forms, document_.topic, kNone); form != kNone)
             return {form, "decision.topic", 0.7F};
-    return {};
+    return form_by_only_name(forms);
 }
 
 Resolver::Ruling Resolver::choose_form(std::size_t i,
@@ -304,8 +315,13 @@ void Resolver::resolve_symbol(std::size_t i) {
         }
         chosen = form;
     }
-    std::string id = model_.forms[chosen].id.empty() ? symbol_as_printed(found)
-                                                     : filled(model_.forms[chosen].id, item);
+    const Form& form = model_.forms[chosen];
+    if (form.context && !own(form.convention) &&
+        (document_.own != kNone || !spoken_.contains(form.convention))) {
+        leave_open(MentionKind::symbol, found.span, "its convention is neither named nor speaks");
+        return;
+    }
+    std::string id = form.id.empty() ? symbol_as_printed(found) : filled(form.id, item);
     if (i == document_.symbol_atom) {
         facts_.symbol = {std::move(id), found.span, 0.95F, "symbol.own"};
         return;

@@ -158,10 +158,23 @@ std::size_t Resolver::owner_beside(std::size_t i, std::uint32_t number) const {
         const bool touches = other.reach >= session.begin && !session.possessive;
         const bool heading =
             session.line_start && session.begin - other.end <= kBeside && other.line_end;
-        if ((touches || heading) && other.end <= session.begin) return i - back;
+        if ((touches || heading) && other.end <= session.begin)
+            return part_of_body(i - back, i, number);
         break;
     }
     return session.of && !session.possessive ? kNobody : kNowhere;
+}
+
+// "the Scientific Committee of the Commission, at its 68th meeting": whose session it is stands
+// before the body that it belongs to.
+std::size_t Resolver::part_of_body(std::size_t body, std::size_t session,
+                                   std::uint32_t number) const {
+    if (body == lowest(session) || !atom(body).short_name || !atom(body).items.empty()) return body;
+    const Atom& part = atom(body - 1);
+    const bool belongs = part.kind == AtomKind::body && !part.short_name && part.items.empty() &&
+                         part.candidates.back() != kNone && part.sentence == atom(body).sentence &&
+                         part.reach >= atom(body).begin && part.end <= atom(body).begin;
+    return belongs && could_hold(body - 1, session, number) ? body - 1 : body;
 }
 
 // The body of the sentence: before the session, or, "at its fifteenth meeting, the Conference of
@@ -170,7 +183,7 @@ std::size_t Resolver::owner_in_sentence(std::size_t i, std::uint32_t number) con
     const Atom& session = atom(i);
     for (std::size_t k = i; k-- > lowest(i) && atom(k).sentence == session.sentence;) {
         if (atom(k).kind != AtomKind::body) continue;
-        if (could_hold(k, i, number)) return k;
+        if (could_hold(k, i, number)) return part_of_body(k, i, number);
         // The part of a day of a body that meets in sessions is no meeting of an earlier one.
         if (!atom(k).short_name && !fitting(owned(k), number, 0).empty()) return kNobody;
         // "its Bureau" does not become whose session it is.

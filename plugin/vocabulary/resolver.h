@@ -73,6 +73,7 @@ class Resolver {
     Candidates owned(std::size_t i) const;
     std::size_t owner_beside(std::size_t i, std::uint32_t number) const;
     std::size_t owner_in_sentence(std::size_t i, std::uint32_t number) const;
+    std::size_t part_of_body(std::size_t body, std::size_t session, std::uint32_t number) const;
     bool could_hold(std::size_t body, std::size_t session, std::uint32_t number) const;
     std::size_t owner_of_session(std::size_t i, std::uint32_t number) const;
     Owner owner_of(std::size_t i, std::uint32_t number) const;
@@ -129,6 +130,7 @@ class Resolver {
     Ruling choose_form(std::size_t i, const std::vector<std::uint32_t>& forms) const;
     Ruling form_by_number(std::size_t i, const std::vector<std::uint32_t>& forms) const;
     Ruling form_by_neighbour(std::size_t i, const std::vector<std::uint32_t>& forms) const;
+    Ruling form_by_only_name(const std::vector<std::uint32_t>& forms) const;
     Ruling form_by_text(std::size_t i, const std::vector<std::uint32_t>& forms) const;
     std::uint32_t form_of(const std::vector<std::uint32_t>& forms, std::uint32_t convention,
                           std::uint32_t body) const;

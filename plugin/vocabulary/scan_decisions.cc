@@ -190,9 +190,19 @@ class DecisionReader {
     bool ends_well(const FormMatch& match) const {
         const std::uint32_t i = match.end;
         if (!page_.is_glued(i)) return true;
+        if (joins_another(match)) return true;
         if (page_.is(i, U'/') || page_.is(i, U'.'))
             return !(page_.is_glued(i + 1) && page_.is_number(i + 1));
         return !page_.is(i, U'%');
+    }
+
+    // "XV.11/XV.12": where numbers have no stroke of their own it joins two of them.
+    bool joins_another(const FormMatch& match) const {
+        const std::uint32_t i = match.end;
+        FormMatch other;
+        return page_.is(i, U'/') && page_.is_glued(i) && page_.is_glued(i + 1) &&
+               page_.model().patterns[match.pattern].text.find('/') == std::string::npos &&
+               match_pattern(page_, match.pattern, i + 1, false, other);
     }
 
     std::uint32_t list(std::uint32_t at, std::vector<Item>& items) {
@@ -220,7 +230,7 @@ class DecisionReader {
                     continue;
                 }
             }
-            const std::uint32_t next = next_member(end);
+            const std::uint32_t next = joins_another(match) ? match.end + 1 : next_member(end);
             if (next == end || !best(next, match)) break;
             // Members of one list look alike, unless their form needs no noun.
             if (match.pattern != items.front().pattern && !standalone(match) &&

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <optional>
 
 #include "vocabulary/scan.h"
 
@@ -33,17 +34,32 @@ class Matcher {
         }
         match_.begin = begin;
         match_.end = at_;
-        return true;
+        return !small_ || stands_alone(pattern, begin);
     }
 
   private:
+    // "decision cp-11/3", "cbd/cop/dec/16/18": in small letters only what nothing else looks like.
+    // An address of the web has all of this, but more before it.
+    bool stands_alone(const Pattern& pattern, std::uint32_t begin) const {
+        if (pattern.words < 2 && (pattern.text.find('/') == std::string::npos ||
+                                  pattern.parts.back().what == FormPart::What::tail))
+            return false;
+        for (std::uint32_t i = begin + 1; i < at_; ++i)
+            if (!page_.is_glued(i)) return false;
+        if (begin == 0 || !page_.is_glued(begin)) return true;
+        constexpr std::u32string_view kOpening = U"([{\"';,";
+        const Token& before = page_.token(begin - 1);
+        return before.kind == TokenKind::han ||
+               (before.kind == TokenKind::mark &&
+                kOpening.find(before.letter) != std::u32string_view::npos);
+    }
+
     bool accept(const FormPart& part, const Token& token) {
         Item& item = match_.item;
         switch (part.what) {
             case FormPart::What::word:
                 if (!page_.is_word(at_, part.word)) return false;
-                if (token.kind == TokenKind::word && token.capitals == 0 && is_latin(token))
-                    return false;
+                small_ |= token.kind == TokenKind::word && token.capitals == 0 && is_latin(token);
                 ++at_;
                 return true;
             case FormPart::What::mark:
@@ -154,6 +170,7 @@ class Matcher {
     FormMatch& match_;
     std::uint32_t at_ = 0;
     bool spaced_ = false;
+    bool small_ = false;  // a Latin word of the pattern is written without a capital
 };
 
 // "(Rev. 1)" or "Rev.1" behind a symbol that is written with spaces.
@@ -168,6 +185,39 @@ std::uint32_t revision_behind(const Page& page, std::uint32_t i, std::string& te
     if (bracket && !page.is(next + 1, U')')) return i;
     text = "/REV." + std::to_string(page.token(next).number);
     return next + (bracket ? 2 : 1);
+}
+
+// What a text is made of: "9.9" for "15.11", "R.9" for "XV.11".
+std::string shape_of(std::string_view text) {
+    std::string shape;
+    for (const char c : text) {
+        const bool digit = c >= '0' && c <= '9';
+        const bool roman = std::string_view("IVXLC").find(c) != std::string_view::npos;
+        const char kind = digit ? '9' : roman ? 'R' : c;
+        if (shape.empty() || shape.back() != kind || (!digit && !roman)) shape += kind;
+    }
+    return shape;
+}
+
+// "COP15 DR XV.11/XV.12", "COP15 DR15.11/DR15.12": a stroke joins two numbers alike. Leaves the
+// first in `item` and gives the second; the span stays that of both.
+std::optional<Item> take_joint(const Page& page, Item& item) {
+    const std::string& pattern = page.model().patterns[item.pattern].text;
+    const std::size_t stroke = item.text.find('/');
+    if (pattern.find(' ') == std::string::npos || !pattern.ends_with("{tail}") ||
+        stroke == std::string::npos)
+        return std::nullopt;
+    const std::string first = item.text.substr(0, stroke);
+    std::string second = item.text.substr(stroke + 1);
+    const std::size_t letters = second.find_first_of("0123456789");
+    if (shape_of(second) != shape_of(first) && letters != std::string::npos)
+        second.erase(0, letters);
+    if (shape_of(second) != shape_of(first) || first.find('.') == std::string::npos)
+        return std::nullopt;
+    Item other = item;
+    item.text = first;
+    other.text = second;
+    return other;
 }
 
 }  // namespace
@@ -249,8 +299,13 @@ void scan_forms(Page& page, std::vector<Atom>& atoms) {
             end = revision_behind(page, end, revision);
         match.item.text += revision;
         page.take(match.begin, end);
-        atoms.push_back(atom_at(page, AtomKind::symbol, match.begin, end));
-        atoms.back().items.push_back(std::move(match.item));
+        const auto add = [&](Item item) {
+            atoms.push_back(atom_at(page, AtomKind::symbol, match.begin, end));
+            atoms.back().items.push_back(std::move(item));
+        };
+        auto joint = take_joint(page, match.item);
+        add(std::move(match.item));
+        if (joint) add(std::move(*joint));
         i = end - 1;
     }
 }

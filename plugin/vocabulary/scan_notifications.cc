@@ -7,6 +7,7 @@ namespace {
 constexpr std::uint32_t kFirstYear = 1990;
 constexpr std::uint32_t kLastYear = 2099;
 constexpr std::size_t kMostItems = 60;
+constexpr std::uint32_t kHeadingReach = 60;  // tokens from a heading to the number below it
 
 // "2025-099" or "2024/017"; the sign between them is kept in `letter`.
 bool read_number(const Page& page, std::uint32_t i, Item& item) {
@@ -51,25 +52,33 @@ std::uint32_t behind_signs(const Page& page, std::uint32_t at) {
     return at;
 }
 
+// A number whose noun stands before it, or behind it ("第2021/044号通知"), or in the heading above.
+std::uint32_t read_numbers(const Page& page, std::uint32_t i, bool headed,
+                           std::vector<Item>& items) {
+    if (const Mark* noun = page.mark(i, Cue::notification))
+        return read_list(page, behind_signs(page, noun->end), items);
+    const Mark* before = page.mark(i, Cue::ordinal_before);
+    if (before == nullptr && !headed) return i;
+    std::uint32_t end =
+        read_list(page, before != nullptr ? before->end : behind_signs(page, i), items);
+    if (const Mark* counter = page.mark(end, Cue::counter)) end = counter->end;
+    if (const Mark* noun = page.mark(end, Cue::notification)) return noun->end;
+    if (!headed) items.clear();
+    return end;
+}
+
 }  // namespace
 
 void scan_notifications(Page& page, std::vector<Atom>& atoms) {
+    std::uint32_t heading_ends = 0;  // up to here a heading says what a number is of
     for (std::uint32_t i = 0; i < page.size(); ++i) {
         if (page.taken(i)) continue;
-        const Mark* noun = page.mark(i, Cue::notification);
-        const Mark* before = page.mark(i, Cue::ordinal_before);
-        if (noun == nullptr && before == nullptr) continue;
+        const bool starts = page.number_of(i) == 0 || page.token(i).gap >= Gap::line;
+        if (starts && page.has(i, Cue::notification) && page.number_of(i) < kHeadingReach)
+            heading_ends = i + kHeadingReach;
+        const bool headed = starts && i < heading_ends && page.has(i, Cue::numbering);
         std::vector<Item> items;
-        std::uint32_t end = 0;
-        if (noun != nullptr) {
-            end = read_list(page, behind_signs(page, noun->end), items);
-        } else {
-            end = read_list(page, before->end, items);
-            if (const Mark* counter = page.mark(end, Cue::counter)) end = counter->end;
-            const Mark* last = page.mark(end, Cue::notification);
-            if (last == nullptr) continue;
-            end = last->end;
-        }
+        const std::uint32_t end = read_numbers(page, i, headed, items);
         if (items.empty()) continue;
         Atom atom = atom_at(page, AtomKind::notification, i, end);
         atom.items = std::move(items);
