@@ -1,7 +1,9 @@
 #include <algorithm>
 #include <ctime>
+#include <filesystem>
 #include <memory>
 #include <optional>
+#include <system_error>
 #include <thread>
 
 #include <fmt/format.h>
@@ -49,6 +51,16 @@ void print_losses(const Options& options, const BuildSummary& summary) {
                options.index, summary.generation);
 }
 
+Status check_metrics_folder(const Options& options) {
+    if (options.metrics.empty() || options.dry_run) return {};
+    const std::filesystem::path folder = std::filesystem::absolute(options.metrics).parent_path();
+    std::error_code error;
+    if (std::filesystem::is_directory(folder, error)) return {};
+    return fail(ErrorCode::not_found,
+                "the metrics cannot be written: there is no folder " + folder.string(),
+                "check what --metrics names");
+}
+
 // Leaves the outcome of a run in `summary`; returns the exit code.
 int run(const BuildOptions& build_options, const Options& options, const CancelFlag& cancel,
         Console& console, std::optional<BuildSummary>& summary) {
@@ -69,6 +81,8 @@ int run(const BuildOptions& build_options, const Options& options, const CancelF
 }  // namespace
 
 int run_build(const Options& options, const CancelFlag& cancel) {
+    // A night's work must not end in the discovery that its figures have nowhere to go.
+    if (Status folder = check_metrics_folder(options); !folder) return report_error(folder.error());
     const auto prepared = build_options(options, cancel);
     if (!prepared) return report_error(prepared.error());
     auto opened = Console::open({options.quiet, options.json, options.report, options.dry_run});

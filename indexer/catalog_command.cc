@@ -46,18 +46,19 @@ ordered_json manifest_json(const index::Catalog& catalog, std::uint64_t generati
 // The generations that `options` ask for: one, all, or the published one.
 Result<std::vector<std::uint64_t>> chosen(const index::Catalog& catalog, const Options& options) {
     if (options.all) return catalog.list();
-    if (options.generation != 0) return std::vector<std::uint64_t>{options.generation};
     const auto current = catalog.current();
+    if (options.generation != 0) {
+        if (Status exists = check_exists(catalog, options.generation); !exists)
+            return std::move(exists).forward();
+        return std::vector<std::uint64_t>{options.generation};
+    }
     if (!current) return Unexpected{current.error()};
     return std::vector<std::uint64_t>{*current};
 }
 
 Result<std::shared_ptr<const index::Generation>> open_generation(const index::Catalog& catalog,
                                                                  std::uint64_t number) {
-    std::error_code error;
-    if (!fs::exists(catalog.folder(number), error))
-        return fail(ErrorCode::not_found, "there is no generation " + std::to_string(number),
-                    "mea-index list shows which there are");
+    if (Status exists = check_exists(catalog, number); !exists) return std::move(exists).forward();
     return index::Generation::open(catalog.folder(number), number);
 }
 
@@ -191,12 +192,13 @@ int run_stats(const Options& options) {
     }
     for (const auto& [name, value] : json.items()) {
         if (!value.is_object()) {
-            fmt::print("{:<12}{}\n", name,
+            fmt::print("{:<16}{}\n", name,
                        value.is_string() ? value.get<std::string>() : value.dump());
             continue;
         }
         for (const auto& [field, counts] : value.items()) {
-            fmt::print("{:<12}", field);
+            if (counts.empty()) continue;
+            fmt::print("{:<16}", field);
             for (const auto& [id, count] : counts.items()) fmt::print("{} {}  ", id, count.dump());
             fmt::print("\n");
         }

@@ -2,6 +2,8 @@
 #include "indexer/command.h"
 
 #include <cstdio>
+#include <filesystem>
+#include <system_error>
 
 #include <fmt/format.h>
 
@@ -31,6 +33,13 @@ int report_error(const Error& error) {
 int report_index_error(Error error) {
     if (error.code == ErrorCode::not_found) error.code = ErrorCode::corrupt;
     return report_error(error);
+}
+
+Status check_exists(const index::Catalog& catalog, std::uint64_t generation) {
+    std::error_code error;
+    if (std::filesystem::is_directory(catalog.folder(generation), error)) return {};
+    return fail(ErrorCode::not_found, "there is no generation " + std::to_string(generation),
+                "mea-index list shows which there are");
 }
 
 Deadline patience(const Options& options, const CancelFlag& cancel) {

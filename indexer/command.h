@@ -4,6 +4,8 @@
 
 #include "base/deadline.h"
 #include "base/error.h"
+#include "base/result.h"
+#include "index/catalog.h"
 #include "indexer/options.h"
 
 namespace mea::ingest {
@@ -25,6 +27,9 @@ int run_prune(const Options& options, const CancelFlag& cancel);
 int report_error(const Error& error);
 // The same for commands to which an index that is not there is an unusable one.
 int report_index_error(Error error);
+
+// Whether a generation is there that the operator names by number. Errors: not_found.
+Status check_exists(const index::Catalog& catalog, std::uint64_t generation);
 
 // How long the operator wants to wait for another writer.
 Deadline patience(const Options& options, const CancelFlag& cancel);

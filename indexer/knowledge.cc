@@ -12,9 +12,27 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Copies the XML files in and below `from`. Names of the copies begin with `prefix`.
-Status copy_xml(const fs::path& from, const fs::path& to) {
+// Where the copy of an extra folder of vocabulary stands.
+std::string extra_name(std::size_t number) {
+    return "extra-" + std::to_string(number + 1);
+}
+
+void replace_all(std::string& text, const std::string& old, const std::string& now) {
+    for (std::size_t at = 0; (at = text.find(old, at)) != std::string::npos; at += now.size())
+        text.replace(at, old.size(), now);
+}
+
+// Copies the XML files in and below `from`, which `option` names.
+Status copy_xml(const fs::path& from, const fs::path& to, const char* option) {
     std::error_code error;
+    if (fs::is_regular_file(from, error))
+        return fail(ErrorCode::argument, from.string() + " is a file",
+                    std::string(option) + " takes the folder that holds such files");
+    if (!fs::is_directory(from, error))
+        return fail(ErrorCode::not_found,
+                    "cannot read the folder " + from.string() + ": " +
+                        (error ? error.message() : "there is none"),
+                    std::string("check what ") + option + " names");
     fs::create_directories(to, error);
     if (error) return fail(ErrorCode::io, "cannot create " + to.string() + ": " + error.message());
     std::size_t copied = 0;
@@ -29,10 +47,11 @@ Status copy_xml(const fs::path& from, const fs::path& to) {
         ++copied;
     }
     if (error)
-        return fail(ErrorCode::not_found, "cannot copy " + from.string() + ": " + error.message(),
-                    "name the folder of the schemas with --schemas");
+        return fail(ErrorCode::io,
+                    "cannot copy " + from.string() + " to " + to.string() + ": " + error.message());
     if (copied == 0)
-        return fail(ErrorCode::not_found, "there are no XML files in " + from.string());
+        return fail(ErrorCode::not_found, "there are no XML files in " + from.string(),
+                    std::string("check what ") + option + " names");
     return {};
 }
 
@@ -54,15 +73,15 @@ Result<std::vector<fs::path>> rdf_files(const fs::path& place) {
 
 Status copy_data(const DataFolders& data, const fs::path& target) {
     const fs::path vocabulary = target / index::kVocabularyFolder;
-    if (Status copied =
-            copy_xml(data.schemas / index::kAnalysisFolder, target / index::kAnalysisFolder);
+    if (Status copied = copy_xml(data.schemas / index::kAnalysisFolder,
+                                 target / index::kAnalysisFolder, "--schemas");
         !copied)
         return copied;
-    if (Status copied = copy_xml(data.schemas / index::kVocabularyFolder, vocabulary); !copied)
+    if (Status copied = copy_xml(data.schemas / index::kVocabularyFolder, vocabulary, "--schemas");
+        !copied)
         return copied;
     for (std::size_t at = 0; at < data.extra.size(); ++at)
-        if (Status copied =
-                copy_xml(data.extra[at], vocabulary / ("extra-" + std::to_string(at + 1)));
+        if (Status copied = copy_xml(data.extra[at], vocabulary / extra_name(at), "--vocabulary");
             !copied)
             return copied;
     return {};
@@ -81,12 +100,26 @@ Result<Knowledge> load_knowledge(const fs::path& folder) {
     return knowledge;
 }
 
+Result<Knowledge> load_knowledge(const DataFolders& data, const fs::path& target) {
+    if (Status copied = copy_data(data, target); !copied) return std::move(copied).forward();
+    Result<Knowledge> knowledge = load_knowledge(target);
+    if (knowledge) return knowledge;
+    Error error = knowledge.error();
+    const fs::path vocabulary = target / index::kVocabularyFolder;
+    for (std::size_t at = 0; at < data.extra.size(); ++at)
+        replace_all(error.message, (vocabulary / extra_name(at) / "").string(),
+                    (data.extra[at] / "").string());
+    for (const fs::path folder : {index::kVocabularyFolder, index::kAnalysisFolder})
+        replace_all(error.message, (target / folder / "").string(),
+                    (data.schemas / folder / "").string());
+    return Unexpected{std::move(error)};
+}
+
 Result<Knowledge> load_knowledge(const DataFolders& data) {
     const TemporaryFolder folder;
     if (folder.path().empty())
         return fail(ErrorCode::io, "cannot make a temporary folder", "set TMPDIR");
-    if (Status copied = copy_data(data, folder.path()); !copied) return std::move(copied).forward();
-    return load_knowledge(folder.path());
+    return load_knowledge(data, folder.path());
 }
 
 Result<vocabulary::Thesaurus> load_thesaurus(const DataFolders& data,

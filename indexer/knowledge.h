@@ -31,13 +31,17 @@ struct DataFolders {
 };
 
 // Copies the data into the folders analysis and vocabulary of `target`, as a generation keeps them,
-// so that it can be read without the schemas it was made from. Errors: not_found, io.
+// so that it can be read without the schemas it was made from. Errors: not_found, argument (a file
+// where a folder belongs), io.
 Status copy_data(const DataFolders& data, const std::filesystem::path& target);
 
 // Reads the data from a folder that copy_data filled. Errors name the file at fault.
 Result<Knowledge> load_knowledge(const std::filesystem::path& folder);
 
-// The same data, in the same order, without keeping a copy. Also errors of copy_data.
+// Both, one after the other; errors name the file that was copied, not the copy.
+Result<Knowledge> load_knowledge(const DataFolders& data, const std::filesystem::path& target);
+
+// The same without keeping a copy.
 Result<Knowledge> load_knowledge(const DataFolders& data);
 
 // The thesauri of `data` joined: every *.rdf in and below the vocabulary folders, then those named.

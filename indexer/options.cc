@@ -20,7 +20,7 @@ constexpr const char* kFooter =
     "Exit codes: 0 done; 1 done, but documents have problems;\n"
     "2 wrong usage; 3 the index is busy; 4 the index is missing, damaged or of another version;\n"
     "5 made but not published, because too much was lost (--max-shrink);\n"
-    "6 failed: the disk, the network, memory; 130 interrupted.\n"
+    "6 failed: the disk, the network, memory, or something named is not there; 130 interrupted.\n"
     "A failed or interrupted run leaves the published index as it was.\n"
     "mea-index COMMAND --help says what a command takes.";
 
@@ -132,25 +132,24 @@ void require_sources(const SourceOptions& sources) {
 }
 
 // Seconds.
+constexpr std::int64_t kMostGenerations = 1'000'000'000;
 constexpr std::int64_t kForever = std::int64_t{10} * 365 * 24 * 3600;
 
 void add_wait(CLI::App& command, Options& options) {
     command
-        .add_option_function<std::vector<std::int64_t>>(
+        .add_option_function<std::int64_t>(
             "--wait",
-            [&options](const std::vector<std::int64_t>& seconds) {
-                options.wait = std::chrono::seconds(seconds.empty() ? kForever : seconds.front());
-            },
+            [&options](std::int64_t seconds) { options.wait = std::chrono::seconds(seconds); },
             "While another program writes the index, wait for it, at most SECONDS; without a "
             "number until it has finished")
         ->type_name("[SECONDS]")
-        ->expected(0, 1)
         ->check(CLI::Range(std::int64_t{0}, kForever).description(""));
 }
 
 void add_keep(CLI::App& command, Options& options) {
     command.add_option("--keep", options.keep, "Earlier generations to keep for a rollback")
         ->type_name("N")
+        ->check(CLI::Range(std::int64_t{0}, kMostGenerations).description(""))
         ->capture_default_str();
 }
 
@@ -256,7 +255,7 @@ CLI::Option& add_generation(CLI::App& command, const char* name, std::uint64_t& 
                             const char* help) {
     return *command.add_option(name, generation, help)
                 ->type_name("N")
-                ->check(CLI::PositiveNumber.description(""));
+                ->check(CLI::Range(std::int64_t{1}, kMostGenerations).description(""));
 }
 
 void add_lookers(CLI::App& app, Options& options) {
@@ -328,6 +327,29 @@ void add_colour(CLI::App& app, Options& options) {
             ->transform(CLI::Transformer(choices).description(""));
 }
 
+// Gives a --wait without a number one: CLI11 would take whatever comes next.
+void complete_waits(std::vector<std::string>& arguments) {
+    const auto is_number = [](const std::string& text) {
+        return !text.empty() &&
+               std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    };
+    for (std::size_t at = 0; at < arguments.size(); ++at)
+        if (arguments[at] == "--wait" &&
+            (at + 1 == arguments.size() || !is_number(arguments[at + 1])))
+            arguments[at] += "=" + std::to_string(kForever);
+}
+
+// Whether the command line begins with a command; says which there are when it does not.
+bool names_command(const CLI::App& app, const std::vector<std::string>& arguments) {
+    if (arguments.empty() || arguments.front().starts_with('-')) return true;
+    std::vector<std::string> names;
+    for (const CLI::App* command : app.get_subcommands({})) names.push_back(command->get_name());
+    if (std::find(names.begin(), names.end(), arguments.front()) != names.end()) return true;
+    fmt::print(stderr, "mea-index: there is no command '{}', only {}\n", arguments.front(),
+               fmt::join(names, ", "));
+    return false;
+}
+
 }  // namespace
 
 std::string program_version() {
@@ -352,8 +374,15 @@ ParsedOptions parse_options(int argc, const char* const* argv) {
     ParsedOptions parsed;
     CLI::App app;
     define_options(app, parsed.options);
+    std::vector<std::string> arguments(argv + std::min(argc, 1), argv + argc);
+    if (!names_command(app, arguments)) {
+        parsed.exit_code = ExitCode::usage;
+        return parsed;
+    }
+    complete_waits(arguments);
+    std::reverse(arguments.begin(), arguments.end());  // as CLI11 takes them
     try {
-        app.parse(argc, argv);
+        app.parse(std::move(arguments));
         parsed.go_on = true;
     } catch (const CLI::ParseError& error) {
         // CLI11 has codes of its own above 100; help and version are no errors.

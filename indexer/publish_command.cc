@@ -63,6 +63,8 @@ int run_publish(const Options& options, const CancelFlag& cancel) {
     const auto all = catalog.list();
     if (!all) return report_index_error(all.error());
     const std::uint64_t generation = options.generation != 0 ? options.generation : all->back();
+    if (Status exists = check_exists(catalog, generation); !exists)
+        return report_index_error(exists.error());
     if (Status published = publish_checked(catalog, generation); !published)
         return report_index_error(published.error());
     print_published(options, generation);

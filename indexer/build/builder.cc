@@ -92,9 +92,7 @@ class Builder {
         if (!draft) return std::move(draft).forward();
         draft_ = std::move(draft).value();
         DraftGuard guard(draft_);
-        if (Status copied = copy_data(options_.data, draft_.folder); !copied)
-            return std::move(copied).forward();
-        auto knowledge = load_knowledge(draft_.folder);
+        auto knowledge = load_knowledge(options_.data, draft_.folder);
         if (!knowledge) return std::move(knowledge).forward();
         knowledge_ = std::move(knowledge).value();
         auto extractors = ExtractorPool::open(options_.extractors);

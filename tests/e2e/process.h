@@ -32,6 +32,7 @@ class Process {
     Process& operator=(const Process&) = delete;
 
     bool running();
+    pid_t id() const { return pid_; }
     // Sends the signal to the whole group.
     void signal(int number);
     // Waits for the end; same status as Outcome.

@@ -37,10 +37,14 @@ TEST(Knowledge, SaysWhatIsMissingOrBroken) {
     EXPECT_FALSE(copy_data({kSchemas, {scratch / "extra"}, {}}, scratch / "target").has_value())
         << "a vocabulary folder without a file is a mistake";
     write(scratch / "extra/mine.xml", "<vocabulary>");
-    ASSERT_TRUE(copy_data({kSchemas, {scratch / "extra"}, {}}, scratch / "target").has_value());
-    const auto broken = load_knowledge(scratch / "target");
+    const auto broken = load_knowledge({kSchemas, {scratch / "extra"}, {}}, scratch / "target");
     ASSERT_FALSE(broken.has_value());
-    EXPECT_THAT(broken.error().message, HasSubstr("mine.xml"));
+    EXPECT_THAT(broken.error().message, HasSubstr((scratch / "extra/mine.xml").string()))
+        << "the operator's file, not the copy";
+    const Status file = copy_data({kSchemas, {scratch / "extra/mine.xml"}, {}}, scratch / "target");
+    ASSERT_FALSE(file.has_value());
+    EXPECT_EQ(file.error().code, ErrorCode::argument);
+    EXPECT_THAT(file.error().hint, HasSubstr("--vocabulary"));
 }
 
 TEST(FindSchemas, FindsThoseOfTheSources) {

@@ -197,6 +197,11 @@ TEST_F(Program, RollsBack) {
     const e2e::Outcome again = run({"rollback", "--index", index()});
     EXPECT_EQ(again.status, 6);
     EXPECT_THAT(again.err, HasSubstr("no earlier generation"));
+    for (const char* command : {"verify", "publish", "stats"}) {
+        const e2e::Outcome none = run({command, "--index", index(), "--generation", "7"});
+        EXPECT_EQ(none.status, 4) << command;
+        EXPECT_THAT(none.err, HasSubstr("there is no generation 7 (mea-index list")) << command;
+    }
 }
 
 TEST_F(Program, KeepsAsManyGenerationsAsAsked) {
@@ -262,7 +267,12 @@ TEST_F(Program, SaysHowItIsUsed) {
     EXPECT_EQ(run({"build", "--index", index()}).status, 2);
     EXPECT_EQ(build({"--jobs", "0"}).status, 2);
     EXPECT_EQ(build({"--no-such-option"}).status, 2);
-    EXPECT_EQ(run({"no-such-command"}).status, 2);
+    EXPECT_EQ(build({"--keep", "-1"}).status, 2);
+    EXPECT_EQ(build({"--metrics", (scratch_ / "none/mea.prom").string()}).status, 6);
+    EXPECT_FALSE(fs::exists(index())) << "found out before anything is done";
+    const e2e::Outcome unknown = run({"no-such-command"});
+    EXPECT_EQ(unknown.status, 2);
+    EXPECT_THAT(unknown.err, HasSubstr("no command 'no-such-command', only build, update"));
     const e2e::Outcome help = run({"--help"});
     EXPECT_EQ(help.status, 0);
     for (const char* command : {"build", "explain", "extract", "verify", "rollback", "list",

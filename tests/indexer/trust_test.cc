@@ -206,6 +206,15 @@ std::string owner(pid_t process) {
            " since 2026-11-01T00:00:00Z\n";
 }
 
+// Whether the process has a file of this name open.
+bool has_open(pid_t process, std::string_view name) {
+    std::error_code error;
+    for (fs::directory_iterator file("/proc/" + std::to_string(process) + "/fd", error), end;
+         !error && file != end; file.increment(error))
+        if (fs::read_symlink(file->path(), error).filename() == name) return true;
+    return false;
+}
+
 TEST_F(Operator, WaitsForAnotherWriterAsLongAsAsked) {
     add_texts(1);
     ASSERT_EQ(build().status, 0);
@@ -218,13 +227,20 @@ TEST_F(Operator, WaitsForAnotherWriterAsLongAsAsked) {
             EXPECT_THAT(busy.err, HasSubstr("process " + std::to_string(::getpid())));
         }
     }
-    auto holder = std::make_unique<Holder>(index(), owner(::getpid()));
-    e2e::Process waiting({e2e::program("mea-index"), "build", "--index", index(), "in", "--wait"},
-                         scratch_ / "log", scratch_.path());
-    EXPECT_TRUE(waiting.running());
-    holder.reset();
-    EXPECT_EQ(waiting.wait(), 0);
-    EXPECT_EQ(published(), 2U);
+    for (const std::vector<std::string>& wait :
+         {std::vector<std::string>{"--wait"}, {"--wait", "1000"}, {"--wait=1000"}}) {
+        auto holder = std::make_unique<Holder>(index(), owner(::getpid()));
+        std::vector<std::string> arguments = {e2e::program("mea-index"), "build", "--index",
+                                              index()};
+        arguments.insert(arguments.end(), wait.begin(), wait.end());
+        arguments.emplace_back("in");
+        e2e::Process waiting(arguments, scratch_ / "log", scratch_.path());
+        while (waiting.running() && !has_open(waiting.id(), index::kLockFile)) {
+        }
+        holder.reset();
+        EXPECT_EQ(waiting.wait(), 0) << *read_file(scratch_ / "log");
+    }
+    EXPECT_EQ(published(), 4U);
 }
 
 TEST_F(Operator, StopsWaitingWhenAsked) {
