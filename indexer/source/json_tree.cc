@@ -82,7 +82,8 @@ class TreeBuilder : public nlohmann::json_sax<nlohmann::json> {
         if (open_.empty()) return root;
         JsonNode& parent = *open_.back();
         if (parent.is_array()) return parent.items.emplace_back();
-        return parent.members.emplace_back(std::move(key_), JsonNode()).second;
+        parent.members.push_back({std::move(key_), JsonNode()});
+        return parent.members.back().value;
     }
     bool add(JsonNode::Kind kind, std::string text) {
         JsonNode& node = place();

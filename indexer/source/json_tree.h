@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "base/result.h"
@@ -14,6 +13,8 @@ namespace mea::ingest {
 
 inline constexpr std::size_t kMaxJsonDepth = 64;
 
+struct JsonMember;
+
 struct JsonNode {
     enum class Kind : std::uint8_t { null, boolean, number, string, array, object };
 
@@ -21,7 +22,7 @@ struct JsonNode {
     std::uint32_t line = 0;  // 1-based, where the value begins
     std::string text;        // of a string; numbers and booleans as they are written in JSON
     std::vector<JsonNode> items;
-    std::vector<std::pair<std::string, JsonNode>> members;  // in their order
+    std::vector<JsonMember> members;  // in their order
 
     bool is_object() const { return kind == Kind::object; }
     bool is_array() const { return kind == Kind::array; }
@@ -29,6 +30,12 @@ struct JsonNode {
 
     // The first member with that name; null when there is none or this is no object.
     const JsonNode* find(std::string_view name) const;
+};
+
+// Not a pair: what one of those can do is asked of JsonNode before it is complete.
+struct JsonMember {
+    std::string name;
+    JsonNode value;
 };
 
 // Errors: syntax (`position` is the line), limit (deeper than kMaxJsonDepth; the same).

@@ -1,5 +1,6 @@
 #include "indexer/extract/feed/atom_entity.h"
 
+#include <sstream>
 #include <string>
 
 #include "indexer/extract/xml_source.h"
@@ -50,10 +51,20 @@ json inline_entities(const pugi::xml_node& link, std::uint32_t depth) {
     return list;
 }
 
+std::string markup_of(const pugi::xml_node& element) {
+    std::ostringstream text;
+    for (const pugi::xml_node child : element.children()) child.print(text, "", pugi::format_raw);
+    return text.str();
+}
+
 void add_plain(const pugi::xml_node& entry, json& object) {
     const std::string language(language_of(entry));
     const auto wording = [&](const char* element, const char* name) {
-        const std::string text = text_of(child_named(entry, element));
+        const pugi::xml_node child = child_named(entry, element);
+        // Of XHTML its elements are kept: they tell paragraphs apart.
+        const bool markup = std::string_view(child.attribute("type").value()) == "xhtml" &&
+                            std::string_view(element) != "title";
+        const std::string text = markup ? markup_of(child) : text_of(child);
         if (!text.empty() && !object.contains(name))
             object[name] = json::array({{{"language", language}, {"value", text}}});
     };

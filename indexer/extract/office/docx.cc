@@ -19,9 +19,9 @@ namespace mea::ingest {
 namespace {
 
 // What was deleted or moved away, what was hidden, what describes and what repeats.
-constexpr std::array<std::string_view, 11> kSkipped = {
+constexpr std::array<std::string_view, 12> kSkipped = {
     "del",   "moveFrom", "instrText", "delText", "Fallback", "pPr",
-    "tblPr", "tblGrid",  "trPr",      "tcPr",    "sdtPr"};
+    "tblPr", "tblGrid",  "trPr",      "tcPr",    "sdtPr",    "rt"};
 
 bool is_skipped(std::string_view name) {
     return std::find(kSkipped.begin(), kSkipped.end(), name) != kSkipped.end();
@@ -142,14 +142,15 @@ class Reader {
 
     void add_paragraph(const pugi::xml_node& paragraph) {
         const pugi::xml_node properties = child_named(paragraph, "pPr");
-        const WordStyle& style =
-            styles_.style(std::string(attribute_named(child_named(properties, "pStyle"), "val")));
+        const WordStyle& style = style_of(properties);
         Passage passage;
         begin_page_ = page_;
-        std::string label = label_of(properties, style);
         const std::string text = std::exchange(joined_, {}) + text_of_runs(paragraph);
+        const bool goes_on = static_cast<bool>(child_named(child_named(properties, "rPr"), "del"));
+        if (goes_on && text.empty()) return;  // all of it was deleted, and counts no more
+        std::string label = label_of(properties, style);
         // The mark between two paragraphs was deleted: they are one.
-        if (child_named(child_named(properties, "rPr"), "del")) {
+        if (goes_on) {
             joined_ = text + " ";
             pending_label_ = std::move(label);
             return;
@@ -177,6 +178,11 @@ class Reader {
             passage.kind = PassageKind::heading;
             passage.level = level;
         }
+    }
+
+    const WordStyle& style_of(const pugi::xml_node& properties) const {
+        return styles_.style(
+            std::string(attribute_named(child_named(properties, "pStyle"), "val")));
     }
 
     std::string label_of(const pugi::xml_node& properties, const WordStyle& style) {
@@ -242,7 +248,10 @@ class Reader {
                 if (node.type() != pugi::node_element || is_skipped(local_name(node))) return false;
                 if (local_name(node) != "p") return true;
                 const std::string line = text_of_runs(node);
-                if (!line.empty()) text += (text.empty() ? "" : " ") + line;
+                const pugi::xml_node properties = child_named(node, "pPr");
+                const std::string label = label_of(properties, style_of(properties));
+                if (line.empty()) return false;
+                text += (text.empty() ? "" : " ") + label + (label.empty() ? "" : " ") + line;
                 return false;
             },
             [](const pugi::xml_node&) {});

@@ -26,17 +26,26 @@ class WordNumbering {
         std::uint32_t start = 1;
         std::string format = "decimal";
         std::string text;
+        bool legal = false;  // every number in it in digits
     };
     struct List {
+        std::string defined_by;  // the name of the style that has its levels; empty: itself
         std::vector<Level> levels = std::vector<Level>(kLevels);
         std::vector<std::uint32_t> counts = std::vector<std::uint32_t>(kLevels);  // 0: not begun
     };
     struct Instance {
         std::string list;
         std::map<std::uint32_t, std::uint32_t> starts;  // of levels that begin anew
+        std::map<std::uint32_t, Level> levels;          // that it defines otherwise than its list
         bool used = false;
     };
+    static Level level_of(const pugi::xml_node& element);
+    static Instance instance_of(const pugi::xml_node& element);
+    static std::string label_of(const List& list, const Instance& instance, std::uint32_t level);
+    List* list_of(const Instance& instance);
+
     std::map<std::string, List> lists_;
+    std::map<std::string, std::string> defining_;  // lists by the name of their style
     std::map<std::string, Instance> instances_;
 };
 

@@ -91,6 +91,17 @@ TEST(OData, PlainAtomFeedsAreReadToo) {
     EXPECT_THAT(texts(result.records[0], PassageKind::paragraph), ElementsAre("Texto del aviso."));
 }
 
+TEST(OData, ParagraphsOfXhtmlStandApart) {
+    const Extraction result = extracted(
+        "<feed xmlns='http://www.w3.org/2005/Atom'><entry><id>e</id><title type='xhtml'>"
+        "<div xmlns='http://www.w3.org/1999/xhtml'>On <i>seas</i></div></title>"
+        "<content type='xhtml'><div xmlns='http://www.w3.org/1999/xhtml'><p>One</p><p>Two</p>"
+        "</div></content></entry></feed>");
+    ASSERT_EQ(result.records.size(), 1U);
+    EXPECT_EQ(result.records[0].metadata.title, "On seas");
+    EXPECT_THAT(texts(result.records[0], PassageKind::paragraph), ElementsAre("One", "Two"));
+}
+
 TEST(OData, OtherJsonIsData) {
     EXPECT_THAT(kinds(extracted("{\"a\": [1, 2]}").problems), ElementsAre("no_document/note"));
     EXPECT_THAT(kinds(extracted("{\"a\": ").problems), ElementsAre("structure/error"));

@@ -59,6 +59,28 @@ TEST(Docx, NumbersThatWordCountsAreRebuilt) {
                             "(a)|again", "1|anew"));
 }
 
+TEST(Docx, NumbersAreThoseOfLinkedListsChangedLevelsAndCells) {
+    const std::string numbering =
+        "<w:numbering xmlns:w='urn:w'><w:abstractNum w:abstractNumId='1'><w:styleLink w:val='L'/>"
+        "<w:lvl w:ilvl='0'><w:numFmt w:val='upperRoman'/><w:lvlText w:val='%1.'/></w:lvl>"
+        "<w:lvl w:ilvl='1'><w:isLgl/><w:lvlText w:val='%1.%2'/></w:lvl></w:abstractNum>"
+        "<w:abstractNum w:abstractNumId='2'><w:numStyleLink w:val='L'/></w:abstractNum>"
+        "<w:num w:numId='1'><w:abstractNumId w:val='2'/></w:num>"
+        "<w:num w:numId='3'><w:abstractNumId w:val='1'/><w:lvlOverride w:ilvl='0'><w:lvl>"
+        "<w:start w:val='4'/><w:numFmt w:val='lowerLetter'/><w:lvlText w:val='(%1)'/></w:lvl>"
+        "</w:lvlOverride></w:num></w:numbering>";
+    const std::string gone = "<w:p><w:pPr>" + in_list("0") +
+                             "<w:rPr><w:del/></w:rPr></w:pPr><w:del><w:r><w:delText>x"
+                             "</w:delText></w:r></w:del></w:p>";
+    const std::string body =
+        word_paragraph("one", in_list("0")) + gone + word_paragraph("below", in_list("1")) +
+        "<w:tbl><w:tr><w:tc>" + word_paragraph("cell", in_list("0")) + "</w:tc><w:tc>" +
+        word_paragraph("other") + "</w:tc></w:tr></w:tbl>" + word_paragraph("three", in_list("0")) +
+        word_paragraph("letter", in_list("0", "3"));
+    EXPECT_THAT(numbered(read(make_docx(body, {{"word/numbering.xml", numbering}}))),
+                ElementsAre("I|one", "1.1|below", "|II. cell | other", "III|three", "(d)|letter"));
+}
+
 TEST(Docx, CountsAreWrittenAsWordDoes) {
     EXPECT_EQ(written_count(28, "lowerLetter"), "bb");
     EXPECT_EQ(written_count(1994, "upperRoman"), "MCMXCIV");
