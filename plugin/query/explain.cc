@@ -9,6 +9,7 @@
 #include "query/ast_text.h"
 #include "query/hits.h"
 #include "query/page.h"
+#include "query/passage_evidence.h"
 #include "query/postings.h"
 #include "query/score.h"
 #include "query/understand.h"
@@ -132,6 +133,12 @@ class Explainer {
         }
         for (const auto& [document, total] : totals)
             if (total > total_) total_ = total, best_ = document;
+        if (best_ == 0) return {};
+        PassageEvidence passages(words, *scorer, generation_, lease_, request_.ranking);
+        const Result<double> factor = passages.factor(best_);
+        if (!factor) return Unexpected{factor.error()};
+        for (Scored& entry : scored_) entry.scores[best_] *= *factor;
+        total_ *= *factor;
         return {};
     }
 

@@ -52,7 +52,8 @@ Result<Explanation> explain_query(const index::Generation& generation, const Sea
                                   const Deadline& deadline);
 
 // The same, with what each word adds to the score of `work`: its scores add up to that of the hit.
-// The version that scores best is explained. Errors: also not_found (no such work, or the query's
+// The version that scores best is explained, as one of the first kMaxPassageHits: scores of later
+// ones are lower by what passages add. Errors: also not_found (no such work, or the query's
 // words are not in it). Cost: that of ranking once per word.
 Result<Explanation> explain_hit(const index::Generation& generation, const SearchRequest& request,
                                 const std::string& work, const Deadline& deadline);

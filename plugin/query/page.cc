@@ -113,22 +113,45 @@ Status for_each_score(Scorer& scorer, const BitSet& documents, const Deadline& d
     return {};
 }
 
+// Looks at the passages of the first entries, in the order of their documents, which is the fastest
+// to read, and puts the entries in order.
+Status add_passages(PassageEvidence& passages, const Deadline& deadline,
+                    std::vector<PageEntry>* entries) {
+    const auto end =
+        entries->begin() + static_cast<std::ptrdiff_t>(std::min(kMaxPassageHits, entries->size()));
+    std::sort(entries->begin(), end,
+              [](const PageEntry& a, const PageEntry& b) { return a.document < b.document; });
+    for (auto entry = entries->begin(); entry != end; ++entry) {
+        if (Status time = deadline.check(); !time) return time;
+        const Result<double> factor = passages.factor(entry->document);
+        if (!factor) return Unexpected{factor.error()};
+        entry->score *= *factor;
+    }
+    std::sort(entries->begin(), end, better);
+    return {};
+}
+
 }  // namespace
 
-Result<std::vector<PageEntry>> ranked_page(Scorer& scorer, const BitSet& documents,
+Result<std::vector<PageEntry>> ranked_page(const Evidence& evidence, const BitSet& documents,
                                            const Columns& columns, const PageRequest& request,
-                                           const Recency& recency, const Deadline& deadline) {
-    BestEntries best(static_cast<std::size_t>(request.offset) + request.limit, request);
-    Status scored = for_each_score(scorer, documents, deadline,
+                                           const Deadline& deadline) {
+    const std::size_t wanted = static_cast<std::size_t>(request.offset) + request.limit;
+    BestEntries best(std::max(wanted, kMaxPassageHits), request);
+    Status scored = for_each_score(evidence.scorer, documents, deadline,
                                    [&](index::DocumentNumber document, float score) {
                                        // A damaged posting list may name a number that no document
                                        // has.
                                        const WorkNumber work = columns.work_of(document);
-                                       if (work != index::kNone)
-                                           best.add({work, document, score * recency.factor(work)});
+                                       if (work == index::kNone) return;
+                                       const double its = score * evidence.recency.factor(work);
+                                       best.add({work, document, its, its});
                                    });
     if (!scored) return std::move(scored).forward();
     std::vector<PageEntry> entries = std::move(best).take();
+    if (Status added = add_passages(evidence.passages, deadline, &entries); !added)
+        return std::move(added).forward();
+    entries.resize(std::min(wanted, entries.size()));
     const std::size_t skipped = std::min<std::size_t>(request.offset, entries.size());
     entries.erase(entries.begin(), entries.begin() + static_cast<std::ptrdiff_t>(skipped));
     for (PageEntry& entry : entries) entry.work = columns.work_of(entry.document);

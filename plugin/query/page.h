@@ -8,6 +8,7 @@
 #include "base/result.h"
 #include "index/columns.h"
 #include "query/bit_set.h"
+#include "query/passage_evidence.h"
 #include "query/recency.h"
 #include "query/score.h"
 #include "query/search.h"
@@ -19,6 +20,7 @@ struct PageEntry {
     index::WorkNumber work = 0;
     index::DocumentNumber document = 0;  // the version to show; 0: any
     double score = 0;
+    double of_words = 0;  // the score before what its best passage adds
 };
 
 struct PageRequest {
@@ -29,14 +31,21 @@ struct PageRequest {
     ShownForms forms = {};  // where `grouped` is set
 };
 
+// What a ranking goes by.
+struct Evidence {
+    Scorer& scorer;
+    PassageEvidence& passages;
+    const Recency& recency;
+};
+
 // By score, best version first; equal scores in the order of work keys, versions of one work in
 // that of document numbers. Of the forms of one document there is the best. `documents` answer.
-// Keeps about twice offset + limit entries, however many documents there are. Errors: deadline,
-// cancelled.
-Result<std::vector<PageEntry>> ranked_page(Scorer& scorer, const BitSet& documents,
+// The first kMaxPassageHits are in the order of their scores with passages, which are no lower than
+// without: all others come behind them. Keeps about twice offset + limit entries, however many
+// documents there are. Errors: corrupt, io, deadline, cancelled.
+Result<std::vector<PageEntry>> ranked_page(const Evidence& evidence, const BitSet& documents,
                                            const index::Columns& columns,
-                                           const PageRequest& request, const Recency& recency,
-                                           const Deadline& deadline);
+                                           const PageRequest& request, const Deadline& deadline);
 
 // The scores of some documents, in their order. REQUIRES: ascending. Errors: deadline, cancelled.
 Result<std::vector<float>> scores_of(Scorer& scorer,

@@ -13,14 +13,6 @@ using index::TermPostings;
 // Documents whose positions are read between two looks at the clock.
 constexpr std::size_t kDocumentsPerCheck = 64;
 
-bool has_document(const TermPostings& postings, std::size_t document) {
-    const auto number = static_cast<std::uint32_t>(document / index::kBlockDocuments);
-    const auto place = static_cast<std::uint32_t>(document % index::kBlockDocuments);
-    const index::PostingBlock block = postings.block(number);
-    if (block.bits != nullptr) return (block.bits[place / 64] >> place % 64 & 1) != 0;
-    return std::binary_search(block.places, block.places + block.count, place);
-}
-
 // The terms of a place that are in the index.
 struct Choice {
     std::vector<const std::string*> terms;

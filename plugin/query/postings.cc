@@ -1,5 +1,7 @@
 #include "query/postings.h"
 
+#include <algorithm>
+
 namespace mea::query {
 
 Result<index::TermPostings> PostingReader::read(const std::string& term) {
@@ -35,6 +37,14 @@ Status PostingReader::decode(const std::string& term, index::PostingEncoder* dec
         }
         decoded->finish();
     });
+}
+
+bool has_document(const index::TermPostings& postings, std::size_t document) {
+    const auto number = static_cast<std::uint32_t>(document / index::kBlockDocuments);
+    const auto place = static_cast<std::uint32_t>(document % index::kBlockDocuments);
+    const index::PostingBlock block = postings.block(number);
+    if (block.bits != nullptr) return (block.bits[place / 64] >> place % 64 & 1) != 0;
+    return std::binary_search(block.places, block.places + block.count, place);
 }
 
 void add_documents(const index::TermPostings& postings, BitSet* documents) {

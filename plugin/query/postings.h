@@ -49,6 +49,9 @@ class PostingReader {
     std::map<std::string, std::unique_ptr<const index::PostingEncoder>> decoded_;
 };
 
+// REQUIRES: a number that a document may have
+bool has_document(const index::TermPostings& postings, std::size_t document);
+
 // Adds every document of the postings.
 void add_documents(const index::TermPostings& postings, BitSet* documents);
 

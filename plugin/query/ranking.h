@@ -30,6 +30,8 @@ struct Ranking {
     double translated_sure = 0.1;     // best weights below this count less
     double translated_match = 0.3;    // surer ones also decide which documents answer
     double label = 0.9;               // what a concept of the query is called elsewhere
+    double passage = 0.5;             // what the best passage of a document adds to its score
+    double passage_length = 600;      // positions
     double recency = 0.5;             // what the newest works gain where newer ones are preferred,
     double recency_half_life = 5;     // halved every so many years
     double narrower_label = 0.6;      // labels of narrower concepts

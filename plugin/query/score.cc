@@ -39,6 +39,10 @@ RankedWord ranked_word(const Word& word, bool exact, const Ranking& ranking) {
             const bool around = form.kind == FormKind::containing && form.text != word.text;
             const double weight = form.weight * (around ? ranking.han_character : 1.0);
             if (added) ranked.forms.push_back({{}, weight, !is_expansion(form)});
+            if (form.kind == FormKind::stem) {
+                ranked.forms[place->second].stem = form.text;
+                ranked.forms[place->second].stem_language = form.language;
+            }
             ranked.forms[place->second].terms.push_back(form.term);
         }
     }
@@ -186,6 +190,24 @@ Scorer Scorer::own() const {
     return own;
 }
 
+float Scorer::own_weight(std::size_t word) const {
+    float best = 0;
+    for (const Form& form : words_[word].forms)
+        if (form.own) best = std::max(best, form.weight);
+    return best + words_[word].surface.weight;
+}
+
+bool Scorer::holds_own(std::size_t word, std::uint32_t document) const {
+    const auto holds = [&](const Form& form) {
+        return std::any_of(form.terms.begin(), form.terms.end(),
+                           [&](const auto& postings) { return has_document(postings, document); });
+    };
+    const Word& it = words_[word];
+    return holds(it.surface) ||
+           std::any_of(it.forms.begin(), it.forms.end(),
+                       [&](const Form& form) { return form.own && holds(form); });
+}
+
 Result<Scorer::Word> Scorer::read_word(const RankedWord& word, PostingReader& reader) const {
     Word read;
     if (word.faint) {
@@ -240,6 +262,9 @@ void Scorer::weigh_named(const std::vector<RankedWord>& words) {
         return !word.faint && !word.names_documents;
     });
     const bool cites = static_cast<std::size_t>(others) > kMaxNamingWords;
+    // Nor does the best passage lift another document above: a word scores at least `floor` in the
+    // whole document, and at most `most` in the passage.
+    sum *= static_cast<float>(1 + ranking_.passage * most / ranking_.floor);
     for (Word& word : words_)
         for (Form& form : word.forms)
             if (form.constant) form.weight = cites ? best_word : sum;

@@ -33,6 +33,7 @@ struct RankedForm {
     double weight = 1.0;
     bool own = false;  // what the reader wrote, not what expansion added
     std::shared_ptr<const ConceptLabel> label = nullptr;  // instead of terms
+    std::string stem = {}, stem_language = {};            // of an own form that is a stem
 };
 
 // A word of the query. A document scores by its best form, and by the surface form beside it. Forms
@@ -78,6 +79,11 @@ class Scorer {
 
     // A scorer by what the reader wrote, without what expansion added.
     Scorer own() const;
+
+    // What an occurrence of the `word`-th word in any of the reader's own forms counts, before
+    // saturation; and whether a document has one.
+    float own_weight(std::size_t word) const;
+    bool holds_own(std::size_t word, std::uint32_t document) const;
 
     // Adds the scores of the documents of block `number` whose bit is set in `within` to `scores`,
     // one for each document of a block. Errors: deadline, cancelled.

@@ -130,8 +130,9 @@ class Search {
         Result<Scorer> scorer = Scorer::prepare(words, reader_, columns, request_.ranking);
         if (!scorer) return std::move(scorer).forward();
         if (request_.sort == Sort::recent) recency_ = Recency(generation_, request_.ranking);
-        Result<std::vector<PageEntry>> entries =
-            ranked_page(*scorer, selected_.matched.documents, columns, wanted, recency_, deadline_);
+        PassageEvidence passages(words, *scorer, generation_, lease_, request_.ranking);
+        Result<std::vector<PageEntry>> entries = ranked_page(
+            {*scorer, passages, recency_}, selected_.matched.documents, columns, wanted, deadline_);
         if (!entries) return entries;
         if (Status shown = show_newest(*scorer, &*entries); !shown)
             return std::move(shown).forward();
@@ -192,7 +193,7 @@ class Search {
                                      });
         };
         const auto reaches = [&](const ShownForms::Form& form, double share) {
-            return scores.at(best_version(form.work)) >= share * entry->score;
+            return scores.at(best_version(form.work)) >= share * entry->of_words;
         };
         const bool itself = std::any_of(forms.begin(), forms.end(), [&](const auto& form) {
             return form.line == 0 && reaches(form, kDocumentShare);

@@ -40,15 +40,17 @@ struct Number {
             [](Ranking& r, double v) { r.name = static_cast<decltype(r.name)>(v); } \
     }
 const Number kNumbers[] = {
-    NUMBER(saturation),      NUMBER(length),
-    NUMBER(shortest),        NUMBER(floor),
-    NUMBER(repeat),          NUMBER(surface),
-    NUMBER(stop_word),       NUMBER(stop_frequency),
-    NUMBER(han_bigram),      NUMBER(han_character),
-    NUMBER(related),         NUMBER(related_similarity),
-    NUMBER(related_limit),   NUMBER(related_frequency),
-    NUMBER(translated),      NUMBER(translated_share),
-    NUMBER(translated_sure), NUMBER(translated_match),
+    NUMBER(saturation),       NUMBER(length),
+    NUMBER(shortest),         NUMBER(floor),
+    NUMBER(repeat),           NUMBER(surface),
+    NUMBER(stop_word),        NUMBER(stop_frequency),
+    NUMBER(han_bigram),       NUMBER(han_character),
+    NUMBER(related),          NUMBER(related_similarity),
+    NUMBER(related_limit),    NUMBER(related_frequency),
+    NUMBER(translated),       NUMBER(translated_share),
+    NUMBER(translated_sure),  NUMBER(translated_match),
+    NUMBER(least_population), NUMBER(passage),
+    NUMBER(passage_length),
 };
 constexpr std::array<double, 6> kFactors = {0.4, 0.7, 0.85, 1.2, 1.5, 2.5};
 

@@ -4,6 +4,7 @@
 #include "index/generation.h"
 #include "query/analyse.h"
 #include "query/analysis.h"
+#include "query/passage_evidence.h"
 #include "query/search.h"
 #include "tests/index/index_builder.h"
 #include "tests/index/scratch.h"
@@ -27,14 +28,20 @@ class Ranked {
     }
 
     std::vector<std::string> search(const std::string& query) const {
+        std::vector<std::string> works;
+        for (const Hit& hit : hits(query, 0, 10)) works.push_back(hit.work);
+        return works;
+    }
+    std::vector<Hit> hits(const std::string& query, std::uint64_t offset,
+                          std::uint32_t limit) const {
         SearchRequest request;
         request.query = query;
         request.language = "en";
+        request.offset = offset;
+        request.limit = limit;
         const auto answer = query::search(*generation_, request, Deadline());
-        std::vector<std::string> works;
-        if (answer)
-            for (const Hit& hit : answer->hits) works.push_back(hit.work);
-        return works;
+        EXPECT_TRUE(answer) << to_string(answer.error());
+        return answer ? answer->hits : std::vector<Hit>{};
     }
 
   private:
@@ -63,6 +70,46 @@ TEST(RankingTest, LanguagesOfFewDocumentsDoNotWeighMore) {
     ASSERT_TRUE(answer);
     ASSERT_FALSE(answer->hits.empty());
     EXPECT_EQ(answer->hits.front().work, "PLANS");
+}
+
+// Long reports: the words of "strewn" come as often as those of "together", one here and one there.
+std::string long_text(const std::vector<std::string>& words, std::size_t apart) {
+    std::string text;
+    for (std::size_t i = 0; i < 3000; ++i) {
+        text += "agenda" + std::to_string(i % 97) + " ";
+        if (i % apart == 500 % apart && i >= 500 && (i - 500) / apart < words.size())
+            text += words[(i - 500) / apart] + " ";
+    }
+    return text;
+}
+
+TEST(RankingTest, WordsOfALongDocumentThatStandTogetherComeFirst) {
+    const std::vector<std::string> said = {"seagrass", "meadows", "restoration", "seagrass",
+                                           "meadows"};
+    const Ranked ranked({long_text(said, 450), long_text(said, 10)});
+    EXPECT_THAT(ranked.search("seagrass meadows restoration"), ElementsAre("W1", "W0"));
+    // Stems have no places: their words do.
+    EXPECT_THAT(ranked.search("meadow restored"), ElementsAre("W1", "W0"));
+}
+
+// A page further down begins where the one before it ended, also behind the works whose passages
+// are looked at.
+TEST(RankingTest, PagesBehindThoseWithPassagesKeepTheOrder) {
+    std::vector<std::string> passages;
+    for (std::size_t i = 0; i < kMaxPassageHits + 40; ++i) {
+        const std::vector<std::string> said(i % 9 + 1, "seagrass");
+        passages.push_back(i % 3 == 0 ? long_text(said, 1 + i)
+                                      : "Seagrass. " + std::string(i, 'x'));
+    }
+    const Ranked ranked(passages);
+    const std::vector<Hit> whole = ranked.hits("seagrass", 0, 200);
+    ASSERT_EQ(whole.size(), passages.size());
+    for (std::size_t i = 1; i < whole.size(); ++i) EXPECT_GE(whole[i - 1].score, whole[i].score);
+    for (std::uint64_t offset = 0; offset < whole.size(); offset += 35) {
+        const std::vector<Hit> page = ranked.hits("seagrass", offset, 35);
+        for (std::size_t i = 0; i < page.size(); ++i)
+            EXPECT_EQ(page[i].work, whole[offset + i].work) << offset + i;
+    }
 }
 
 TEST(RankingTest, ARareStopWordDecidesBetweenEquals) {
