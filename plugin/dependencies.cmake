@@ -11,6 +11,7 @@ pkg_check_modules(xapian REQUIRED IMPORTED_TARGET GLOBAL xapian-core>=1.4.22)
 # Read what strangers wrote: linked by mea-extract only.
 # The core of poppler, whose headers change between releases: only indexer/extract/pdf/pdf_file.cc includes them.
 pkg_check_modules(poppler REQUIRED IMPORTED_TARGET GLOBAL poppler>=22.12)
+pkg_check_modules(zstd REQUIRED IMPORTED_TARGET GLOBAL libzstd>=1.5)
 pkg_check_modules(archive REQUIRED IMPORTED_TARGET GLOBAL libarchive>=3.6)
 pkg_check_modules(xml2 REQUIRED IMPORTED_TARGET GLOBAL libxml-2.0>=2.9)
 pkg_check_modules(seccomp REQUIRED IMPORTED_TARGET GLOBAL libseccomp>=2.5)

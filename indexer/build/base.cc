@@ -12,6 +12,7 @@ std::string circumstances(const BuildOptions& options, const Knowledge& knowledg
     const index::FieldWeights weights;
     std::string all = options.program + "|" + std::to_string(weights.title) + "|" +
                       std::to_string(weights.heading);
+    all += "|packed counts";  // of words, since what an update needs is packed
     for (const std::string& part : {made.fingerprint, knowledge.vocabulary->fingerprint(), made.icu,
                                     made.unicode, options.extractors.reading.ocr})
         all += "|" + part;

@@ -36,6 +36,7 @@
 #include "indexer/build/value_labels.h"
 #include "indexer/build/worker.h"
 #include "indexer/learn/learn_translations.h"
+#include "indexer/packed.h"
 #include "indexer/pipeline.h"
 
 namespace mea::ingest {
@@ -253,7 +254,7 @@ class Builder {
         const Result<std::string> counts = merge_word_counts(
             runs, base_ ? base_->folder / index::kWordCountsFile : fs::path(), removed);
         if (!counts) return Unexpected{counts.error()};
-        if (Status written = replace_file(draft_.folder / index::kWordCountsFile, *counts);
+        if (Status written = replace_file(draft_.folder / index::kWordCountsFile, pack(*counts));
             !written)
             return written;
         return index::write_dictionary(*counts, draft_.folder / index::kDictionaryFile);

@@ -10,6 +10,7 @@
 #include "index/count_merge.h"
 #include "index/mapped_file.h"
 #include "index/xapian_errors.h"
+#include "indexer/packed.h"
 
 namespace mea::ingest {
 namespace {
@@ -68,9 +69,10 @@ Result<std::string> merge_word_counts(const std::vector<fs::path>& files, const 
     if (!base.empty()) {
         const auto file = index::MappedFile::open(base);
         if (!file) return Unexpected{file.error()};
-        Result<std::string> rest = removed.empty()
-                                       ? index::merge_counts({file->bytes()})
-                                       : index::merge_counts({file->bytes()}, {removed});
+        Result<std::string> counts = unpack(file->bytes());
+        if (!counts) return counts;
+        Result<std::string> rest = removed.empty() ? index::merge_counts({*counts})
+                                                   : index::merge_counts({*counts}, {removed});
         if (!rest) return rest;
         total = std::move(*rest);
     }

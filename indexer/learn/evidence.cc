@@ -4,19 +4,21 @@
 
 #include "base/hash.h"
 #include "index/name_list.h"
+#include "indexer/packed.h"
 
 namespace mea::ingest {
 namespace {
 
 constexpr index::SectionFormat kFormat = {
-    {'M', 'E', 'A', 'E', 'V', 'I', 'D', '\n'}, 1, "evidence of translations"};
+    {'M', 'E', 'A', 'E', 'V', 'I', 'D', '\n'}, 2, "evidence of translations"};
 
 enum Kind : std::uint32_t {
     languages = 1,  // char: NUL-ended names, in the order of their numbers
-    terms = 2,      // strings, in the order of their numbers; key: language
-    versions = 3,   // hash, language, then as a string: each sentence's length, terms
-    beads = 4,      // numbers of two versions, then a byte for each bead
-    lexicons = 5,   // numbers of two languages, what their lexicon was learned from
+    // Packed are terms, versions and beads.
+    terms = 2,     // strings, in the order of their numbers; key: language
+    versions = 3,  // hash, language, then as a string: each sentence's length, terms
+    beads = 4,     // numbers of two versions, then a byte for each bead
+    lexicons = 5,  // numbers of two languages, what their lexicon was learned from
 };
 
 constexpr std::uint32_t kUnknown = UINT32_MAX;  // number of a term
@@ -73,7 +75,9 @@ bool EarlierEvidence::read() {
     if (!names) return false;
     for (std::uint32_t key = 0; key < names->size(); ++key) {
         Language language{(*names)[key], {}, {}};
-        ByteReader in(file_.text(Kind::terms, key));
+        const auto terms = unpacked(Kind::terms, key);
+        if (!terms) return false;
+        ByteReader in(*terms);
         while (in.ok() && !in.at_end()) language.terms.push_back(in.string());
         if (!in.ok()) return false;
         language.numbers.assign(language.terms.size(), kUnknown);
@@ -81,7 +85,9 @@ bool EarlierEvidence::read() {
     }
     std::vector<std::string_view> hashes;
     if (!read_versions(hashes)) return false;
-    ByteReader aligned(file_.text(Kind::beads));
+    const auto beads = unpacked(Kind::beads);
+    if (!beads) return false;
+    ByteReader aligned(*beads);
     while (aligned.ok() && !aligned.at_end()) {
         const std::uint64_t source = aligned.number(), target = aligned.number();
         if (source >= hashes.size() || target >= hashes.size()) return false;
@@ -96,8 +102,16 @@ bool EarlierEvidence::read() {
     return aligned.ok() && learned.ok();
 }
 
+std::optional<std::string_view> EarlierEvidence::unpacked(std::uint32_t kind, std::uint32_t key) {
+    Result<std::string> bytes = unpack(file_.text(kind, key));
+    if (!bytes) return std::nullopt;
+    return unpacked_.emplace_back(std::move(*bytes));
+}
+
 bool EarlierEvidence::read_versions(std::vector<std::string_view>& hashes) {
-    ByteReader in(file_.text(Kind::versions));
+    const auto versions = unpacked(Kind::versions);
+    if (!versions) return false;
+    ByteReader in(*versions);
     while (in.ok() && !in.at_end()) {
         hashes.push_back(in.string());
         const std::uint64_t language = in.number();
@@ -185,10 +199,10 @@ Status EvidenceWriter::write(const std::filesystem::path& path, const ParallelTe
     for (std::uint32_t key = 0; key < languages_.size(); ++key) {
         ByteWriter bytes;
         for (const std::string& term : texts.terms(languages_[key]).all()) bytes.string(term);
-        file.add_text(Kind::terms, bytes.bytes(), key);
+        file.add_text(Kind::terms, pack(bytes.bytes()), key);
     }
-    file.add_text(Kind::versions, version_bytes_.bytes());
-    file.add_text(Kind::beads, bead_bytes_.bytes());
+    file.add_text(Kind::versions, pack(version_bytes_.bytes()));
+    file.add_text(Kind::beads, pack(bead_bytes_.bytes()));
     file.add_text(Kind::lexicons, lexicon_bytes_.bytes());
     return file.write(path, kFormat);
 }

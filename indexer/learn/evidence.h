@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <filesystem>
 #include <map>
 #include <optional>
@@ -58,8 +59,11 @@ class EarlierEvidence {
     explicit EarlierEvidence(index::SectionFile file) : file_(std::move(file)) {}
     bool read();
     bool read_versions(std::vector<std::string_view>& hashes);
+    // A section that was packed; nothing when it is damaged. The view lives as long as this.
+    std::optional<std::string_view> unpacked(std::uint32_t kind, std::uint32_t key = 0);
 
     index::SectionFile file_;
+    std::deque<std::string> unpacked_;  // what the views below look into; its elements stay put
     std::vector<Language> languages_;
     std::unordered_map<std::string_view, Version> versions_;
     std::map<std::pair<std::string_view, std::string_view>, std::string_view> beads_;

@@ -1,0 +1,47 @@
+#include "indexer/packed.h"
+
+#include <new>
+
+#include <zstd.h>
+
+namespace mea::ingest {
+namespace {
+
+// Higher levels take longer for little less; measured on counts of words and evidence.
+constexpr int kLevel = 3;
+
+Unexpected damaged() {
+    return fail(ErrorCode::corrupt, "what an update needs is damaged", "rebuild the index");
+}
+
+}  // namespace
+
+std::string pack(std::string_view bytes) {
+    std::string frame(ZSTD_compressBound(bytes.size()), '\0');
+    const std::size_t size =
+        ZSTD_compress(frame.data(), frame.size(), bytes.data(), bytes.size(), kLevel);
+    // Nothing else can go wrong where the target is large enough.
+    if (ZSTD_isError(size) != 0) throw std::bad_alloc();
+    frame.resize(size);
+    return frame;
+}
+
+Result<std::string> unpack(std::string_view frame) {
+    const std::uint64_t size = ZSTD_getFrameContentSize(frame.data(), frame.size());
+    if (size == ZSTD_CONTENTSIZE_ERROR || size == ZSTD_CONTENTSIZE_UNKNOWN) return damaged();
+    if (size > kMaxUnpackedBytes)
+        return fail(ErrorCode::limit, "what an update needs is too large", "rebuild the index");
+    // Told by the frame, which may lie: not taken before a byte of it was read.
+    std::string bytes;
+    try {
+        bytes.resize(static_cast<std::size_t>(size));
+    } catch (const std::bad_alloc&) {
+        return damaged();
+    }
+    const std::size_t read =
+        ZSTD_decompress(bytes.data(), bytes.size(), frame.data(), frame.size());
+    if (ZSTD_isError(read) != 0 || read != size) return damaged();
+    return bytes;
+}
+
+}  // namespace mea::ingest

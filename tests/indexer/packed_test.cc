@@ -1,0 +1,32 @@
+#include "indexer/packed.h"
+
+#include <gtest/gtest.h>
+
+namespace mea::ingest {
+namespace {
+
+TEST(Packed, ComesBackAsItWas) {
+    for (const std::size_t size : {0U, 1U, 1000U, 300'000U}) {
+        std::string bytes;
+        for (std::size_t i = 0; i < size; ++i) bytes.push_back(static_cast<char>(i * i / 7));
+        const std::string frame = pack(bytes);
+        EXPECT_EQ(frame, pack(bytes));
+        const auto back = unpack(frame);
+        ASSERT_TRUE(back) << size;
+        EXPECT_TRUE(*back == bytes) << size;
+    }
+    EXPECT_LT(pack(std::string(100'000, 'a')).size(), 1000U);
+}
+
+TEST(Packed, SaysWhatIsNoFrame) {
+    const std::string frame = pack("herons at the lake, herons at the lake");
+    std::string begun = frame.substr(0, frame.size() - 3);
+    std::string more = frame + "x";
+    std::string huge = frame;
+    huge[4] = static_cast<char>(0xE0);  // a content size of eight bytes, which are what follows
+    for (const std::string& bad : {std::string(), std::string("herons"), begun, more, huge})
+        EXPECT_FALSE(unpack(bad)) << bad.size();
+}
+
+}  // namespace
+}  // namespace mea::ingest
