@@ -89,6 +89,7 @@ ordered_json contradicted(const Document& document) {
         if (!by_text->value.empty() && by_text->value != fact->value) json[name] = by_text->value;
     const auto ids = [](const std::vector<vocabulary::Fact>& facts) {
         std::vector<std::string> values;
+        values.reserve(facts.size());
         for (const vocabulary::Fact& fact : facts) values.push_back(fact.value);
         std::sort(values.begin(), values.end());
         return values;

@@ -123,6 +123,7 @@ FamilyReading read_family(const std::vector<SourcePath>& files, const Family& fa
     std::uint64_t bytes = 0;
     for (const std::size_t place : family.files) bytes += files[place].size;
     std::vector<Document> versions;  // of the work that the family is
+    versions.reserve(family.files.size());
     const auto settle = [&](std::vector<Document>& documents, const std::string& stem) {
         assign_works(documents, stem);
         link_parts(documents);

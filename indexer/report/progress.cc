@@ -1,6 +1,7 @@
 #include "indexer/report/progress.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include <fmt/format.h>
 
@@ -32,7 +33,7 @@ std::string human_bytes(std::uint64_t bytes) {
 }
 
 std::string human_time(std::chrono::duration<double> time) {
-    const auto seconds = static_cast<std::uint64_t>(std::max(0.0, time.count()) + 0.5);
+    const auto seconds = static_cast<std::uint64_t>(std::lround(std::max(0.0, time.count())));
     if (seconds < 60) return fmt::format("{} s", seconds);
     if (seconds < 3600) return fmt::format("{} min {} s", seconds / 60, seconds % 60);
     return fmt::format("{} h {} min", seconds / 3600, seconds / 60 % 60);

@@ -58,14 +58,16 @@ Pages load_pages(const fs::path& folder) {
     if (!text) return pages;
     const json state = json::parse(*text, nullptr, false);
     if (!state.is_object()) return pages;
-    for (const auto& [url, page] : state.items()) {
+    for (const auto& item : state.items()) {
+        const json& page = item.value();
         if (!page.is_object()) return {};
         const auto member = [&](const char* name) {
             const auto found = page.find(name);
             return found != page.end() && found->is_string() ? found->get<std::string>()
                                                              : std::string();
         };
-        pages[url] = {{member("etag"), member("last_modified")}, member("file"), member("hash")};
+        pages[item.key()] = {
+            {member("etag"), member("last_modified")}, member("file"), member("hash")};
     }
     return pages;
 }

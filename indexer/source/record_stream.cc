@@ -35,7 +35,7 @@ struct FreeLine {
 
 class Spooler {
   public:
-    Spooler(std::string stream, fs::path spool)
+    Spooler(std::string_view stream, fs::path spool)
         : name_(stream == "-" ? "the standard input" : utf8::repair(stream)),
           spool_(std::move(spool)) {}
 

@@ -1,5 +1,6 @@
 #include "abi/crossing.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 namespace mea::abi {

@@ -1,5 +1,6 @@
 #include "abi/engine.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "base/file.h"

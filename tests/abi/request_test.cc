@@ -1,5 +1,6 @@
 #include "abi/request.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "abi/crossing.h"

@@ -1,5 +1,6 @@
 #include "abi/table.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "index/field_table.h"

@@ -1,4 +1,5 @@
 // Words that name a concept find what it is called in other languages.
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "query/document.h"

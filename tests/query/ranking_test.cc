@@ -1,4 +1,5 @@
 // In which order answers come: small collections in which one piece of evidence decides.
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "index/generation.h"

@@ -1,5 +1,6 @@
 #include "query/search.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "query/analysis.h"

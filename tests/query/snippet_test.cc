@@ -1,5 +1,6 @@
 #include "query/snippet.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "base/utf8.h"

@@ -1,4 +1,5 @@
 // Help while typing and after: completion, spelling, advice, related works.
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "query/advise.h"

@@ -28,7 +28,7 @@ bool is_document_name(const std::string& name) {
 Extraction read_members(const ReadTask& task) {
     Extraction all;
     const Status unpacked = unpack(task.bytes, task.budget, is_document_name,
-                                   [&](const std::string& name, std::string content) {
+                                   [&](const std::string& name, const std::string& content) {
                                        Extraction inner = extract_inner(task, content, name);
                                        std::move(inner.records.begin(), inner.records.end(),
                                                  std::back_inserter(all.records));

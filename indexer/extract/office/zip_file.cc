@@ -99,7 +99,7 @@ Result<std::vector<std::string>> member_names(std::string_view bytes, UnpackBudg
             names.push_back(name);
             return false;
         },
-        [](const std::string&, std::string) {});
+        [](const std::string&, const std::string&) {});
     if (!listed && names.empty()) return Unexpected{listed.error()};
     return names;
 }

@@ -183,6 +183,7 @@ void name_glyphs(std::vector<PdfPage>& pages, std::size_t fonts) {
             for (std::size_t at = 0; at < word.text.size();)
                 ++counts[word.font][utf8::decode(word.text, &at)];
     std::vector<Order> orders;
+    orders.reserve(counts.size());
     for (const Counts& font : counts) orders.push_back(order_of(font));
     if (std::all_of(orders.begin(), orders.end(), [](Order order) { return order == nullptr; }))
         return;

@@ -17,7 +17,8 @@ std::string_view leading_digits(std::string_view text) {
 }
 
 std::string believed(std::string date) {
-    return is_date(date) && date >= kFirstYear ? date : std::string();
+    if (is_date(date) && date >= kFirstYear) return date;
+    return {};
 }
 
 // "20230914093000" and what is left of it when cut short.

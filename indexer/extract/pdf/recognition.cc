@@ -59,6 +59,7 @@ std::string without_page_number(std::string_view text) {
 std::string recognise(const PageImage& image) {
     const Tesseract& library = tesseract();
     if (image.dots.empty()) return {};
+    // NOLINTNEXTLINE(clang-analyzer-core.CallAndMessage): load_recognition found all functions
     library.set_image(library.engine, reinterpret_cast<const unsigned char*>(image.dots.data()),
                       static_cast<int>(image.width), static_cast<int>(image.height), 1,
                       static_cast<int>(image.width));

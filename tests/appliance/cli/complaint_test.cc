@@ -1,5 +1,6 @@
 #include "appliance/cli/complaint.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "appliance/cli/options.h"

@@ -1,5 +1,6 @@
 #include "appliance/cli/layout.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 namespace mea::appliance {

@@ -1,5 +1,6 @@
 #include "appliance/cli/options.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 namespace mea::appliance {

@@ -1,4 +1,5 @@
 // mea-search as its users run it, over the real plugin and a small index.
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
