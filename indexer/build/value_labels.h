@@ -20,6 +20,7 @@ class ValueLabels : public index::ValueNames {
     index::Labels of_field(index::Field field) const override;
     index::Labels of_value(index::Field field, std::string_view value) const override;
     std::string parent(index::Field field, std::string_view value) const override;
+    vocabulary::SymbolEnds symbol_ends() const override { return vocabulary_->symbol_ends(); }
 
   private:
     std::shared_ptr<const vocabulary::Vocabulary> vocabulary_;

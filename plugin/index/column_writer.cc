@@ -334,7 +334,7 @@ void ColumnWriter::Content::add_works(SectionWriter& file, const Numbers& place,
     CodedColumn::write(file, Kind::modified_values, Kind::work_modified, modified);
     file.add(Kind::title_rank, collation_ranks(titles));
     file.add(Kind::symbol_rank, collation_ranks(symbols));
-    Revisions::write(file, symbols, dates);
+    Revisions::write(file, symbols, dates, names.symbol_ends());
 }
 
 void ColumnWriter::Content::add_facet(SectionWriter& file, Field field,

@@ -1,7 +1,6 @@
 #include "index/revisions.h"
 
 #include <algorithm>
-#include <array>
 #include <bit>
 #include <charconv>
 #include <map>
@@ -17,11 +16,11 @@ namespace {
 using column_format::Kind;
 using Numbers = std::vector<std::uint32_t>;
 
-constexpr std::string_view kRevision = "rev";
-constexpr std::array<std::string_view, 4> kEnds = {kRevision, "add", "corr", "amend"};
-
-bool is_end_word(std::string_view part) {
-    return std::find(kEnds.begin(), kEnds.end(), part) != kEnds.end();
+const vocabulary::SymbolEnd* end_called(const vocabulary::SymbolEnds& ends, std::string_view part) {
+    const auto found =
+        std::find_if(ends.begin(), ends.end(),
+                     [&](const vocabulary::SymbolEnd& end) { return end.word == part; });
+    return found == ends.end() ? nullptr : &*found;
 }
 
 std::optional<std::uint32_t> number_in(std::string_view part) {
@@ -41,23 +40,31 @@ void drop_last(std::string_view& key) {
     if (!key.empty()) key.remove_suffix(1);
 }
 
-// Takes "rev/2", "add" or "rev/cop/17" (a revision by a meeting) off the end of a spelling key.
-std::optional<std::pair<std::string, std::uint32_t>> take_end(std::string_view& key) {
-    std::string_view rest = key;
+struct TakenEnd {
+    const vocabulary::SymbolEnd* end = nullptr;
     std::uint32_t number = 1;
+};
+
+// Takes "rev/2", "add" or "rev/cop/17" (a revision by a meeting) off the end of a spelling key.
+std::optional<TakenEnd> take_end(const vocabulary::SymbolEnds& ends, std::string_view& key) {
+    std::string_view rest = key;
+    TakenEnd taken;
     if (const auto given = number_in(last_part(rest))) {
-        number = *given;
+        taken.number = *given;
         drop_last(rest);
         std::string_view before = rest;
         drop_last(before);
-        if (!is_end_word(last_part(rest)) && last_part(before) == kRevision) rest = before;
+        const auto* revision = end_called(ends, last_part(before));
+        if (end_called(ends, last_part(rest)) == nullptr && revision != nullptr &&
+            revision->revision)
+            rest = before;
     }
-    const std::string word(last_part(rest));
-    if (!is_end_word(word)) return std::nullopt;
+    taken.end = end_called(ends, last_part(rest));
+    if (taken.end == nullptr) return std::nullopt;
     drop_last(rest);
     if (rest.empty()) return std::nullopt;
     key = rest;
-    return std::pair(word, number);
+    return taken;
 }
 
 // A work of a group that is being made.
@@ -75,26 +82,26 @@ struct Member {
 
 }  // namespace
 
-SymbolForm form_of_symbol(std::string_view symbol) {
+SymbolForm form_of_symbol(std::string_view symbol, const vocabulary::SymbolEnds& ends) {
     SymbolForm form;
     if (symbol.find('/') == std::string_view::npos) return form;
     const std::string key = spelling_key(symbol);
     std::string_view rest = key;
-    while (const auto end = take_end(rest)) {
-        if (end->first == kRevision)
-            form.revision = std::max(form.revision, end->second);
+    while (const auto taken = take_end(ends, rest)) {
+        if (taken->end->revision)
+            form.revision = std::max(form.revision, taken->number);
         else
-            form.line.insert(form.line.begin(), *end);
+            form.line.insert(form.line.begin(), {taken->end->word, taken->number});
     }
     form.base = rest;
     return form;
 }
 
 void Revisions::write(SectionWriter& file, const std::vector<std::string>& symbols,
-                      const Numbers& dates) {
+                      const Numbers& dates, const vocabulary::SymbolEnds& ends) {
     std::map<std::string, std::vector<Member>> groups;
     for (std::uint32_t work = 0; work < symbols.size(); ++work) {
-        SymbolForm form = form_of_symbol(symbols[work]);
+        SymbolForm form = form_of_symbol(symbols[work], ends);
         if (form.base.empty()) continue;
         std::vector<Member>& members = groups[form.base];
         members.push_back({std::move(form), dates[work], work});

@@ -11,12 +11,13 @@
 #include <vector>
 
 #include "index/section_file.h"
+#include "vocabulary/symbol_end.h"
 
 namespace mea::index {
 
 // A symbol taken apart: "CBD/COP/16/L.34/ADD.1/REV.2" is the second revision of the first addendum
-// to CBD/COP/16/L.34. The ends are those of the United Nations' document symbols ("Rev.", "Add.",
-// "Corr.", "Amend."), which the conventions' secretariats share.
+// to CBD/COP/16/L.34. Which ends there are, those of the United Nations' document symbols, which
+// the conventions' secretariats share, the vocabulary says.
 struct SymbolForm {
     std::string base;  // spelling key of the symbol without its ends
     // What it adds to the base, outermost last; empty: the document itself.
@@ -25,7 +26,7 @@ struct SymbolForm {
 };
 
 // A symbol without a stroke is a name that others may bear, too: it has no base.
-SymbolForm form_of_symbol(std::string_view symbol);
+SymbolForm form_of_symbol(std::string_view symbol, const vocabulary::SymbolEnds& ends);
 
 // The forms of one document, the document before what is added to it, of each line the newest
 // revision first. Parallel; empty for a work that stands alone.
@@ -46,7 +47,7 @@ class Revisions {
     // Adds the sections that the constructor reads. By work: its symbol or nothing, its date as
     // YYYYMMDD.
     static void write(SectionWriter& file, const std::vector<std::string>& symbols,
-                      const std::vector<std::uint32_t>& dates);
+                      const std::vector<std::uint32_t>& dates, const vocabulary::SymbolEnds& ends);
 
     // Whether every number points inside and each work is in one group at most.
     bool sound(std::size_t works) const;

@@ -1,5 +1,5 @@
-// What the vocabulary knows about facets and their values: labels and parents, asked once when
-// columns are written.
+// What the vocabulary knows about the values of facets and symbols: labels, parents and ends, asked
+// once when columns are written.
 #pragma once
 
 #include <string>
@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "index/field_table.h"
+#include "vocabulary/symbol_end.h"
 
 namespace mea::index {
 
@@ -22,6 +23,8 @@ class ValueNames {
     virtual Labels of_value(Field field, std::string_view value) const = 0;
     // The value above this one in a hierarchical field; empty at the top.
     virtual std::string parent(Field field, std::string_view value) const = 0;
+    // By which the forms of one document are grouped; nothing is, when there are none.
+    virtual vocabulary::SymbolEnds symbol_ends() const { return {}; }
 };
 
 }  // namespace mea::index

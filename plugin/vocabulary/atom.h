@@ -37,6 +37,7 @@ struct Item {
     Shape shape = Shape::integer;
     char letter = 0;   // second part of a pair when it is a letter: "15.b"
     std::string text;  // of codes and symbols
+    std::string ends;  // of a symbol: what is printed apart behind it, "/REV.1"
     Span span;
 };
 

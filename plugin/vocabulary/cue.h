@@ -47,6 +47,7 @@ enum class Cue : std::uint8_t {
     letter,          // name of a letter: value 1..26
     pinpoint,        // a place inside a document, skipped in lists of decisions: "paragraph"
     revision,        // begins a revision tag
+    symbol_end,      // follows a symbol: "Add."; index in Model::symbol_ends
     addressed,       // behind the number of a decision: to whom it is directed
     relation,        // stands before what it is about; index of the relation
     relation_after,  // "are deleted": stands behind it; index of the relation

@@ -106,6 +106,8 @@ Status Loader::load_language(const Element& element) {
                 const std::u32string first = builder_->letters(both[0]);
                 model_.glued.push_back({first + builder_->letters(both[1]), first.size()});
             }
+        } else if (child.name() == "symbolEnd") {
+            loaded = load_symbol_end(child);
         } else if (child.name() == "numeral") {
             auto value = child.number("value", kNone);
             const std::string text = child.text();
@@ -119,11 +121,31 @@ Status Loader::load_language(const Element& element) {
                    child.name() != "symbolWord") {
             return element.unexpected_child(child,
                                             "function, words, numeral, equal, lookalikes, "
-                                            "prefixes, article, glued or symbolWord");
+                                            "prefixes, article, glued, symbolEnd or symbolWord");
         }
         if (!loaded) return loaded;
     }
     return {};
+}
+
+// "Rev.", "Add.": they follow symbols, their full stop ends no sentence, and a revision may be that
+// of a decision by a meeting.
+Status Loader::load_symbol_end(const Element& element) {
+    SymbolEnd end;
+    end.word = element.text();
+    end.revision = element.get("kind") == "revision";
+    if (!end.revision && element.get("kind") != "addition")
+        return element.wrong("attribute kind is missing, expected revision or addition");
+    const bool letters =
+        !end.word.empty() &&
+        std::all_of(end.word.begin(), end.word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    if (!letters) return element.wrong("expected one word in small ASCII letters");
+    const auto index = static_cast<std::uint32_t>(model_.symbol_ends.size());
+    const bool revision = end.revision;
+    model_.symbol_ends.push_back(std::move(end));
+    for (const Cue cue : {Cue::symbol_end, Cue::abbreviated})
+        if (Status added = add_phrases(element, cue, index, Spelling::any); !added) return added;
+    return revision ? add_phrases(element, Cue::revision, 0, Spelling::any) : Status();
 }
 
 Status Loader::load_words(const Element& element, std::uint32_t language) {

@@ -39,6 +39,7 @@ class Loader {
 
     // load_words.cc
     Status load_language(const Element& element);
+    Status load_symbol_end(const Element& element);
     Status load_words(const Element& element, std::uint32_t language);
     Result<std::uint32_t> word_value(const Element& element, Cue cue);
     Status load_type(const Element& element);

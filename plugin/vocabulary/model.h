@@ -13,6 +13,7 @@
 #include "vocabulary/cue.h"
 #include "vocabulary/lexer.h"
 #include "vocabulary/lexicon.h"
+#include "vocabulary/symbol_end.h"
 
 namespace mea::vocabulary {
 
@@ -200,6 +201,7 @@ struct Model {
     std::uint32_t press_type = 0;
     std::uint32_t other_type = 0;
     std::vector<std::string> relations;
+    SymbolEnds symbol_ends;
     Numerals numerals;
     std::vector<std::u32string> suffixes;
     std::vector<Glued> glued;

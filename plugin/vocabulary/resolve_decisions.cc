@@ -288,16 +288,6 @@ void Resolver::resolve_decision(std::size_t i) {
     }
 }
 
-// A revision printed apart is a part of its own: "AEWA/MOP 8.25 Rev.1" -> AEWA/MOP8.25/REV.1.
-std::string Resolver::symbol_as_printed(const Atom& symbol) const {
-    const Span& number = symbol.items.front().span;
-    std::string id = in_capitals(text_.substr(number.begin, number.end - number.begin));
-    std::string revision;
-    for (const char c : text_.substr(number.end, symbol.span.end - number.end))
-        if (c >= '0' && c <= '9') revision += c;
-    return revision.empty() ? id : id + "/REV." + revision;
-}
-
 void Resolver::resolve_symbol(std::size_t i) {
     const Atom& found = atom(i);
     const Item& item = found.items.front();
@@ -321,7 +311,12 @@ void Resolver::resolve_symbol(std::size_t i) {
         leave_open(MentionKind::symbol, found.span, "its convention is neither named nor speaks");
         return;
     }
-    std::string id = form.id.empty() ? symbol_as_printed(found) : filled(form.id, item);
+    const Span& number = item.span;
+    std::string id = form.id.empty()
+                         ? in_capitals(text_.substr(number.begin, number.end - number.begin))
+                         : filled(form.id, item);
+    // What is printed apart is a part of its own: "AEWA/MOP 8.25 Rev.1" -> AEWA/MOP8.25/REV.1.
+    id += item.ends;
     if (i == document_.symbol_atom) {
         facts_.symbol = {std::move(id), found.span, 0.95F, "symbol.own"};
         return;

@@ -173,18 +173,28 @@ class Matcher {
     bool small_ = false;  // a Latin word of the pattern is written without a capital
 };
 
-// "(Rev. 1)" or "Rev.1" behind a symbol that is written with spaces.
-std::uint32_t revision_behind(const Page& page, std::uint32_t i, std::string& text) {
+// "(Rev. 1)" or "Add. 2" behind a symbol that is written with spaces.
+std::uint32_t end_behind(const Page& page, std::uint32_t i, std::string& ends) {
     if (!page.same_line(i)) return i;
     const bool bracket = page.is(i, U'(');
-    const Mark* revision = page.mark(bracket ? i + 1 : i, Cue::revision);
-    if (revision == nullptr) return i;
-    std::uint32_t next = revision->end;
+    const Mark* mark = page.mark(bracket ? i + 1 : i, Cue::symbol_end);
+    if (mark == nullptr) return i;
+    std::uint32_t next = mark->end;
     if (page.is(next, U'.')) ++next;
     if (!page.is_number(next) || page.token(next).digits > 2) return i;
     if (bracket && !page.is(next + 1, U')')) return i;
-    text = "/REV." + std::to_string(page.token(next).number);
+    std::string word = page.model().symbol_ends[page.value(*mark)].word;
+    for (char& c : word) c = static_cast<char>(c - 'a' + 'A');
+    ends += "/" + word + "." + std::to_string(page.token(next).number);
     return next + (bracket ? 2 : 1);
+}
+
+// All that follows it: "Add. 1 (Rev. 2)".
+std::uint32_t behind_ends(const Page& page, std::uint32_t i, std::string& ends) {
+    for (std::uint32_t next = end_behind(page, i, ends); next != i;
+         next = end_behind(page, i, ends))
+        i = next;
+    return i;
 }
 
 // What a text is made of: "9.9" for "15.11", "R.9" for "XV.11".
@@ -293,11 +303,9 @@ void scan_forms(Page& page, std::vector<Atom>& atoms) {
             if (before.kind != TokenKind::mark && before.kind != TokenKind::han && !joined)
                 continue;
         }
-        std::string revision;
         std::uint32_t end = match.end;
         if (page.model().patterns[match.pattern].text.find(' ') != std::string::npos)
-            end = revision_behind(page, end, revision);
-        match.item.text += revision;
+            end = behind_ends(page, end, match.item.ends);
         page.take(match.begin, end);
         const auto add = [&](Item item) {
             atoms.push_back(atom_at(page, AtomKind::symbol, match.begin, end));

@@ -60,6 +60,10 @@ Result<std::shared_ptr<const Vocabulary>> Vocabulary::load(const std::filesystem
     return std::shared_ptr<const Vocabulary>(new Vocabulary(std::move(*compiled)));
 }
 
+const SymbolEnds& Vocabulary::symbol_ends() const {
+    return compiled_->model.symbol_ends;
+}
+
 const std::string& Vocabulary::fingerprint() const {
     return compiled_->model.fingerprint;
 }

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "vocabulary/symbol_end.h"
 
 namespace mea::vocabulary {
 
@@ -48,6 +49,9 @@ class Vocabulary {
     std::vector<std::string> targets(std::string_view framework) const;
     // The conventions behind a joint body; empty for any other id.
     std::vector<std::string> members(std::string_view convention) const;
+
+    // What may follow the symbol of a document.
+    const SymbolEnds& symbol_ends() const;
 
     // A hash of the files that were read.
     const std::string& fingerprint() const;

@@ -4,6 +4,7 @@
 
 #include "index/column_format.h"
 #include "tests/index/scratch.h"
+#include "vocabulary/vocabulary.h"
 
 namespace mea::index {
 namespace {
@@ -13,35 +14,47 @@ using ::testing::ElementsAreArray;
 using ::testing::IsEmpty;
 using ::testing::Pair;
 
+const vocabulary::SymbolEnds& ends() {
+    static const auto vocabulary =
+        vocabulary::Vocabulary::load(MEA_SOURCE_DIR "/schemas/vocabulary");
+    return vocabulary.value()->symbol_ends();
+}
+
 TEST(SymbolFormTest, EndsOfSymbolsAreTakenApartInEverySpelling) {
     for (const char* symbol : {"CBD/COP/16/L.34/Rev.2", "CBD/COP/16/L.34/REV.2",
                                "CBD/COP/16/L.34 (Rev. 2)", "cbd/cop/16/l.34rev2"}) {
-        const SymbolForm form = form_of_symbol(symbol);
+        const SymbolForm form = form_of_symbol(symbol, ends());
         EXPECT_EQ(form.base, "cbd/cop/16/l/34") << symbol;
         EXPECT_THAT(form.line, IsEmpty()) << symbol;
         EXPECT_EQ(form.revision, 2U) << symbol;
     }
-    EXPECT_EQ(form_of_symbol("CBD/COP/16/L.34").revision, 0U);
-    EXPECT_EQ(form_of_symbol("WHC/26/48.COM/7B.Add").base, "whc/26/48/com/7/b");
-    EXPECT_THAT(form_of_symbol("WHC/26/48.COM/7B.Add").line, ElementsAre(Pair("add", 1)));
-    EXPECT_EQ(form_of_symbol("CITES/RES/9.24 (Rev. CoP17)").revision, 17U);
-    EXPECT_EQ(form_of_symbol("CITES/RES/9.24 (Rev. CoP17)").base, "cites/res/9/24");
+    EXPECT_EQ(form_of_symbol("CBD/COP/16/L.34", ends()).revision, 0U);
+    EXPECT_EQ(form_of_symbol("WHC/26/48.COM/7B.Add", ends()).base, "whc/26/48/com/7/b");
+    EXPECT_THAT(form_of_symbol("WHC/26/48.COM/7B.Add", ends()).line, ElementsAre(Pair("add", 1)));
+    EXPECT_EQ(form_of_symbol("CITES/RES/9.24 (Rev. CoP17)", ends()).revision, 17U);
+    EXPECT_EQ(form_of_symbol("CITES/RES/9.24 (Rev. CoP17)", ends()).base, "cites/res/9/24");
 }
 
 TEST(SymbolFormTest, RevisionsOfAddendaBelongToTheirAddendum) {
-    const SymbolForm form = form_of_symbol("UNEP/CHW.16/6/Add.2/Corr.1/Rev.3");
+    const SymbolForm form = form_of_symbol("UNEP/CHW.16/6/Add.2/Corr.1/Rev.3", ends());
     EXPECT_EQ(form.base, "unep/chw/16/6");
     EXPECT_THAT(form.line, ElementsAre(Pair("add", 2), Pair("corr", 1)));
     EXPECT_EQ(form.revision, 3U);
 }
 
+TEST(SymbolFormTest, EndsAreThoseGiven) {
+    const vocabulary::SymbolEnds own = {{"bis", false}};
+    EXPECT_THAT(form_of_symbol("CBD/COP/16/2/Bis.3", own).line, ElementsAre(Pair("bis", 3)));
+    EXPECT_EQ(form_of_symbol("CBD/COP/16/2/Rev.1", own).base, "cbd/cop/16/2/rev/1");
+}
+
 TEST(SymbolFormTest, WhatIsNoSymbolOrAnEndAloneHasNoBase) {
-    EXPECT_EQ(form_of_symbol("Resolution 2 (Rev.)").base, "");
-    EXPECT_EQ(form_of_symbol("").base, "");
-    EXPECT_EQ(form_of_symbol("Rev/1").base, "rev/1");
+    EXPECT_EQ(form_of_symbol("Resolution 2 (Rev.)", ends()).base, "");
+    EXPECT_EQ(form_of_symbol("", ends()).base, "");
+    EXPECT_EQ(form_of_symbol("Rev/1", ends()).base, "rev/1");
     // Words that only begin like an end, and numbers that are none.
-    EXPECT_EQ(form_of_symbol("CBD/REVIEW/1").base, "cbd/review/1");
-    EXPECT_EQ(form_of_symbol("CBD/1/Rev.99999999999").base, "cbd/1/rev/99999999999");
+    EXPECT_EQ(form_of_symbol("CBD/REVIEW/1", ends()).base, "cbd/review/1");
+    EXPECT_EQ(form_of_symbol("CBD/1/Rev.99999999999", ends()).base, "cbd/1/rev/99999999999");
 }
 
 class RevisionsTest : public ::testing::Test {
@@ -49,7 +62,7 @@ class RevisionsTest : public ::testing::Test {
     void open(const std::vector<std::string>& symbols, std::vector<std::uint32_t> dates = {}) {
         dates.resize(symbols.size());
         SectionWriter writer;
-        Revisions::write(writer, symbols, dates);
+        Revisions::write(writer, symbols, dates, ends());
         const auto path = scratch_.path / "columns";
         ASSERT_TRUE(writer.write(path, column_format::kFormat));
         Result<SectionFile> file = SectionFile::open(path, column_format::kFormat);
