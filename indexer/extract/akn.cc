@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "indexer/extract/akn_metadata.h"
+#include "indexer/extract/paragraph_number.h"
 #include "indexer/extract/xml_text.h"
 
 namespace mea::ingest {
@@ -102,7 +103,7 @@ class DocumentReader {
         Passage passage;
         passage.kind = kind;
         if (kind == PassageKind::heading) passage.level = std::max(level_, 1U);
-        if (numbered) passage.number = std::exchange(number_, {});
+        if (numbered) passage.number = number_of_label(std::exchange(number_, {}));
         passage.text = std::move(text);
         passages_.push_back(std::move(passage));
     }

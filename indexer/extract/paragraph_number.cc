@@ -139,6 +139,13 @@ ParagraphNumber split_number(std::string_view line) {
     return {};
 }
 
+std::string number_of_label(std::string label) {
+    const ParagraphNumber known = split_number(label + " A");
+    if (known.size != 0) label = known.number;
+    while (label.ends_with(' ') || label.ends_with('.')) label.pop_back();
+    return label;
+}
+
 std::string with_number(std::string_view number, std::string_view text) {
     if (number.empty()) return std::string(text);
     std::string printed(number);

@@ -18,6 +18,9 @@ struct ParagraphNumber {
 // (or a letter without case) after it, since "2.5 per cent" is none.
 ParagraphNumber split_number(std::string_view line);
 
+// A number that stands apart from its paragraph, as split_number gives one: "10." is "10".
+std::string number_of_label(std::string label);
+
 // A number and the text behind it as they would be printed.
 std::string with_number(std::string_view number, std::string_view text);
 

@@ -29,7 +29,7 @@ std::string text_of(const pugi::xml_node& element, std::string_view apart,
                 text += node.value();
                 return false;
             }
-            if (node.type() != pugi::node_element) return false;
+            if (node.type() != pugi::node_element || local_name(node) == "del") return false;
             if (!apart.empty() && local_name(node) == apart) {
                 if (found != nullptr) found->push_back(node);
                 return false;

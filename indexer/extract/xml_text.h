@@ -35,7 +35,8 @@ inline bool is_text(const pugi::xml_node& node) {
     return node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata;
 }
 
-// The text below an element with white space collapsed. The elements called `apart` are left out
+// The text below an element with white space collapsed, without what is marked as deleted (<del>).
+// The elements called `apart` are left out
 // and, when wanted, collected in `found`.
 std::string text_of(const pugi::xml_node& element, std::string_view apart = {},
                     std::vector<pugi::xml_node>* found = nullptr);

@@ -1,6 +1,7 @@
 #include "indexer/source/json_tree.h"
 
 #include <iterator>
+#include <utility>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>

@@ -198,10 +198,7 @@ class Reader {
     // As the other formats have it: "10." is "10".
     static void set_number(std::string label, Passage& passage) {
         if (!label.empty()) {
-            const ParagraphNumber known = split_number(label + " A");
-            if (known.size != 0) label = known.number;
-            while (label.ends_with(' ') || label.ends_with('.')) label.pop_back();
-            passage.number = std::move(label);
+            passage.number = number_of_label(std::move(label));
             return;
         }
         take_number(passage);

@@ -201,8 +201,7 @@ class Reader {
             take_number(passage);
             return;
         }
-        const ParagraphNumber number = split_number(label + " A");
-        passage.number = number.size != 0 ? number.number : label;
+        passage.number = number_of_label(label);
     }
 
     void add_table(const pugi::xml_node& table) {

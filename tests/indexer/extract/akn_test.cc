@@ -105,7 +105,7 @@ TEST(Akn, ReadsAResolutionInAkn4un) {
         numbered.push_back(passage.number + "|" + passage.text);
     EXPECT_THAT(numbered, ElementsAre("|A/RES/85/999", "|Protecci\u00F3n de las garzas",
                                       "|Recordando su decisi\u00F3n anterior,",
-                                      "1.|Pide a la Secretar\u00EDa que informe;", "2.|Decide:",
+                                      "1|Pide a la Secretar\u00EDa que informe;", "2|Decide:",
                                       "a)|reunirse;", "|12\u00AA sesi\u00F3n plenaria"));
 }
 
@@ -216,6 +216,19 @@ TEST(Akn, KeepsANumberWithoutText) {
     ASSERT_EQ(passages.size(), 2U);
     EXPECT_EQ(passages[0].text, "7");
     EXPECT_EQ(passages[1].number, "8");
+}
+
+TEST(Akn, NumbersAreWithoutTheirFullStopAndDeletionsGone) {
+    const Extraction result = extracted(
+        std::string(kOpen) +
+        "<doc name='note'><mainBody><paragraph><num>1.</num><content><p>Pay <del>less</del>"
+        "<ins>more</ins></p></content></paragraph><point><num>(a)</num><content><p>Now</p>"
+        "</content></point></mainBody></doc></akomaNtoso>");
+    const std::vector<Passage>& passages = result.records.at(0).passages;
+    ASSERT_EQ(passages.size(), 2U);
+    EXPECT_EQ(passages[0].number, "1");
+    EXPECT_EQ(passages[0].text, "Pay more");
+    EXPECT_EQ(passages[1].number, "(a)");
 }
 
 TEST(Akn, RefusesOtherVersionsAndEmptyFiles) {
