@@ -183,8 +183,8 @@ class Learner {
         }
         for (auto from = labels.begin(); from != labels.end(); ++from)
             for (auto to = std::next(from); to != labels.end(); ++to)
-                courses_[{from->first, to->first}].trainer.add(from->second.terms,
-                                                               to->second.terms);
+                courses_[{from->first, to->first}].trainer.add_names(from->second.terms,
+                                                                     to->second.terms);
     }
 
     // Reads what can still be learned from: `languages` are those of its versions.

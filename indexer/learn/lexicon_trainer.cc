@@ -87,6 +87,13 @@ void LexiconTrainer::add(std::span<const std::uint32_t> source,
     target_.add(target);
 }
 
+void LexiconTrainer::add_names(std::span<const std::uint32_t> source,
+                               std::span<const std::uint32_t> target) {
+    const std::size_t before = segments();
+    add(source, target);
+    names_ += segments() - before;
+}
+
 LexiconTrainer::Table LexiconTrainer::candidates(const DenseSide& from, const DenseSide& to) {
     const std::size_t segments = from.segments();
     // Segments of each term, so that the meetings of one term are counted at a time.
@@ -185,7 +192,7 @@ void LexiconTrainer::expectation_maximisation(const DenseSide& from, const Dense
 }
 
 std::vector<TermPair> LexiconTrainer::train() const {
-    if (segments() < kMinSegments) return {};
+    if (segments() - names_ < kMinSegments) return {};
     const DenseSide from(source_), to(target_);
     Table forward = candidates(from, to), backward = candidates(to, from);
     expectation_maximisation(from, to, forward);

@@ -19,7 +19,7 @@ struct TermPair {
     float weight = 0.0F;  // geometric mean of the two directions' probabilities, 0..1
 };
 
-// Below this many segments nothing is learned: chance meetings outnumber translations.
+// Below this many segments of texts nothing is learned: chance meetings outnumber translations.
 inline constexpr std::size_t kMinSegments = 100;
 // Further segments are ignored: bounds time and memory of one language pair.
 inline constexpr std::size_t kMaxSegments = 5'000;
@@ -34,12 +34,16 @@ class LexiconTrainer {
     // trainer is full.
     void add(std::span<const std::uint32_t> source, std::span<const std::uint32_t> target);
 
+    // A pair of names of one thing teaches as a segment does, but is no text to learn from.
+    void add_names(std::span<const std::uint32_t> source, std::span<const std::uint32_t> target);
+
+    // Names included.
     std::size_t segments() const { return source_.segments(); }
     bool full() const { return segments() >= kMaxSegments; }
 
-    // Pairs worth keeping. Empty below kMinSegments. The same segments in the same order give the
-    // same pairs and weights to the last bit, however their terms are numbered. Cost: proportional
-    // to the segments' terms, source times target.
+    // Pairs worth keeping. Empty below kMinSegments, not counting names. The same segments in the
+    // same order give the same pairs and weights to the last bit, however their terms are numbered.
+    // Cost: proportional to the segments' terms, source times target.
     std::vector<TermPair> train() const;
 
   private:
@@ -62,6 +66,7 @@ class LexiconTrainer {
     static void expectation_maximisation(const DenseSide& from, const DenseSide& to, Table& table);
 
     Side source_, target_;
+    std::size_t names_ = 0;
 };
 
 }  // namespace mea::ingest

@@ -24,7 +24,7 @@ class ValueNames {
     // The value above this one in a hierarchical field; empty at the top.
     virtual std::string parent(Field field, std::string_view value) const = 0;
     // By which the forms of one document are grouped; nothing is, when there are none.
-    virtual vocabulary::SymbolEnds symbol_ends() const { return {}; }
+    virtual vocabulary::SymbolEnds symbol_ends() const = 0;
 };
 
 }  // namespace mea::index

@@ -5,6 +5,7 @@
 
 #include "query/correct.h"
 #include "query/parse.h"
+#include "query/read_query.h"
 #include "query/understand.h"
 
 namespace mea::query {
@@ -77,7 +78,8 @@ class Adviser {
 
     // What stands side by side, or between AND, at the top of the query.
     Status words() {
-        const Result<Node> root = parse(request_.query);
+        std::string reason;
+        const Result<Node> root = read_query(request_.query, &reason);
         if (!root) return Unexpected{root.error()};
         const bool joined = root->kind == NodeKind::list || root->kind == NodeKind::all_of;
         if (!joined || root->children.size() < 2) return {};

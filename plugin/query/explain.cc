@@ -12,6 +12,7 @@
 #include "query/passage_evidence.h"
 #include "query/postings.h"
 #include "query/score.h"
+#include "query/selection.h"
 #include "query/understand.h"
 
 namespace mea::query {
@@ -52,6 +53,7 @@ class Explainer {
         if (documents.empty())
             return fail(ErrorCode::not_found,
                         "there is no work '" + work + "' in the published index");
+        if (Status kept = keep_answers(&documents); !kept) return kept;
         if (Status scored = score_words(documents); !scored) return scored;
         if (best_ == 0)
             return fail(ErrorCode::not_found, "no word of the query is in the work '" + work + "'");
@@ -97,6 +99,18 @@ class Explainer {
         if (form.label != nullptr) return form.label->encoded.documents();
         if (form.term.empty()) return 0;
         return lease_.database().get_termfreq(in_title ? form.title_term : form.term);
+    }
+
+    // Of versions that answer, the others do not make the score of a hit. All stay where none does.
+    Status keep_answers(BitSet* documents) {
+        std::vector<Notice> told;
+        const Result<Selection> selected =
+            select_works(request_, generation_, lease_, reader_, deadline_, &told);
+        if (!selected) return Unexpected{selected.error()};
+        BitSet answers = *documents;
+        answers &= selected->matched.documents;
+        if (!answers.empty()) *documents = std::move(answers);
+        return {};
     }
 
     // Scores each word alone, by the same code that ranks.

@@ -53,8 +53,8 @@ Result<Lexeme> word_or_operator(Lexeme lexeme) {
 
 }  // namespace
 
-std::size_t Lexer::blank_at(std::size_t place) const {
-    const std::string_view rest = query_.substr(place);
+std::size_t blank_at(std::string_view query, std::size_t place) {
+    const std::string_view rest = query.substr(place);
     if (rest.empty()) return 0;
     if (rest[0] == ' ' || (rest[0] >= '\t' && rest[0] <= '\r')) return 1;
     if (rest.starts_with("\u00A0")) return 2;
@@ -65,7 +65,7 @@ std::size_t Lexer::blank_at(std::size_t place) const {
 }
 
 void Lexer::skip_blanks() {
-    while (const std::size_t bytes = blank_at(place_)) place_ += bytes;
+    while (const std::size_t bytes = blank_at(query_, place_)) place_ += bytes;
 }
 
 Result<Lexeme> Lexer::phrase(std::size_t open_bytes, std::string_view close) {
@@ -92,7 +92,8 @@ std::string_view Lexer::language_at(std::size_t place) const {
     if (mark.size() != kSize || mark[0] != '@' || !is_letter(mark[1]) || !is_letter(mark[2]))
         return {};
     const std::size_t behind = place + kSize;
-    const bool ends = behind >= query_.size() || blank_at(behind) != 0 || ends_word(query_[behind]);
+    const bool ends =
+        behind >= query_.size() || blank_at(query_, behind) != 0 || ends_word(query_[behind]);
     return ends ? mark.substr(1) : std::string_view{};
 }
 
@@ -119,7 +120,7 @@ std::optional<Lexeme> Lexer::field_name(std::string_view word, std::size_t begin
 Result<Lexeme> Lexer::word() {
     const std::size_t begin = place_;
     std::size_t end = begin;
-    while (end < query_.size() && blank_at(end) == 0 && !ends_word(query_[end])) ++end;
+    while (end < query_.size() && blank_at(query_, end) == 0 && !ends_word(query_[end])) ++end;
     const std::string_view text = query_.substr(begin, end - begin);
     if (const auto field = field_name(text, begin)) {
         place_ = field->end;
@@ -149,7 +150,7 @@ Result<Lexeme> Lexer::next() {
         query_.find(kCloseQuote, begin) != std::string_view::npos)
         return phrase(kOpenQuote.size(), kCloseQuote);
     // A sign belongs to what follows it; alone it is a dash in a text.
-    const bool attached = begin + 1 < query_.size() && blank_at(begin + 1) == 0;
+    const bool attached = begin + 1 < query_.size() && blank_at(query_, begin + 1) == 0;
     if (c == '+' && attached) return sign(LexemeKind::plus);
     if (c == '-' && attached) return sign(LexemeKind::minus);
     return word();
@@ -159,7 +160,7 @@ Result<Lexeme> Lexer::value() {
     const std::size_t begin = place_;
     if (begin < query_.size() && query_[begin] == '"') return phrase(1, "\"");
     std::size_t end = begin;
-    while (end < query_.size() && blank_at(end) == 0 && query_[end] != ')') ++end;
+    while (end < query_.size() && blank_at(query_, end) == 0 && query_[end] != ')') ++end;
     place_ = end;
     return Lexeme{LexemeKind::text, begin, end, query_.substr(begin, end - begin), {}};
 }

@@ -39,6 +39,9 @@ struct Lexeme {
 // The field of that name, in small letters or capitals.
 std::optional<index::Field> named_field(std::string_view name);
 
+// Bytes of the blank at `place`, 0 when there is none. REQUIRES: place <= query.size()
+std::size_t blank_at(std::string_view query, std::size_t place);
+
 // Reads one lexeme after the other. Blanks of any script separate words.
 class Lexer {
   public:
@@ -52,7 +55,6 @@ class Lexer {
 
   private:
     void skip_blanks();
-    std::size_t blank_at(std::size_t place) const;  // bytes of the blank there, 0 for none
     Result<Lexeme> phrase(std::size_t open_bytes, std::string_view close);
     Result<Lexeme> word();
     std::string_view language_at(std::size_t place) const;

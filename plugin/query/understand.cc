@@ -4,11 +4,10 @@
 #include "query/analyse.h"
 #include "query/expand.h"
 #include "query/expand_words.h"
-#include "query/parse.h"
+#include "query/read_query.h"
 #include "query/symbols.h"
 
 namespace mea::query {
-
 QueryText query_text(const SearchRequest& request) {
     return {request.query,
             request.language,
@@ -29,8 +28,12 @@ Result<Understood> understand(const QueryText& query, const index::Generation& g
     if (const auto invalid = utf8::first_invalid(query.text))
         return fail(ErrorCode::syntax, "the query is not UTF-8", {},
                     static_cast<std::int64_t>(*invalid));
-    Result<Node> root = parse(query.text);
+    std::string reason;
+    Result<Node> root = read_query(query.text, &reason);
     if (!root) return std::move(root).forward();
+    if (!reason.empty())
+        notices->push_back({"plain", std::string(query.text), reason,
+                            "The text was read as words, not as a query: " + reason + "."});
     const std::string bare = bare_text(*root);
     Understood understood{std::move(*root),
                           query_languages(generation, lease.analyzer(), bare, query.language)};

@@ -29,6 +29,7 @@ class NoNames : public index::ValueNames {
     std::string parent(Field field, std::string_view value) const override {
         return bench::parent_value(field, value);
     }
+    mea::vocabulary::SymbolEnds symbol_ends() const override { return {}; }
 };
 
 template <typename T>

@@ -37,6 +37,7 @@ class NoNames : public index::ValueNames {
     index::Labels of_field(index::Field) const override { return {}; }
     index::Labels of_value(index::Field, std::string_view) const override { return {}; }
     std::string parent(index::Field, std::string_view) const override { return {}; }
+    mea::vocabulary::SymbolEnds symbol_ends() const override { return {}; }
 };
 
 Xapian::Document weighed(const std::string& data, text::Analyzer& analyzer,

@@ -32,6 +32,9 @@ class SampleNames : public ValueNames {
         if (value == "TRIP") return "ROUND";
         return {};
     }
+    vocabulary::SymbolEnds symbol_ends() const override {
+        return {{"rev", true}, {"add", false}, {"corr", false}, {"amend", false}};
+    }
 };
 
 VersionHeader header(std::string work, std::string language, std::string date,

@@ -35,6 +35,9 @@ class TestNames : public index::ValueNames {
     index::Labels of_field(index::Field field) const override;
     index::Labels of_value(index::Field field, std::string_view value) const override;
     std::string parent(index::Field field, std::string_view value) const override;
+    vocabulary::SymbolEnds symbol_ends() const override {
+        return {{"rev", true}, {"add", false}, {"corr", false}, {"amend", false}};
+    }
 };
 
 // Writes the versions as the next generation of `index` and points CURRENT at it.

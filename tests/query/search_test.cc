@@ -342,5 +342,31 @@ TEST_F(SearchTest, StopWordsAreDroppedOnlyBesideOthers) {
     EXPECT_THAT(works("—"), IsEmpty());
 }
 
+// Brackets and quotes of a paragraph that was cut anywhere are no query, and no fault of its
+// reader.
+TEST_F(SearchTest, APastedTextThatIsNoQueryIsReadAsItsWords) {
+    const std::string tail =
+        " invasive) alien species that threaten forests; b) 5\" pipes AND note: measures --- were "
+        "removed by the parties in all regions AND";
+    const SearchAnswer answer = ask("The Parties shall ensure that: a)" + tail);
+    ASSERT_FALSE(answer.hits.empty());
+    EXPECT_EQ(answer.hits.front().work, "W1");
+    EXPECT_EQ(answer.notices.front().kind, "plain");
+    EXPECT_THAT(answer.notices.front().detail, testing::HasSubstr("parenthesis"));
+    // Chinese has no blanks to count words by.
+    std::string chinese = "（一）)";
+    for (int i = 0; i < 30; ++i) chinese += "国家管辖范围以外区域";
+    EXPECT_EQ(ask(chinese).hits.front().work, "W3");
+    SearchRequest typed;
+    typed.query = "invasive) species";
+    const auto refused = search(generation(), typed, Deadline());
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, ErrorCode::syntax);
+    EXPECT_EQ(refused.error().position, 8);
+    typed.query.clear();
+    for (std::size_t i = 0; i <= 2000; ++i) typed.query += "a) ";
+    EXPECT_EQ(search(generation(), typed, Deadline()).error().code, ErrorCode::limit);
+}
+
 }  // namespace
 }  // namespace mea::query

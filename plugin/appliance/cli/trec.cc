@@ -96,15 +96,24 @@ bool run_queries(const Engine& engine, const std::filesystem::path& queries, con
     std::istream& in = queries == "-" ? std::cin : file;
     Query query = like;
     query.flags |= MEA_SEARCH_NO_FACETS | MEA_SEARCH_NO_PASSAGES;
-    std::size_t number = 0;
+    std::size_t number = 0, faults = 0;
     for (std::string line; std::getline(in, line);) {
         if (++number == 1 && line.starts_with("\xEF\xBB\xBF")) line.erase(0, 3);
         if (!line.empty() && line.back() == '\r') line.pop_back();
         if (line.empty()) continue;
-        if (!run_line(engine, line, query, failure)) {
-            failure.message = fmt::format("{}:{}: {}", queries.string(), number, failure.message);
-            return false;
-        }
+        if (run_line(engine, line, query, failure)) continue;
+        failure.message = fmt::format("{}:{}: {}", queries.string(), number, failure.message);
+        // Other lines may be sound; an engine that does not answer answers none of them.
+        const bool of_line = failure.status == MEA_E_ARGUMENT || failure.status == MEA_E_SYNTAX ||
+                             failure.status == MEA_E_LIMIT;
+        if (!of_line) return false;
+        fmt::print(stderr, "mea-search: {}\n", failure.message);
+        ++faults;
+    }
+    if (faults > 0) {
+        failure = {MEA_E_ARGUMENT, -1, fmt::format("{} of {} lines were left out", faults, number),
+                   "mend them and ask again"};
+        return false;
     }
     if (!in.bad()) return true;
     // A folder opens, and cannot be read.

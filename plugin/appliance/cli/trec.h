@@ -14,8 +14,9 @@ std::string plain_words(std::string_view text);
 
 // Prints "id Q0 source rank score mea" for each hit of each line "id<TAB>words" of `queries` ("-":
 // the standard input); source is the file name, without its ending, of the version shown, with '_'
-// for blanks, and stands once for each query. `like` says everything but the text. False: `failure`
-// says what went wrong in which line; those before it are printed.
+// for blanks, and stands once for each query. `like` says everything but the text. What is wrong
+// with a line goes to the standard error and the others are run all the same. False: `failure` says
+// that lines were left out, or why none was answered from some line on.
 bool run_queries(const Engine& engine, const std::filesystem::path& queries, const Query& like,
                  Failure& failure);
 

@@ -249,12 +249,14 @@ TEST_F(Program, FilesOfQueriesMayBeginWithAMarkAndHaveFaults) {
     for (const char* wrong : {"no tab", "two words\tzebra"}) {
         std::FILE* file = std::fopen(queries.c_str(), "w");
         ASSERT_NE(file, nullptr);
-        std::fprintf(file, "\xEF\xBB\xBFq1\talien species\n%s\n", wrong);
+        std::fprintf(file, "\xEF\xBB\xBFq1\talien species\n%s\nq3\talien species\n", wrong);
         std::fclose(file);
         const e2e::Outcome run_of = run({"--trec", queries.string(), "--limit", "1"});
         EXPECT_EQ(run_of.status, 2);
         EXPECT_THAT(run_of.out, ::testing::StartsWith("q1 Q0 W1-en 1 "));
+        EXPECT_THAT(run_of.out, HasSubstr("q3 Q0 W1-en 1 "));
         EXPECT_THAT(run_of.err, HasSubstr("marked.tsv:2: '" + std::string(wrong).substr(0, 6)));
+        EXPECT_THAT(run_of.err, HasSubstr("1 of 3 lines were left out"));
     }
 }
 

@@ -50,18 +50,35 @@ class Learned {
     Scratch scratch_;
 };
 
-TEST(LearnTranslationsTest, TheVocabularyTeachesWithoutAnyVersions) {
-    const Learned learned({{"W1", "en", {"One language only."}}});
-    EXPECT_EQ(learned.counts.works, 0U);
+// One work in two languages, of sentences that say nothing of what the vocabulary names.
+std::vector<TestVersion> bilingual(const std::string& language, std::size_t sentences) {
+    std::vector<TestVersion> versions = {{"W1", "en", {}}, {"W1", language, {}}};
+    for (std::size_t i = 0; i < sentences; ++i) {
+        const std::string letters = {static_cast<char>('a' + i / 20), 'k',
+                                     static_cast<char>('a' + i % 20)};
+        versions[0].passages.push_back("Wo" + letters + " mu" + letters + ".");
+        versions[1].passages.push_back("Pa" + letters + " li" + letters + ".");
+    }
+    return versions;
+}
+
+TEST(LearnTranslationsTest, TheVocabularyTeachesBesideTextsAndNotAlone) {
+    EXPECT_TRUE(Learned({{"W1", "en", {"One language only."}}})
+                    .translations->of("en", "target", "fr")
+                    .empty());
+    EXPECT_TRUE(
+        Learned(bilingual("fr", kMinSegments - 1)).translations->of("en", "target", "fr").empty());
+    const Learned learned(bilingual("fr", kMinSegments));
     EXPECT_TRUE(learned.knows("en", "target", "fr", "cibl"));
     EXPECT_TRUE(learned.knows("fr", "cibl", "en", "target"));
-    EXPECT_TRUE(learned.knows("en", "pollut", "es", "contamin"));
+    EXPECT_TRUE(learned.translations->of("en", "pollut", "es").empty());  // no text in Spanish
     EXPECT_TRUE(learned.knows("en", "wetland", "fr", "humid"));
 }
 
 TEST(LearnTranslationsTest, EnglishThatStandsInForAMissingLabelIsNoTranslation) {
-    const Learned learned({{"W1", "en", {"One language only."}}});
+    const Learned learned(bilingual("sv", kMinSegments));
     EXPECT_TRUE(learned.translations->of("en", "biodivers", "sv").empty());
+    EXPECT_GE(learned.counts.pairs, kMinSegments);
 }
 
 // Works in three languages that translate each other word by word, some of them in two or one only.

@@ -69,6 +69,16 @@ TEST_F(LexiconTrainerTest, LearnsNothingFromTooLittle) {
     EXPECT_TRUE(trainer_.train().empty());
 }
 
+// The vocabulary's names are no texts: two sentences beside them are too little all the same.
+TEST_F(LexiconTrainerTest, NamesAreNoReasonToLearn) {
+    const std::vector<std::uint32_t> source = {500}, target = {501};
+    for (std::size_t i = 0; i < 2 * kMinSegments; ++i) trainer_.add_names(source, target);
+    fill(kMinSegments - 1);
+    EXPECT_TRUE(trainer_.train().empty());
+    fill(1);
+    EXPECT_FALSE(trainer_.train().empty());
+}
+
 TEST_F(LexiconTrainerTest, StopsTakingSegmentsAtItsLimit) {
     const std::vector<std::uint32_t> side = {1};
     for (std::size_t i = 0; i < kMaxSegments + 10; ++i) trainer_.add(side, side);

@@ -1,0 +1,21 @@
+// What a reader typed or pasted, as a tree: a query, or the words of a text that is none.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+#include "query/ast.h"
+
+namespace mea::query {
+
+// Named limit: words up to which a text that is no query is an error. Who pastes more from a
+// document means its words, whatever brackets and quotes are cut apart in them.
+inline constexpr std::size_t kMaxTypedWords = 16;
+
+// As parse() does. A longer text that is no query becomes its words side by side, and `reason` the
+// message of the error. Errors: of parse(), for short texts; limit.
+Result<Node> read_query(std::string_view text, std::string* reason);
+
+}  // namespace mea::query
