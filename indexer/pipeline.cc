@@ -151,6 +151,7 @@ FamilyReading read_family(const std::vector<SourcePath>& files, const Family& fa
 
 std::vector<Verdict> verdicts_of(const std::vector<Problem>& problems) {
     std::vector<Verdict> verdicts;
+    verdicts.reserve(problems.size());
     for (const Problem& problem : problems)
         verdicts.push_back(verdict_without_document(problem.source, {problem}));
     return verdicts;

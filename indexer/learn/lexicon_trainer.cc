@@ -13,9 +13,9 @@ namespace {
 constexpr std::size_t kCandidates = 24;
 // Chance reaches this ratio once in a thousand comparisons (chi-squared, one degree of freedom).
 constexpr double kLeastRatio = 10.83;
-// From here on a pair that met once teaches nothing: those are most pairs, most of the time and
-// most of the memory.
-constexpr std::size_t kManySegments = 2'000;
+// Pairs that met once teach nothing: they are most pairs, most of the time and most of the memory,
+// and among rare words most of the faults.
+constexpr std::uint32_t kLeastMeetings = 2;
 constexpr int kIterations = 6;
 // The empty word of Model 1, which takes what no term explains.
 constexpr double kEmptyProbability = 0.02;
@@ -106,19 +106,18 @@ LexiconTrainer::Table LexiconTrainer::candidates(const DenseSide& from, const De
 
     Table table;
     const Entropies entropies(segments);
-    const std::uint32_t least = segments < kManySegments ? 1 : 2;
     std::vector<std::pair<double, std::uint32_t>> ranked;
     std::vector<std::uint32_t> together(to.vocabulary(), 0), met;
     for (std::uint32_t term = 0; term < from.vocabulary(); ++term) {
         met.clear();
-        const bool rare = from.counts[term] < least;
+        const bool rare = from.counts[term] < kLeastMeetings;
         for (std::uint32_t i = first[term]; i < first[term + 1] && !rare; ++i)
             for (const std::uint32_t target : to.segment(holders[i]))
                 if (together[target]++ == 0) met.push_back(target);
         ranked.clear();
         for (const std::uint32_t target : met) {
             const std::uint32_t meetings_of_pair = std::exchange(together[target], 0);
-            if (meetings_of_pair < least) continue;
+            if (meetings_of_pair < kLeastMeetings) continue;
             const double ratio = entropies.likelihood_ratio(meetings_of_pair, from.counts[term],
                                                             to.counts[target], segments);
             if (ratio >= kLeastRatio) ranked.emplace_back(-ratio, target);

@@ -63,7 +63,8 @@ std::vector<double> mean_dates(const FacetColumn& facet, const index::Columns& c
     std::vector<double> sum_of_set(facet.set_count(), 0);
     std::vector<std::uint32_t> dated_of_set(facet.set_count(), 0);
     const auto day_of = [](std::uint32_t date) {
-        return static_cast<double>((date / 10000 * 12 + date / 100 % 100) * 31 + date % 100);
+        const std::uint32_t year = date / 10000, month = date / 100 % 100;
+        return static_cast<double>((year * 12 + month) * 31 + date % 100);
     };
     facet.sets().visit([&](const auto& sets) {
         for (std::uint32_t work = 0; work < columns.work_count(); ++work) {

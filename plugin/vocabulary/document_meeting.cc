@@ -82,7 +82,7 @@ std::string DocumentReader::own_meeting(const Document& document, Span& evidence
     if (document.symbol_atom != kNoAtom) {
         const Atom& atom = atoms_[document.symbol_atom];
         evidence = atom.span;
-        const std::string id = meeting_of_form(model_.forms[form_of(atom)], atom.items.front());
+        std::string id = meeting_of_form(model_.forms[form_of(atom)], atom.items.front());
         if (!id.empty()) return id;
     }
     if (std::string id = meeting_of_heading(document, evidence); !id.empty()) return id;

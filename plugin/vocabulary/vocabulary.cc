@@ -21,10 +21,10 @@ std::string meeting_label(const Model& model, const Concept& meeting, std::strin
     const Body& body = model.bodies[meeting.index];
     if (meeting.number == 0) return std::string(id);
     // Some ids leave the body out.
-    const std::string name = body.meeting_id.find(body.id) == std::string::npos
-                                 ? std::string(id)
-                                 : model.conventions[body.convention].id + " " + body.id + " " +
-                                       std::to_string(meeting.number);
+    std::string name = body.meeting_id.find(body.id) == std::string::npos
+                           ? std::string(id)
+                           : model.conventions[body.convention].id + " " + body.id + " " +
+                                 std::to_string(meeting.number);
     for (const KnownMeeting& known : model.meetings)
         if (known.body == meeting.index && known.number == meeting.number)
             return name + " (" + known.parts.front().from.substr(0, 4) + ")";

@@ -12,7 +12,6 @@
 namespace mea::abi {
 namespace {
 
-using ::testing::HasSubstr;
 
 class Table : public ::testing::Test {
   protected:

@@ -42,7 +42,7 @@ double speed(const Recogniser& recogniser, std::string_view text, std::size_t si
         for (std::size_t begin = 0; begin + size <= text.size(); begin += size)
             mentions += recogniser.recognise(text.substr(begin, size)).mentions.size();
         const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
-        const auto read = static_cast<double>(text.size() / size * size);
+        const auto read = static_cast<double>(text.size() - text.size() % size);
         rounds.push_back(read / static_cast<double>(kMegabyte) / took.count());
     }
     if (mentions == 0) fmt::print("# nothing was recognised\n");

@@ -14,7 +14,6 @@ namespace mea::index {
 namespace {
 
 using ::testing::ElementsAre;
-using ::testing::IsEmpty;
 
 std::uint64_t publish_one(const Catalog& catalog) {
     const Result<Catalog::Draft> draft = catalog.begin();

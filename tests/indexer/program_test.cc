@@ -31,7 +31,6 @@ using nlohmann::json;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using testing::Program;
-using testing::write;
 
 // A report that nobody reads on: the build stops in the middle, at a verdict, for as long as the
 // test wants.

@@ -132,7 +132,7 @@ TEST(Manual, CompletionsKnowCommandsAndValues) {
     EXPECT_THAT(completed({"mea-index", "build", "--jobs", ""}), IsEmpty());
     const Scratch scratch;
     std::filesystem::create_directory(scratch / "some folder");
-    std::ofstream(scratch / "file");
+    const std::ofstream file(scratch / "file");
     EXPECT_EQ(completed({"mea-index", "build", "--index", ""}, scratch.path()),
               std::set<std::string>{"some folder"});
     EXPECT_EQ(completed({"mea-index", "build", ""}, scratch.path()),

@@ -9,7 +9,6 @@
 namespace mea::query {
 namespace {
 
-using ::testing::Contains;
 using ::testing::ElementsAre;
 
 class Explain : public ::testing::Test {

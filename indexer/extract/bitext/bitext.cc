@@ -152,7 +152,7 @@ class Reader {
         add(texts, target, to);
     }
 
-    void add_records(const std::string& work, Texts texts) {
+    void add_records(const std::string& work, Texts&& texts) {
         for (auto& [language, passages] : texts) {
             const auto [known, added] =
                 places_.emplace(std::make_pair(work, language), result_.records.size());

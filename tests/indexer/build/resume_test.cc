@@ -12,7 +12,6 @@ namespace mea::ingest {
 namespace {
 
 namespace fs = std::filesystem;
-using ::testing::ElementsAre;
 
 class Resume : public ::testing::Test {
   protected:

@@ -86,8 +86,9 @@ TEST(Bitext, WithoutTextOrLanguageIsAnError) {
     for (const char* text :
          {"<tmx/>", "<tmx><body><tu><tuv><seg>No language</seg></tuv></tu></body></tmx>",
           "<xliff version='1.2'/>", "<xliff><file><body><trans-unit/></body></file></xliff>",
-          "<xliff><file><body><trans-unit><source>No language</source></trans-unit></body></file>"
-          "</xliff>"})
+          // One string in two lines.
+          ("<xliff><file><body><trans-unit><source>No language</source></trans-unit></body></file>"
+           "</xliff>")})
         EXPECT_THAT(kinds(extracted(text).problems), ElementsAre("empty/error")) << text;
 }
 

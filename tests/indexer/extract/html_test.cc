@@ -10,7 +10,6 @@ namespace {
 using ::testing::ElementsAre;
 using testing::extracted;
 using testing::kinds;
-using testing::texts;
 
 Record read(const std::string& html) {
     const Extraction result = extracted(html);

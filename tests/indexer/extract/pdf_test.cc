@@ -12,7 +12,6 @@ namespace {
 using ::testing::ElementsAre;
 using testing::extracted;
 using ::testing::HasSubstr;
-using ::testing::IsEmpty;
 using testing::kinds;
 using testing::make_pdf;
 using testing::make_turned_pdf;

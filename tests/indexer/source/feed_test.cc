@@ -13,7 +13,6 @@ namespace mea::ingest {
 namespace {
 
 namespace fs = std::filesystem;
-using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using testing::http_answer;
 using testing::LocalServer;
