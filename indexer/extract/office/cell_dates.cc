@@ -1,20 +1,14 @@
 #include "indexer/extract/office/cell_dates.h"
 
-#include <charconv>
 #include <chrono>
 #include <cstdio>
 #include <map>
 
+#include "indexer/extract/office/package.h"
 #include "indexer/extract/xml_source.h"
 
 namespace mea::ingest {
 namespace {
-
-std::uint32_t to_number(std::string_view text, std::uint32_t otherwise) {
-    std::uint32_t value = otherwise;
-    std::from_chars(text.data(), text.data() + text.size(), value);
-    return value;
-}
 
 // Those that every workbook has without defining them; 18 to 21 and 45 to 47 show times.
 bool is_builtin_day(std::uint32_t format) {

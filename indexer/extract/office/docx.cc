@@ -1,7 +1,6 @@
 // DOCX: the body of word/document.xml with what its styles, numbering and notes say.
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <map>
 #include <utility>
 
@@ -9,6 +8,7 @@
 #include "indexer/extract/language_tag.h"
 #include "indexer/extract/letters.h"
 #include "indexer/extract/office/office.h"
+#include "indexer/extract/office/package.h"
 #include "indexer/extract/office/word_numbering.h"
 #include "indexer/extract/office/word_styles.h"
 #include "indexer/extract/paragraph_number.h"
@@ -37,12 +37,6 @@ bool is_hidden(const pugi::xml_node& run) {
 bool is_raised(const pugi::xml_node& run) {
     return attribute_named(child_named(child_named(run, "rPr"), "vertAlign"), "val") ==
            "superscript";
-}
-
-std::uint32_t to_number(std::string_view text) {
-    std::uint32_t value = 0;
-    std::from_chars(text.data(), text.data() + text.size(), value);
-    return value;
 }
 
 struct Note {

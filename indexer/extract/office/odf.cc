@@ -1,12 +1,12 @@
 // ODT, ODP and ODS: content.xml, with the numbering of its list styles.
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <map>
 #include <utility>
 
 #include "indexer/extract/list_count.h"
 #include "indexer/extract/office/office.h"
+#include "indexer/extract/office/package.h"
 #include "indexer/extract/paragraph_number.h"
 #include "indexer/extract/text_passages.h"
 #include "indexer/extract/xml_text.h"
@@ -20,12 +20,6 @@ constexpr std::array<std::string_view, 7> kSkipped = {
 constexpr std::uint32_t kLevels = 10;
 constexpr std::uint32_t kMostSpaces = 16;
 constexpr std::size_t kMostBoxes = 10'000;
-
-std::uint32_t to_number(std::string_view text, std::uint32_t otherwise) {
-    std::uint32_t value = otherwise;
-    std::from_chars(text.data(), text.data() + text.size(), value);
-    return value;
-}
 
 struct ListLevel {
     std::string prefix;

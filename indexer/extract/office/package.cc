@@ -1,6 +1,7 @@
 #include "indexer/extract/office/package.h"
 
 #include <algorithm>
+#include <charconv>
 #include <utility>
 
 #include "indexer/extract/language_tag.h"
@@ -84,6 +85,12 @@ std::string Package::related_as(const std::string& part, std::string_view kind) 
         const std::string_view type = relation.attribute("Type").value();
         return type.ends_with(kind) && type.substr(0, type.size() - kind.size()).ends_with('/');
     });
+}
+
+std::uint32_t to_number(std::string_view text, std::uint32_t otherwise) {
+    std::uint32_t value = otherwise;
+    std::from_chars(text.data(), text.data() + text.size(), value);
+    return value;
 }
 
 std::string_view attribute_named(const pugi::xml_node& element, std::string_view name) {

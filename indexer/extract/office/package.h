@@ -1,6 +1,7 @@
 // The parts of an office document, read once and found by name.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <string>
@@ -39,6 +40,9 @@ class Package {
 
 // The value of an attribute with that local name.
 std::string_view attribute_named(const pugi::xml_node& element, std::string_view name);
+
+// The number that the value of an attribute begins with, `otherwise` where it begins with none.
+std::uint32_t to_number(std::string_view text, std::uint32_t otherwise = 0);
 
 // Title, language and subjects from docProps/core.xml or meta.xml. Dates of editing are not
 // the document's date and are left out.

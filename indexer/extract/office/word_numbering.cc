@@ -1,6 +1,5 @@
 #include "indexer/extract/office/word_numbering.h"
 
-#include <charconv>
 #include <utility>
 
 #include "indexer/extract/list_count.h"
@@ -8,12 +7,6 @@
 
 namespace mea::ingest {
 namespace {
-
-std::uint32_t to_number(std::string_view text, std::uint32_t otherwise) {
-    std::uint32_t value = otherwise;
-    std::from_chars(text.data(), text.data() + text.size(), value);
-    return value;
-}
 
 std::string_view value_of(const pugi::xml_node& parent, std::string_view name) {
     return attribute_named(child_named(parent, name), "val");

@@ -1,7 +1,6 @@
 #include "indexer/extract/office/word_styles.h"
 
 #include <algorithm>
-#include <charconv>
 #include <vector>
 
 #include "indexer/extract/language_tag.h"
@@ -12,12 +11,6 @@ namespace mea::ingest {
 namespace {
 
 constexpr std::size_t kMaxBases = 16;  // styles based on styles; more is a loop
-
-std::uint32_t to_number(std::string_view text) {
-    std::uint32_t value = 0;
-    std::from_chars(text.data(), text.data() + text.size(), value);
-    return value;
-}
 
 // Laid over what `style` has from its base.
 void apply(const pugi::xml_node& element, WordStyle& style) {

@@ -18,9 +18,7 @@
 
 struct mea_cancel {};
 
-// NOLINTNEXTLINE(bugprone-exception-escape): its map moves without one in every library we build
-// with
-struct mea_engine {
+struct mea_engine {  // NOLINT(bugprone-exception-escape): the map of our library moves without one
     std::string index;
     fake::Json works;
 };
