@@ -21,7 +21,8 @@ Status merge_runs(std::vector<std::filesystem::path> runs, const std::filesystem
                   const CancelFlag& cancel, const std::filesystem::path& base = {});
 
 // Adds up the counts of words in `files`, kMergeWidth at a time, and removes them; begins with the
-// counts packed in the file `base`, when one is named, less those in `removed`. Errors: corrupt, io.
+// counts packed in the file `base`, when one is named, less those in `removed`. Errors: corrupt,
+// io.
 Result<std::string> merge_word_counts(const std::vector<std::filesystem::path>& files,
                                       const std::filesystem::path& base = {},
                                       std::string_view removed = {});

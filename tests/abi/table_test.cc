@@ -12,7 +12,6 @@
 namespace mea::abi {
 namespace {
 
-
 class Table : public ::testing::Test {
   protected:
     Table() {

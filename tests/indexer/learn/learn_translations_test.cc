@@ -50,12 +50,13 @@ class Learned {
     Scratch scratch_;
 };
 
-// One work in two languages, of sentences that say nothing of what the vocabulary names.
+// One work in two languages, of sentences that say nothing of what the vocabulary names, each word
+// in two of them.
 std::vector<TestVersion> bilingual(const std::string& language, std::size_t sentences) {
     std::vector<TestVersion> versions = {{"W1", "en", {}}, {"W1", language, {}}};
     for (std::size_t i = 0; i < sentences; ++i) {
-        const std::string letters = {static_cast<char>('a' + i / 20), 'k',
-                                     static_cast<char>('a' + i % 20)};
+        const std::string letters = {static_cast<char>('a' + i / 40), 'k',
+                                     static_cast<char>('a' + i / 2 % 20)};
         versions[0].passages.push_back("Wo" + letters + " mu" + letters + ".");
         versions[1].passages.push_back("Pa" + letters + " li" + letters + ".");
     }
@@ -72,13 +73,13 @@ TEST(LearnTranslationsTest, TheVocabularyTeachesBesideTextsAndNotAlone) {
     EXPECT_TRUE(learned.knows("en", "target", "fr", "cibl"));
     EXPECT_TRUE(learned.knows("fr", "cibl", "en", "target"));
     EXPECT_TRUE(learned.translations->of("en", "pollut", "es").empty());  // no text in Spanish
-    EXPECT_TRUE(learned.knows("en", "wetland", "fr", "humid"));
+    EXPECT_FALSE(learned.knows("en", "wetland", "fr", "humid"));  // met once, as chance does
 }
 
 TEST(LearnTranslationsTest, EnglishThatStandsInForAMissingLabelIsNoTranslation) {
     const Learned learned(bilingual("sv", kMinSegments));
     EXPECT_TRUE(learned.translations->of("en", "biodivers", "sv").empty());
-    EXPECT_GE(learned.counts.pairs, kMinSegments);
+    EXPECT_GE(learned.counts.pairs, kMinSegments / 2);
 }
 
 // Works in three languages that translate each other word by word, some of them in two or one only.
@@ -164,7 +165,7 @@ TEST(LearnTranslationsTest, AnyEditsTeachWhatLearningFromNothingTeaches) {
 
 TEST(LearnTranslationsTest, DamagedEvidenceIsMadeAnew) {
     Works works;
-    for (std::size_t work = 1; work <= 3; ++work) works.set(work, 50);
+    for (std::size_t work = 1; work <= 3; ++work) works.set(work, 150);
     const Learned first(works.versions());
     std::string bytes = first.bytes(index::kEvidenceFile);
     bytes[bytes.size() / 2] ^= 1;
