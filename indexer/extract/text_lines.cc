@@ -4,6 +4,7 @@
 
 #include <unicode/uchar.h>
 
+#include "base/grouping_space.h"
 #include "base/utf8.h"
 
 namespace mea::ingest {
@@ -48,6 +49,12 @@ std::vector<TextLine> split_lines(std::string_view text) {
                 at += skipped;
                 continue;
             }
+        if (const std::size_t space = grouping_space(text, at); space != 0) {
+            line.text.append(text.substr(at, space));
+            ++line.characters;
+            at += space;
+            continue;
+        }
         const char32_t point = utf8::decode(text, &at);
         if (is_line_end(point)) {
             if (point == U'\r' && at < text.size() && text[at] == '\n') ++at;

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <string>
 
+#include "base/grouping_space.h"
 #include "query/parse.h"
 
 namespace mea::query {
@@ -57,6 +58,7 @@ std::size_t blank_at(std::string_view query, std::size_t place) {
     const std::string_view rest = query.substr(place);
     if (rest.empty()) return 0;
     if (rest[0] == ' ' || (rest[0] >= '\t' && rest[0] <= '\r')) return 1;
+    if (grouping_space(query, place) != 0) return 0;  // a part of the number
     if (rest.starts_with("\u00A0")) return 2;
     // Ideographic space, en quad to zero width space, narrow no-break space.
     if (rest.starts_with("\u3000") || rest.starts_with("\u202F")) return 3;

@@ -139,5 +139,17 @@ TEST(Parse, AnythingEndsWell) {
     }
 }
 
+TEST(Parse, SpacesThatGroupDigitsDoNotPartWords) {
+    for (const std::string space : {"\u00A0", "\u2009", "\u202F"}) {
+        EXPECT_EQ(tree("10" + space + "000"), "10" + space + "000");
+        EXPECT_EQ(tree("1" + space + "234" + space + "567"), "1" + space + "234" + space + "567");
+        EXPECT_EQ(tree("3" + space + "2020"), "list(3 2020)");
+        EXPECT_EQ(tree("2020" + space + "100"), "list(2020 100)");
+        EXPECT_EQ(tree("Article" + space + "10"), "list(Article 10)");
+        EXPECT_EQ(tree("10" + space + "Parties"), "list(10 Parties)");
+    }
+    EXPECT_EQ(tree("10 000"), "list(10 000)");
+}
+
 }  // namespace
 }  // namespace mea::query

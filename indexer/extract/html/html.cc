@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "base/grouping_space.h"
 #include "indexer/extract/html/boilerplate.h"
 #include "indexer/extract/html/html_list.h"
 #include "indexer/extract/html/html_metadata.h"
@@ -240,13 +241,16 @@ class Reader {
     std::uint32_t depth_ = 0;
 };
 
-// U+00A0 is a space like any other to everything behind.
+// U+00A0 is a space like any other to everything behind, but in "10 000".
 void plain_spaces(std::vector<Passage>& passages) {
     constexpr std::string_view kNoBreak = "\u00A0";
     for (Passage& passage : passages)
         for (std::size_t at = passage.text.find(kNoBreak); at != std::string::npos;
-             at = passage.text.find(kNoBreak, at))
-            passage.text.replace(at, kNoBreak.size(), " ");
+             at = passage.text.find(kNoBreak, at)) {
+            const bool kept = grouping_space(passage.text, at) != 0;
+            if (!kept) passage.text.replace(at, kNoBreak.size(), " ");
+            at += kept ? kNoBreak.size() : 1;
+        }
 }
 
 }  // namespace

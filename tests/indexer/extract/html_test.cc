@@ -161,5 +161,12 @@ TEST(Html, WithoutTextIsAnError) {
                 ElementsAre("empty/error"));
 }
 
+TEST(Html, SpacesThatDoNotBreakAreBlanksOutsideOfNumbers) {
+    const Extraction got = extracted(
+        "<html><body><p>Article&nbsp;16&nbsp;2024: 10&nbsp;000&nbsp;ha</p></body></html>");
+    ASSERT_EQ(got.records.size(), 1U);
+    EXPECT_EQ(got.records[0].passages.at(0).text, "Article 16 2024: 10\u00A0000 ha");
+}
+
 }  // namespace
 }  // namespace mea::ingest

@@ -152,5 +152,13 @@ TEST(ExtractText, TellsBinaryFromText) {
     EXPECT_THAT(kinds(extracted("\x1F\x8B...").problems), ElementsAre("unsupported/error"));
 }
 
+// The analyser reads "10 000" with such a space as one number; others are blanks.
+TEST(SplitPassages, SpacesThatGroupDigitsStay) {
+    EXPECT_EQ(split_passages("Some\u00A0 10\u00A0000 and 1\u202F234\u2009567 in 16\u00A02024.")
+                  .at(0)
+                  .text,
+              "Some 10\u00A0000 and 1\u202F234\u2009567 in 16 2024.");
+}
+
 }  // namespace
 }  // namespace mea::ingest
