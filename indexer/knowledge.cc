@@ -139,16 +139,9 @@ Result<vocabulary::Thesaurus> load_thesaurus(const DataFolders& data,
 
 Result<fs::path> find_schemas() {
     std::error_code error;
-    const fs::path program = fs::read_symlink("/proc/self/exe", error);
-    std::vector<fs::path> places;
-    if (!error) {
-        places.push_back(program.parent_path() / "../../../schemas");
-        places.push_back(program.parent_path() / "../share/mea-search/schemas");
-    }
-    places.emplace_back(MEA_SCHEMAS_DIR);
-    for (const fs::path& place : places)
-        if (fs::is_directory(place / index::kVocabularyFolder, error))
-            return place.lexically_normal();
+    const fs::path bin = fs::read_symlink("/proc/self/exe", error).parent_path();
+    const fs::path place = (bin / MEA_SCHEMAS_FROM_BIN).lexically_normal();
+    if (fs::is_directory(place / index::kVocabularyFolder, error)) return place;
     return fail(ErrorCode::not_found, "the folder of the schemas is not where it was installed",
                 "name it with --schemas");
 }

@@ -49,8 +49,8 @@ Result<Knowledge> load_knowledge(const DataFolders& data);
 Result<vocabulary::Thesaurus> load_thesaurus(const DataFolders& data,
                                              const text::ProfileSet& profiles);
 
-// The schemas folder to use when the operator names none: beside the program (in a build folder or
-// installed), else where it was compiled. Errors: not_found.
+// The schemas folder to use when the operator names none: from where the program stands, as
+// installed. Errors: not_found.
 Result<std::filesystem::path> find_schemas();
 
 }  // namespace mea::ingest

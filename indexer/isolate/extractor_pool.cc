@@ -53,14 +53,9 @@ Extraction verdict(const ExtractionRequest& request, const Reading& reading,
 
 Result<fs::path> find_extractor() {
     std::error_code error;
-    const fs::path self = fs::read_symlink("/proc/self/exe", error);
-    std::vector<fs::path> places;
-    if (!error) {
-        places.push_back(self.parent_path() / kProgram);
-        places.push_back(self.parent_path() / MEA_EXTRACTOR_FROM_BIN / kProgram);
-    }
-    places.push_back(fs::path(MEA_EXTRACTOR_BUILT) / kProgram);
-    for (const fs::path& place : places)
+    const fs::path bin = fs::read_symlink("/proc/self/exe", error).parent_path();
+    // In the build beside the programs, installed where no one starts it by hand.
+    for (const fs::path& place : {bin / kProgram, bin / MEA_EXTRACTOR_FROM_BIN / kProgram})
         if (fs::is_regular_file(place, error)) return place.lexically_normal();
     return fail(ErrorCode::not_found, "the program mea-extract is not where it was installed",
                 "install mea-search again; it stands in libexec/mea-search");

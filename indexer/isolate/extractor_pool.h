@@ -10,8 +10,8 @@
 
 namespace mea::ingest {
 
-// The program that reads documents: beside this one (in a build folder), where it was installed, or
-// where it was built. Errors: not_found.
+// The program that reads documents: beside this one, as built, or in the folder of programs that
+// only programs start, as installed. Errors: not_found.
 Result<std::filesystem::path> find_extractor();
 
 class ExtractorPool {

@@ -1,5 +1,7 @@
 // What `cmake --install` lays down is enough for a host: header, plugin, pkg-config file, programs
 // and data, wherever the tree is moved to afterwards.
+#include <map>
+
 #include <gtest/gtest.h>
 
 #include "tests/e2e/process.h"
@@ -52,15 +54,30 @@ TEST_F(Installed, IndexesAndSearchesFromWhereItStands) {
 TEST_F(Installed, ServesAHostThatIsBuiltAgainstIt) {
     ASSERT_EQ(build_sample_index().status, 0);
     const std::string host = (scratch_ / "host").string();
-    const Outcome compiled = run({"sh", "-c",
-                                  "cc -std=c11 -pedantic -Wall -Werror " + pkg_config("--cflags") +
-                                      " '" MEA_SOURCE_DIR "/tests/host/sample_host.c' " +
-                                      pkg_config("--libs") + " -o '" + host + "'"});
+    const Outcome compiled =
+        run({"sh", "-c",
+             "cc -std=c11 -pedantic -Wall -Werror " + pkg_config("--cflags") +
+                 " '" MEA_SOURCE_DIR "/tests/host/sample_host.c' " + pkg_config("--libs") +
+                 " " MEA_HOST_FLAGS " -o '" + host + "'"});
     ASSERT_EQ(compiled.status, 0) << compiled.err;
     const Outcome found = run(
         {host, pkg_config("--variable=plugin"), (scratch_ / "index").string(), "invasive species"});
     EXPECT_EQ(found.status, 0) << found.err;
     EXPECT_NE(found.out.find("*invasive*"), std::string::npos) << found.out;
+}
+
+// A program that looked where it was built would read the vocabulary of another version, or start
+// what anyone put there.
+TEST_F(Installed, LooksForItsPartsNowhereElse) {
+    for (const auto& [part, expected] :
+         std::map<std::string, std::string>{{"share/mea-search/schemas", "folder of the schemas"},
+                                            {"libexec/mea-search", "program mea-extract"}}) {
+        fs::rename(prefix_ / part, scratch_ / "aside");
+        const Outcome built = build_sample_index();
+        EXPECT_EQ(built.status, 6) << part << '\n' << built.out;
+        EXPECT_NE(built.err.find(expected), std::string::npos) << built.err;
+        fs::rename(scratch_ / "aside", prefix_ / part);
+    }
 }
 
 TEST_F(Installed, HoldsWhatAPackagerLooksFor) {
