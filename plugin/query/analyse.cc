@@ -1,6 +1,7 @@
 #include "query/analyse.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "base/utf8.h"
 #include "index/occurrence.h"
@@ -129,6 +130,39 @@ void add_knowing_language(const index::Dictionary& dictionary, text::Analyzer& a
     languages->push_back(*best);
 }
 
+// The numbers of a text, or nothing when it has words.
+std::optional<std::vector<std::string>> numbers_alone(text::Analyzer& analyzer,
+                                                      std::string_view query,
+                                                      const std::string& language) {
+    std::vector<std::string> numbers;
+    bool alone = true;
+    index::for_each_occurrence(analyzer, query, language, text::Purpose::query,
+                               [&](const Occurrence& seen) {
+                                   alone = alone && seen.kind == text::TokenKind::number;
+                                   if (alone) numbers.emplace_back(seen.word);
+                               });
+    if (!alone || numbers.empty()) return std::nullopt;
+    return numbers;
+}
+
+// Numbers alone tell no language, and 3,5 is one number here and two there: they are also read in
+// the language of most documents that reads them otherwise.
+void add_reading_of_numbers(const index::FacetColumn& held, text::Analyzer& analyzer,
+                            std::string_view query, std::vector<std::string>* languages) {
+    const auto usual = numbers_alone(analyzer, query, languages->front());
+    if (!usual) return;
+    std::uint32_t most = 0;
+    std::string best;
+    for (std::uint32_t i = 0; i < held.value_count(); ++i) {
+        const std::string language(held.value(i));
+        if (held.works_with(i) <= most || numbers_alone(analyzer, query, language) == usual)
+            continue;
+        most = held.works_with(i);
+        best = language;
+    }
+    if (most > 0) languages->push_back(best);
+}
+
 }  // namespace
 
 std::string bare_text(const Node& root) {
@@ -155,6 +189,8 @@ std::vector<std::string> query_languages(const index::Generation& generation,
     if (languages.empty()) languages.push_back(guesses.front().language);
     if (query.size() <= kMaxLookedUpBytes && generation.dictionary() != nullptr)
         add_knowing_language(*generation.dictionary(), analyzer, query, &languages);
+    if (languages.size() == 1 && query.size() <= kMaxLookedUpBytes && held != nullptr)
+        add_reading_of_numbers(*held, analyzer, query, &languages);
     return languages;
 }
 

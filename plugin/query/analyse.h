@@ -24,7 +24,8 @@ inline constexpr std::size_t kMaxLookedUpBytes = 128;
 
 // The languages to analyse a query in, likeliest first, never empty: the given one, or what the
 // detector finds among the languages that documents of the generation have; for a short query also
-// the language whose documents know more of its words than those of the likeliest.
+// the language whose documents know more of its words than those of the likeliest, and for numbers
+// alone a language that reads them otherwise ("3,5").
 std::vector<std::string> query_languages(const index::Generation& generation,
                                          text::Analyzer& analyzer, std::string_view query,
                                          std::string_view given);

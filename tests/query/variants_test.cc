@@ -2,6 +2,7 @@
 #include <array>
 #include <utility>
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "tests/query/searched_fixture.h"
@@ -50,6 +51,8 @@ class VariantsTest : public SearchedFixture {
         for (const auto& [asked, had] : kKorean)
             versions.push_back(
                 {had, "ko", {"회의에서 " + std::string(had) + " 관련 의제를 다루었다."}});
+        versions.push_back({"decimal", "fr", {"La hausse atteint 3,5 degrés dans la vallée."}});
+        versions.push_back({"list", "en", {"Goals 7,8 were seen in the valley."}});
         open(versions);
     }
 
@@ -62,6 +65,12 @@ class VariantsTest : public SearchedFixture {
 
 TEST_F(VariantsTest, BritishSpellingsFindAmericanOnes) {
     for (const Pair& pair : kBritish) find(pair);
+}
+
+TEST_F(VariantsTest, NumbersAloneAreReadAsEveryLanguageOfTheIndexWritesThem) {
+    EXPECT_THAT(works("3,5"), testing::ElementsAre("decimal"));
+    EXPECT_THAT(works("3.5"), testing::ElementsAre("decimal"));
+    EXPECT_THAT(works("7,8"), testing::ElementsAre("list"));
 }
 
 TEST_F(VariantsTest, OtherWordsDoNot) {
