@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "index/occurrence.h"
 #include "index/terms.h"
+#include "text/attach.h"
 
 namespace mea::query {
 namespace {
@@ -34,6 +35,21 @@ void add_forms(Word& word, const Occurrence& seen, const std::string& language, 
                     in_title ? index::title_stem_term(language, seen.stem) : std::string{},
                     std::string(seen.stem), language});
     plain(FormKind::stem, seen.stem);
+}
+
+// A phrase means its words as they are written, but what a language attaches to a word is another
+// word in most languages.
+void add_attached(std::vector<Word>& words, const text::ProfileSet& profiles, bool in_title) {
+    for (Word& word : words) {
+        const std::vector<Form> analysed = word.forms;
+        for (const Form& form : analysed) {
+            if (form.kind != FormKind::surface) continue;
+            for (const std::string& text : text::attached_forms(profiles, form.text, form.language))
+                add_form(word, {FormKind::attached, index::word_term(text),
+                                in_title ? index::title_word_term(text) : std::string{}, text,
+                                form.language});
+        }
+    }
 }
 
 // The word of `words` that takes the same place in the text, or one that overlaps with it.
@@ -231,6 +247,8 @@ Status analyse(Node& root, text::Analyzer& analyzer, const std::vector<std::stri
                 ? languages
                 : std::vector{index::analysis_language(analyzer.profiles(), node.language)};
         node.words = analyse_text(node.text, node.text_begin, node.in_title, analyzer, own);
+        if (node.kind == NodeKind::phrase)
+            add_attached(node.words, analyzer.profiles(), node.in_title);
         // Patterns have no positions, and words of a phrase follow each other anyway.
         if (node.kind == NodeKind::words || node.kind == NodeKind::exact) join_parts(node.words);
         count += node.words.size();

@@ -33,6 +33,7 @@ enum class Sign : std::uint8_t { plain, required, excluded };
 // How a term came to stand for a word.
 enum class FormKind : std::uint8_t {
     surface,     // the word as folded
+    attached,    // the word with particles that its language writes to its front
     stem,        // its stem in a language, or a word that is equal to that stem
     prefix,      // a word that begins with it
     containing,  // a Han word or pair of characters that holds it, a single character

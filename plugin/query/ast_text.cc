@@ -77,6 +77,8 @@ std::string_view form_kind_name(FormKind kind) noexcept {
     switch (kind) {
         case FormKind::surface:
             return "word";
+        case FormKind::attached:
+            return "attached";
         case FormKind::stem:
             return "stem";
         case FormKind::prefix:

@@ -68,7 +68,8 @@ class Explainer {
     static bool is_used(const Node& node, const Form& form) {
         const bool as_written = node.kind == NodeKind::phrase || node.kind == NodeKind::exact;
         return !as_written || form.kind == FormKind::surface ||
-               (form.kind == FormKind::label && node.kind == NodeKind::phrase);
+               (node.kind == NodeKind::phrase &&
+                (form.kind == FormKind::attached || form.kind == FormKind::label));
     }
 
     void add(const Node& node, std::uint32_t depth) {

@@ -9,7 +9,8 @@ namespace {
 std::vector<std::string> surface_terms(const Word& word, bool in_title) {
     std::vector<std::string> terms;
     for (const Form& form : word.forms)
-        if (form.kind == FormKind::surface || form.kind == FormKind::containing)
+        if (form.kind == FormKind::surface || form.kind == FormKind::attached ||
+            form.kind == FormKind::containing)
             terms.push_back(in_title ? form.title_term : form.term);
     return terms;
 }

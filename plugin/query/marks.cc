@@ -96,10 +96,14 @@ void Marks::add_phrase(const Node& node) {
         return;
     }
     for (const Word* word : words) {
-        phrase.words.push_back({{word->text}, word->position - words.front()->position});
-        phrase_words_.insert(word->text);
-        for (const Form& form : word->forms)
+        LabelWord& marked = phrase.words.emplace_back();
+        marked.offset = word->position - words.front()->position;
+        marked.texts.push_back(word->text);
+        for (const Form& form : word->forms) {
+            if (form.kind == FormKind::attached) marked.texts.push_back(form.text);
             if (form.kind == FormKind::label) add_label(*form.label, phrase.group);
+        }
+        phrase_words_.insert(marked.texts.begin(), marked.texts.end());
     }
     if (!phrase.words.empty()) phrases_.push_back(std::move(phrase));
 }

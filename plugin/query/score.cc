@@ -28,7 +28,7 @@ RankedWord ranked_word(const Word& word, bool exact, const Ranking& ranking) {
     std::map<std::tuple<FormKind, std::string, std::string>, std::size_t> places;
     RankedForm surface;
     for (const Form& form : word.forms) {
-        if (form.kind == FormKind::surface) {
+        if (form.kind == FormKind::surface || form.kind == FormKind::attached) {
             surface.terms.push_back(form.term);
         } else if (form.kind == FormKind::label) {
             ranked.forms.push_back({{}, form.weight, false, form.label});

@@ -30,7 +30,8 @@ struct Folding {
     bool diacritics_after = false;      // when the other letters lose theirs
 };
 
-// A beginning or ending of words rewritten for the stemmer only, where its rules fall short.
+// A beginning or ending of words that becomes another one: for the stemmer only, where its rules
+// fall short, or as the language attaches a particle.
 struct Rewrite {
     std::string from;
     std::string to;
@@ -52,12 +53,13 @@ struct Profile {
     Folding folding;
     std::vector<Rewrite> beginnings;  // the first that fits is applied, then the first ending
     std::vector<Rewrite> endings;
-    StringSet elisions;        // casefolded, without the apostrophe: "l", "jusqu"
-    StringSet possessives;     // casefolded, without the apostrophe: "s"
-    StringSet proclitics;      // words glued to the front of a number
-    StringSet ordinals;        // casefolded suffixes of numbers: "th"
-    StringSet stop_words;      // folded as the analyser folds words
-    StringSet question_words;  // those of them that ask
+    std::vector<Rewrite> attached;  // the same word with particles written to its front
+    StringSet elisions;             // casefolded, without the apostrophe: "l", "jusqu"
+    StringSet possessives;          // casefolded, without the apostrophe: "s"
+    StringSet proclitics;           // words glued to the front of a number
+    StringSet ordinals;             // casefolded suffixes of numbers: "th"
+    StringSet stop_words;           // folded as the analyser folds words
+    StringSet question_words;       // those of them that ask
 
     // What detection looks for: the stop words as they are spelt, and the letters
     // beyond ASCII it is written with.

@@ -89,8 +89,9 @@ class Reader {
         const std::string_view name = node.name();
         if (name == "fold") return fold(node);
         if (name == "keepHan") return letters(node, &profile_.keep_han);
-        if (name == "beginning") return rewrite(node, &profile_.beginnings);
-        if (name == "ending") return rewrite(node, &profile_.endings);
+        if (name == "beginning") return rewrite(node, true, &profile_.beginnings);
+        if (name == "ending") return rewrite(node, true, &profile_.endings);
+        if (name == "attached") return rewrite(node, false, &profile_.attached);
         if (name == "stopWords") {
             const bool question =
                 std::string_view(node.attribute("kind").as_string()) == "question";
@@ -121,13 +122,16 @@ class Reader {
             set->insert(casefold(word, profile_.turkic_case));
     }
 
-    Status rewrite(pugi::xml_node node, std::vector<Rewrite>* rewrites) const {
+    // `replaces`: `from` is what the rewrite takes away, and not empty.
+    Status rewrite(pugi::xml_node node, bool replaces, std::vector<Rewrite>* rewrites) const {
         // "ion" and "فيه" are words, not endings.
         constexpr unsigned kLettersLeft = 2;
         Rewrite rewrite{node.attribute("from").as_string(), node.attribute("to").as_string(),
                         node.attribute("letters").as_uint(kLettersLeft)};
-        if (rewrite.from.empty() || rewrite.letters == 0)
-            return wrong(node, "attribute from must hold letters, and letters a positive number");
+        const std::string_view needed = replaces ? "from" : "to";
+        if ((replaces ? rewrite.from : rewrite.to).empty() || rewrite.letters == 0)
+            return wrong(node, "attribute " + std::string(needed) +
+                                   " must hold letters, and letters a positive number");
         rewrites->push_back(std::move(rewrite));
         return {};
     }

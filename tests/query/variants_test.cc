@@ -53,6 +53,9 @@ class VariantsTest : public SearchedFixture {
                 {had, "ko", {"회의에서 " + std::string(had) + " 관련 의제를 다루었다."}});
         versions.push_back({"decimal", "fr", {"La hausse atteint 3,5 degrés dans la vallée."}});
         versions.push_back({"list", "en", {"Goals 7,8 were seen in the valley."}});
+        versions.push_back({"and", "ar", {"أشار الاجتماع إلى الغابات والتنوع البيولوجي فيها."}});
+        versions.push_back({"for", "ar", {"وضع الاجتماع خطة للتنوع البيولوجي."}});
+        versions.push_back({"apart", "ar", {"والتنوع الثقافي للشعوب، والتراث البيولوجي."}});
         open(versions);
     }
 
@@ -71,6 +74,14 @@ TEST_F(VariantsTest, NumbersAloneAreReadAsEveryLanguageOfTheIndexWritesThem) {
     EXPECT_THAT(works("3,5"), testing::ElementsAre("decimal"));
     EXPECT_THAT(works("3.5"), testing::ElementsAre("decimal"));
     EXPECT_THAT(works("7,8"), testing::ElementsAre("list"));
+}
+
+TEST_F(VariantsTest, ArabicPhrasesFindTheirWordsWithParticlesAttached) {
+    EXPECT_THAT(works("\"التنوع البيولوجي\""), testing::UnorderedElementsAre("and", "for"));
+    EXPECT_THAT(works("\"تنوع بيولوجي\""), testing::IsEmpty());
+    EXPECT_THAT(works("=التنوع"), testing::IsEmpty());
+    EXPECT_THAT(marked(ask("\"التنوع البيولوجي\"")),
+                testing::UnorderedElementsAre("والتنوع", "البيولوجي", "للتنوع", "البيولوجي"));
 }
 
 TEST_F(VariantsTest, OtherWordsDoNot) {

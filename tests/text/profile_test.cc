@@ -108,6 +108,10 @@ TEST_F(ProfileFolder, ErrorsNameTheFileTheElementAndWhatWasExpected) {
     EXPECT_THAT(broken(profile("xx", "Latn", "", "stemmer=\"klingon\"")), HasSubstr("stemmer"));
     EXPECT_THAT(broken(profile("xx", "Latn", "", "prior=\"7\"")), HasSubstr("prior"));
     EXPECT_THAT(broken(profile("xx", "Latn", "<stops/>")), HasSubstr("<stops>"));
+    EXPECT_THAT(broken(profile("xx", "Latn", "<beginning to=\"a\"/>")),
+                HasSubstr("from must hold letters"));
+    EXPECT_THAT(broken(profile("xx", "Latn", "<attached from=\"a\"/>")),
+                HasSubstr("to must hold letters"));
     EXPECT_THAT(broken(profile("xx", "Latn", "<fold/>")), HasSubstr("stage"));
     EXPECT_THAT(broken(profile("xx", "Latn", "<ending to=\"x\"/>")), HasSubstr("from"));
     const auto fold = [&](const std::string& rule) {
