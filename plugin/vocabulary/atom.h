@@ -59,6 +59,8 @@ struct Atom {
     bool short_name = false;      // of a body: "the Commission"
     bool joint = false;           // of a body: all its candidates are meant
     bool named = true;            // of a body: its whole name, not an abbreviation
+    bool this_treaty = false;     // of a body: "the Parties to this Agreement"
+    bool counted = false;         // of a session: from an event on, not from the beginning
     bool plural = false;          // of a session: "their sixtieth sessions"
     bool joined = false;          // stands in a list with the atom of its kind before it
     bool line_start = false;      // nothing before it on its line

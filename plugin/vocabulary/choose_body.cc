@@ -269,6 +269,15 @@ Resolver::Choice Resolver::choose_by_context(std::size_t at, const Candidates& f
     return {};
 }
 
+// "the Parties to this Agreement": of the treaty whose name heads the text, else of the document's
+// own; no other is meant.
+Resolver::Choice Resolver::of_this_treaty(const Candidates& fit) const {
+    std::uint32_t body = body_of(fit, headed_);
+    if (body == kNone) body = body_of(fit, document_.own);
+    if (body == kNone) return {};
+    return {body, "meeting.treaty", 0.85F};
+}
+
 Resolver::Choice Resolver::choose_body(std::size_t at, const Candidates& from,
                                        const Candidates& likely, std::uint32_t number,
                                        std::uint32_t nouns, bool possessive) const {
@@ -281,6 +290,7 @@ Resolver::Choice Resolver::choose_body(std::size_t at, const Candidates& from,
                    std::find(shortly.begin(), shortly.end(), body) != shortly.end();
         });
     if (fit.empty()) return {};
+    if (atom(at).this_treaty) return of_this_treaty(fit);
     if (const std::uint32_t body = body_of_protocol(at, from, number); body != kNone)
         return {body, "meeting.protocol", 0.95F};
     if (const std::uint32_t body = body_of_family(fit, convention_beside(at)); body != kNone)

@@ -19,47 +19,49 @@ enum class Cue : std::uint8_t {
     era,             // speaks of a framework without naming it; index of the framework
     place,           // index of the place
     form,  // a word that a form of symbol or decision is recognised by; index of the word's forms
-    decision,        // noun: index in DecisionKind
-    notification,    // noun
-    numbering,       // "No."
-    counter,         // what follows a number in "第16/18号决定"
-    session,         // noun: flags of SessionNoun
-    adjective,       // may stand between an ordinal and its noun
-    part,            // makes a part of a session of it: "resumed"
-    ordinal,         // value
-    cardinal,        // value
-    teen,            // adds ten to the ordinal before it
-    ordinal_before,  // makes an ordinal of the number that follows: 第
-    ordinal_after,   // makes an ordinal of the number before: "th"
-    target,          // noun: flags of TargetNoun
-    national,        // says that a target is not a global one
-    conjunction,     // between the members of a list
-    range,           // between the ends of a range
-    link,            // may stand between a thing and what it belongs to
-    possessive,      // belongs to what was named before: "its"
-    month,           // value 1..12
-    year_sign,       // 年
-    month_sign,      // 月
-    day_sign,        // 日
-    date_part,       // may stand between the parts of a date
-    dated,           // the date that follows is that of the document
-    undated,         // the date that follows is not
-    letter,          // name of a letter: value 1..26
-    pinpoint,        // a place inside a document, skipped in lists of decisions: "paragraph"
-    revision,        // begins a revision tag
-    symbol_end,      // follows a symbol: "Add."; index in Model::symbol_ends
-    addressed,       // behind the number of a decision: to whom it is directed
-    relation,        // stands before what it is about; index of the relation
-    relation_after,  // "are deleted": stands behind it; index of the relation
-    type,            // index of the document type and weight
-    self,            // speaks of the document itself; index of a convention
-    function,        // a frequent word: index of the language
-    head,            // begins a line of a document's head: "Distr."
-    head_end,        // ends one: the name of a language
-    letterhead,      // names who prints it, where that is no convention: "United Nations"
-    abbreviated,     // a word whose full stop does not end a sentence: "Doc."
-    demonstrative,   // points back to a thing named before: "the Framework"; value as its noun
-    count            // how many there are
+    decision,          // noun: index in DecisionKind
+    notification,      // noun
+    numbering,         // "No."
+    counter,           // what follows a number in "第16/18号决定"
+    session,           // noun: flags of SessionNoun
+    adjective,         // may stand between an ordinal and its noun
+    part,              // makes a part of a session of it: "resumed"
+    ordinal,           // value
+    cardinal,          // value
+    teen,              // adds ten to the ordinal before it
+    ordinal_before,    // makes an ordinal of the number that follows: 第
+    ordinal_after,     // makes an ordinal of the number before: "th"
+    target,            // noun: flags of TargetNoun
+    national,          // says that a target is not a global one
+    conjunction,       // between the members of a list
+    range,             // between the ends of a range
+    link,              // may stand between a thing and what it belongs to
+    possessive,        // belongs to what was named before: "its"
+    month,             // value 1..12
+    year_sign,         // 年
+    month_sign,        // 月
+    day_sign,          // 日
+    date_part,         // may stand between the parts of a date
+    dated,             // the date that follows is that of the document
+    undated,           // the date that follows is not
+    letter,            // name of a letter: value 1..26
+    pinpoint,          // a place inside a document, skipped in lists of decisions: "paragraph"
+    revision,          // begins a revision tag
+    symbol_end,        // follows a symbol: "Add."; index in Model::symbol_ends
+    addressed,         // behind the number of a decision: to whom it is directed
+    relation,          // stands before what it is about; index of the relation
+    relation_after,    // "are deleted": stands behind it; index of the relation
+    type,              // index of the document type and weight
+    self,              // speaks of the document itself; index of a convention
+    function,          // a frequent word: index of the language
+    head,              // begins a line of a document's head: "Distr."
+    head_end,          // ends one: the name of a language
+    letterhead,        // names who prints it, where that is no convention: "United Nations"
+    abbreviated,       // a word whose full stop does not end a sentence: "Doc."
+    demonstrative,     // points back to a thing named before: "the Framework"; value as its noun
+    this_treaty,       // the treaty whose text this is: "this Agreement"
+    entry_into_force,  // "after the entry into force": the first session is counted from there
+    count              // how many there are
 };
 
 enum class DecisionKind : std::uint8_t { decision, resolution, recommendation };

@@ -21,6 +21,9 @@ Status Loader::load_convention(const Element& element) {
     auto parent = find(conventions_, element, "parent");
     if (!parent) return std::move(parent).forward();
     model_.conventions[index].parent = *parent;
+    auto like = find(conventions_, element, "like");
+    if (!like) return std::move(like).forward();
+    model_.conventions[index].like = *like;
     model_.conventions[index].named = element.get("mention") != "no";
     for (const Element& child : element.children()) {
         Status loaded;

@@ -32,6 +32,8 @@ struct Convention {
     Labels labels;
     std::uint32_t parent =
         kNone;  // the treaty it belongs to: its name in a longer one is no mention
+    // The one whose short name its names begin with: behind them that short name means it.
+    std::uint32_t like = kNone;
     std::vector<std::uint32_t> members;  // of a joint body
     std::vector<std::uint32_t> bodies;
     bool named = true;            // a mention of it is reported; false for bodies that only issue

@@ -57,6 +57,7 @@ Scan scan(const Compiled& compiled, std::string_view text) {
         });
         begin = end;
     }
+    settle_short_names(compiled.model, atoms);
     found.signs.functions.resize(compiled.model.languages.size());
     found.work = page.work();
     return found;

@@ -29,8 +29,11 @@ void Resolver::add_meeting(const Choice& chosen, std::uint32_t number, Span span
 
 void Resolver::resolve_meetings() {
     for (std::size_t i = 0; i < atoms_.size(); ++i) {
-        if (atom(i).kind == AtomKind::body && !atom(i).items.empty()) resolve_body(i);
-        if (atom(i).kind == AtomKind::session) resolve_session(i);
+        const Atom& found = atom(i);
+        if (found.kind == AtomKind::convention && found.line_start && found.line_end)
+            headed_ = found.subject;
+        if (found.kind == AtomKind::body && !found.items.empty()) resolve_body(i);
+        if (found.kind == AtomKind::session) resolve_session(i);
     }
 }
 
@@ -305,6 +308,16 @@ std::uint32_t Resolver::extraordinary_of(std::uint32_t body) const {
     return body;
 }
 
+// "the first session after the entry into force": the first of all only of a body that has yet to
+// meet, or in the text of the treaty that makes it.
+bool Resolver::is_first_of_all(std::uint32_t body) const {
+    constexpr std::uint32_t kHardlyMet = 5;  // sessions that texts can mean
+    const std::uint32_t convention = model_.bodies[body].convention;
+    const bool its_text = facts_.type.value == model_.types[model_.treaty_type].id &&
+                          own(convention) && (headed_ == kNone || headed_ == convention);
+    return its_text || model_.bodies[body].numbers.last <= kHardlyMet;
+}
+
 void Resolver::resolve_session(std::size_t i) {
     const Atom& session = atom(i);
     const std::uint32_t nouns = nouns_of(i);
@@ -316,7 +329,7 @@ void Resolver::resolve_session(std::size_t i) {
         const bool possessive = owner.atom == i ? session.possessive : named.possessive;
         Choice chosen =
             choose_body(owner.atom, owner.candidates, named.likely, item.first, nouns, possessive);
-        if (chosen.body == kNone && is_of_document(i) &&
+        if (chosen.body == kNone && is_of_document(i) && !named.this_treaty &&
             !fitting({document_.body}, item.first, nouns).empty())
             chosen = {document_.body, "meeting.document", 0.75F};
         if (chosen.body == kNone) {
@@ -325,6 +338,7 @@ void Resolver::resolve_session(std::size_t i) {
                            "several conventions have held a meeting of that number");
             continue;
         }
+        if (session.counted && !is_first_of_all(chosen.body)) continue;
         if ((session.nouns & SessionNoun::extraordinary) != 0)
             chosen.body = extraordinary_of(chosen.body);
         add_meeting(chosen, item.first, session.span, i);

@@ -78,6 +78,7 @@ class Resolver {
     std::size_t owner_of_session(std::size_t i, std::uint32_t number) const;
     Owner owner_of(std::size_t i, std::uint32_t number) const;
     bool is_of_document(std::size_t i) const;
+    bool is_first_of_all(std::uint32_t body) const;
     std::vector<std::uint32_t> conventions_of_name(std::size_t i) const;
     std::uint32_t nouns_of(std::size_t i) const;
     std::uint32_t extraordinary_of(std::uint32_t body) const;
@@ -93,6 +94,7 @@ class Resolver {
                        std::uint32_t number, std::uint32_t nouns, bool possessive) const;
     Choice choose_by_context(std::size_t at, const Candidates& fit, const Candidates& likely,
                              std::uint32_t number, bool possessive) const;
+    Choice of_this_treaty(const Candidates& fit) const;
     Candidates of_language(std::size_t at, Candidates fit) const;
     Candidates spoken_of(std::size_t at, Candidates fit) const;
     Candidates fitting(const Candidates& from, std::uint32_t number, std::uint32_t nouns) const;
@@ -173,6 +175,7 @@ class Resolver {
         std::uint32_t token;
     };
     std::vector<Met> met_;
+    std::uint32_t headed_ = kNone;   // the convention whose name is the last heading so far
     std::set<std::uint32_t> named_;  // conventions that the text names
     // Those that its beginning speaks of, by their names, those of their family or of what they
     // adopted; and the sessions of bodies whose documents it refers to.

@@ -18,6 +18,10 @@ void scan_targets(Page& page, std::vector<Atom>& atoms);        // scan_targets.
 void scan_meetings(Page& page, std::vector<Atom>& atoms);       // scan_meetings.cc
 void scan_names(Page& page, std::vector<Atom>& atoms);          // scan_names.cc
 
+// Once, when all pages are read: behind the whole name of a convention that is called like another
+// the short name of that one means it.
+void settle_short_names(const Model& model, std::vector<Atom>& atoms);  // scan_names.cc
+
 // An atom over tokens [begin, end) of the page, with its place and reach filled in.
 Atom atom_at(const Page& page, AtomKind kind, std::uint32_t begin, std::uint32_t end);
 

@@ -30,6 +30,8 @@ class Matcher {
                 if (token.gap > Gap::line || (token.gap == Gap::line && !part.spaced)) return false;
                 if (!part.spaced && !around_mark) return false;
             }
+            // "SC77-SC79" are two meetings.
+            if (part.what == FormPart::What::tail && repeats(pattern.parts.front())) return false;
             if (!accept(part, token)) return false;
         }
         match_.begin = begin;
@@ -52,6 +54,10 @@ class Matcher {
         return before.kind == TokenKind::han ||
                (before.kind == TokenKind::mark &&
                 kOpening.find(before.letter) != std::u32string_view::npos);
+    }
+
+    bool repeats(const FormPart& first) const {
+        return first.what == FormPart::What::word && page_.is_word(at_, first.word);
     }
 
     bool accept(const FormPart& part, const Token& token) {
@@ -230,6 +236,15 @@ std::optional<Item> take_joint(const Page& page, Item& item) {
     return other;
 }
 
+// "SC77-79" is no document of a body that has not met so often.
+bool has_session(const Page& page, const FormMatch& match) {
+    const Model& model = page.model();
+    const auto& forms = model.patterns[match.pattern].forms;
+    return std::any_of(forms.begin(), forms.end(), [&](std::uint32_t form) {
+        return model.forms[form].sessions.contains(match.item.first);
+    });
+}
+
 }  // namespace
 
 Atom atom_at(const Page& page, AtomKind kind, std::uint32_t begin, std::uint32_t end) {
@@ -295,7 +310,7 @@ void scan_forms(Page& page, std::vector<Atom>& atoms) {
             i = std::max(i, decision.end - 1);
             continue;
         }
-        if (!symbol) continue;
+        if (!symbol || !has_session(page, match)) continue;
         // A symbol is a word of its own: "ACBD/..." and "/CBD/..." are something else.
         if (page.is_glued(match.begin) && match.begin > 0) {
             const Token& before = page.token(match.begin - 1);

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "vocabulary/body_names.h"
 #include "vocabulary/numbers.h"
 #include "vocabulary/scan.h"
 
@@ -9,7 +10,8 @@ namespace {
 constexpr std::uint32_t kHighestNumber = 200;  // no body has held more sessions
 constexpr std::uint32_t kMostAdjectives = 4;
 constexpr int kMostFurther = 6;
-constexpr std::uint32_t kMostParts = 3;  // in which a meeting is held
+constexpr std::uint32_t kEventReach = 30;  // tokens from a session to what it is counted from
+constexpr std::uint32_t kMostParts = 3;    // in which a meeting is held
 
 class MeetingReader {
   public:
@@ -27,54 +29,8 @@ class MeetingReader {
     }
 
   private:
-    struct Names {
-        std::vector<std::uint32_t> bodies;
-        std::vector<std::uint32_t> likely;
-        std::vector<std::pair<std::uint32_t, std::string>> foreign;
-        std::uint32_t end = 0;
-        bool abbreviation = false;
-        bool number_first = false;
-        std::vector<std::uint32_t> by_full_name;
-        bool joint = false;
-        bool short_name() const { return by_full_name.empty(); }
-    };
-
-    bool ordinal_follows(std::uint32_t i) const {
-        return page_.has(i, Cue::ordinal_before) ||
-               (page_.has(i, Cue::ordinal) && page_.token(i).prefixed && page_.same_line(i));
-    }
-
-    // Every body that the longest name at `i` may be; `apart`: that ends a name which began before
-    // the number.
-    Names names_at(std::uint32_t i, bool apart = false) const {
-        Names names;
-        for (const Mark* at = page_.marks_begin(i); at != page_.marks_end(i); ++at) {
-            if (page_.cue(*at) != Cue::body) continue;
-            const BodyName& name = page_.model().body_names[page_.value(*at)];
-            if (name.apart != apart) continue;
-            if (name.before_ordinal && !ordinal_follows(at->end)) continue;
-            if (at->end > names.end) names = {{}, {}, {}, at->end, false, false, {}, false};
-            if (page_.lexicon().entry(at->entry).spelling == Spelling::exact)
-                names.likely.insert(names.likely.end(), name.bodies.begin(), name.bodies.end());
-            if (!name.language.empty())
-                for (const std::uint32_t body : name.bodies)
-                    names.foreign.emplace_back(body, name.language);
-            names.bodies.insert(names.bodies.end(), name.bodies.begin(), name.bodies.end());
-            names.abbreviation |= name.abbreviation;
-            names.number_first |= name.number_first;
-            if (!name.short_name)
-                names.by_full_name.insert(names.by_full_name.end(), name.bodies.begin(),
-                                          name.bodies.end());
-            names.joint |= name.joint;
-        }
-        std::sort(names.bodies.begin(), names.bodies.end());
-        names.bodies.erase(std::unique(names.bodies.begin(), names.bodies.end()),
-                           names.bodies.end());
-        return names;
-    }
-
     std::uint32_t body(std::uint32_t i) {
-        const Names names = names_at(i);
+        const BodyNames names = body_names_at(page_, i);
         if (names.bodies.empty()) return i;
         std::vector<std::uint32_t> numbers;
         std::uint32_t begin = i;
@@ -84,54 +40,11 @@ class MeetingReader {
             numbers.push_back(page_.token(i - 1).number);
             begin = i - 1;
         } else if (names.abbreviation) {
-            end = numbers_behind(end, numbers);
+            end = numbers_behind(page_, names, numbers);
         } else {
             end = ordinals_behind(end, numbers);
         }
         add_body(begin, end, names, numbers);
-        return end;
-    }
-
-    bool plausible(std::uint32_t i) const {
-        return page_.is_number(i) && page_.token(i).digits <= 3 && page_.token(i).number > 0 &&
-               !page_.taken(i);
-    }
-
-    // "COP15", "SBI 5", "SC-77", "CPM-18", "COPs 14 and 15", "SC70 to SC73", "COP XV".
-    std::uint32_t numbers_behind(std::uint32_t end, std::vector<std::uint32_t>& numbers) const {
-        std::uint32_t at = end;
-        if (page_.is(at, U'-') && page_.same_line(at)) ++at;
-        if (page_.is(at, U'/') && at == end) ++at;
-        if (!page_.same_line(at)) return end;
-        if (!plausible(at)) {
-            const Token& roman = page_.token(at);
-            if (roman.kind != TokenKind::word || roman.number == 0 || roman.number > 40 ||
-                at != end)
-                return end;
-            if (roman.letter != 0 && roman.letter != U'v' && roman.letter != U'x') return end;
-            numbers.push_back(roman.number);
-            return at + 1;
-        }
-        // A decimal or the number of a document is none of a meeting; "15.2" is a part of the 15th.
-        numbers.push_back(page_.token(at).number);
-        end = at + 1;
-        if (page_.is(end, U'.') && page_.is_glued(end) && page_.is_glued(end + 1) &&
-            page_.is_number(end + 1) && page_.token(end + 1).digits == 1)
-            end += 2;
-        while (numbers.size() < 20) {
-            std::uint32_t next = behind_range(page_, end);
-            const bool range = next != end;
-            if (!range) next = behind_conjunction(page_, end);
-            if (next == end || !plausible(next) || !page_.same_line(next)) break;
-            const std::uint32_t number = page_.token(next).number;
-            // "COP 15 and 20 observers" is no list.
-            if (number <= numbers.back() || number > numbers.back() + (range ? 10 : 1)) break;
-            if (range)
-                add_range(numbers, numbers.back(), number);
-            else
-                numbers.push_back(number);
-            end = next + 1;
-        }
         return end;
     }
 
@@ -150,7 +63,7 @@ class MeetingReader {
         return list.end;
     }
 
-    void add_body(std::uint32_t begin, std::uint32_t end, const Names& names,
+    void add_body(std::uint32_t begin, std::uint32_t end, const BodyNames& names,
                   const std::vector<std::uint32_t>& numbers) {
         Atom atom = atom_at(page_, AtomKind::body, begin, end);
         atom.candidates = names.bodies;
@@ -160,11 +73,12 @@ class MeetingReader {
         atom.joint = names.joint;
         atom.named = !names.abbreviation;
         atom.possessive = possessive_before(begin);
+        atom.this_treaty = of_this_treaty(begin, end);
         if (!revision_before(begin) && !page_.has(end, Cue::revision)) set_numbers(atom, numbers);
         atoms_.push_back(std::move(atom));
     }
 
-    static void set_short_names(Atom& atom, const Names& names) {
+    static void set_short_names(Atom& atom, const BodyNames& names) {
         atom.short_name = names.short_name();
         for (const std::uint32_t body : names.bodies)
             if (std::find(names.by_full_name.begin(), names.by_full_name.end(), body) ==
@@ -187,6 +101,24 @@ class MeetingReader {
             if (page_.has(i - back, Cue::possessive)) return true;
             if (page_.token(i - back).kind == TokenKind::mark) return false;
         }
+        return false;
+    }
+
+    // "the meeting of the Parties to this Protocol"
+    bool of_this_treaty(std::uint32_t begin, std::uint32_t end) const {
+        const std::uint32_t reach = page_.behind_links(end);
+        for (std::uint32_t i = begin; i <= reach; ++i)
+            if (page_.has(i, Cue::this_treaty)) return true;
+        return false;
+    }
+
+    // "the first session ... after the entry into force of the Protocol"
+    bool is_counted_from(std::uint32_t begin) const {
+        const std::uint32_t first = begin > kEventReach ? begin - kEventReach : 0;
+        for (std::uint32_t i = first; i < page_.size() && i < begin + kEventReach; ++i)
+            if (page_.has(i, Cue::entry_into_force) &&
+                page_.token(i).sentence == page_.token(begin).sentence)
+                return true;
         return false;
     }
 
@@ -218,7 +150,7 @@ class MeetingReader {
                 adjective != nullptr && longer != nullptr && longer->end > adjective->end)
                 break;
             // 联合 is "joint" and the beginning of 联合国环境大会.
-            if (adjective != nullptr && names_at(words.end).end > adjective->end) break;
+            if (adjective != nullptr && body_names_at(page_, words.end).end > adjective->end) break;
             if (adjective != nullptr) {
                 words.end = adjective->end;
             } else if (const Mark* part = page_.mark(words.end, Cue::part)) {
@@ -276,7 +208,7 @@ class MeetingReader {
         // "category II meetings" counts nothing.
         const bool counts = noun != nullptr && !list.plain &&
                             !(list.roman && (page_.value(*noun) & SessionNoun::plural) != 0);
-        const Names longer = names_at(words.end);
+        const BodyNames longer = body_names_at(page_, words.end);
         const bool named = !longer.bodies.empty() && noun != nullptr && longer.end > noun->end &&
                            !longer.abbreviation;
         if (counts && !(named && !words.part)) {
@@ -290,7 +222,7 @@ class MeetingReader {
             if (!words.part) add_session(i, end, list.values, flags);
             return end;
         }
-        const Names names = names_at(words.end);
+        const BodyNames names = body_names_at(page_, words.end);
         if (list.plain || names.bodies.empty() || words.part) return i;
         // "семнадцатая КС"; not "the 17th COP 3 ...", "Committee I CP28", nor "группы I
         // Конференция".
@@ -329,6 +261,14 @@ class MeetingReader {
         return counts ? list.end : i;
     }
 
+    // "Organization of the work of the session<tab>7<tab>9": the numbers of a paragraph and a page.
+    bool is_of_contents(std::uint32_t i) const {
+        const std::uint32_t end = page_.token(i - 1).end;
+        const std::string_view gap = page_.text().substr(end, page_.token(i).begin - end);
+        return gap.find('\t') != std::string_view::npos ||
+               (page_.is_number(i + 1) && page_.same_line(i + 1) && !page_.is_glued(i + 1));
+    }
+
     // "الاجتماع السادس والعشرون", "reuniones 79ª y 80ª", "Session 48".
     std::uint32_t noun_first(std::uint32_t i) {
         const Mark* noun = noun_at(i);
@@ -343,6 +283,7 @@ class MeetingReader {
         if (list.plain &&
             (list.values.size() > 1 || list.end - words.end != 1 || page_.is_glued(words.end)))
             return i;
+        if (list.plain && is_of_contents(words.end)) return i;
         // "Opening of the meeting 1. The fifth meeting ...": a paragraph that was run on.
         if (list.plain && page_.is(list.end, U'.') && page_.is_glued(list.end) &&
             !page_.is_glued(list.end + 1))
@@ -363,7 +304,7 @@ class MeetingReader {
     // named behind it says better whose session it is.
     std::uint32_t around_number(std::uint32_t i, const Ordinals& list) {
         if (list.end >= page_.size() || !page_.same_line(list.end)) return i;
-        const Names names = names_at(list.end, true);
+        const BodyNames names = body_names_at(page_, list.end, true);
         if (names.bodies.empty()) return i;
         const std::uint32_t behind = page_.behind_links(names.end);
         for (const Cue named : {Cue::convention, Cue::topic, Cue::treaties})
@@ -379,6 +320,7 @@ class MeetingReader {
         atom.plural = (flags & SessionNoun::plural) != 0;
         atom.possessive = possessive_before(begin) || page_.has(begin, Cue::possessive);
         set_numbers(atom, numbers);
+        atom.counted = numbers.size() == 1 && numbers.front() == 1 && is_counted_from(begin);
         if (!atom.items.empty()) atoms_.push_back(std::move(atom));
     }
 

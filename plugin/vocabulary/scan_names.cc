@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 
 #include "vocabulary/numbers.h"
 #include "vocabulary/scan.h"
@@ -116,6 +117,28 @@ void scan_names(Page& page, std::vector<Atom>& atoms) {
             }
         }
         behind = longest;
+    }
+}
+
+void settle_short_names(const Model& model, std::vector<Atom>& atoms) {
+    struct Meant {
+        std::uint32_t subject;
+        std::uint32_t length;  // tokens of its name, of which the short one is the beginning
+    };
+    std::map<std::uint32_t, Meant> meant;
+    for (Atom& atom : atoms) {
+        if (atom.kind != AtomKind::convention) continue;
+        const std::uint32_t length = atom.end - atom.begin;
+        if (const std::uint32_t like = model.conventions[atom.subject].like; like != kNone) {
+            meant[like] = {atom.subject, length};
+            continue;
+        }
+        const auto found = meant.find(atom.subject);
+        if (found == meant.end()) continue;
+        if (length < found->second.length)
+            atom.subject = found->second.subject;
+        else
+            meant.erase(found);  // its own whole name takes the short one back
     }
 }
 

@@ -1,0 +1,124 @@
+#include "vocabulary/body_names.h"
+
+#include <algorithm>
+
+#include "vocabulary/numbers.h"
+
+namespace mea::vocabulary {
+namespace {
+
+constexpr std::uint32_t kWidestMeetings = 10;  // of a range
+constexpr std::uint32_t kFarthest = 40;        // between two of a list in the plural
+constexpr std::size_t kMostNumbers = 20;
+constexpr std::uint32_t kHighestRoman = 40;
+
+bool ordinal_follows(const Page& page, std::uint32_t i) {
+    return page.has(i, Cue::ordinal_before) ||
+           (page.has(i, Cue::ordinal) && page.token(i).prefixed && page.same_line(i));
+}
+
+bool plausible(const Page& page, std::uint32_t i) {
+    return page.is_number(i) && page.token(i).digits <= 3 && page.token(i).number > 0 &&
+           !page.taken(i);
+}
+
+// "COPs 21 and 26": an abbreviation with the sign of the plural takes numbers that are far apart.
+bool is_plural(const Page& page, std::uint32_t end) {
+    const Token& last = page.token(end - 1);
+    return last.kind == TokenKind::word && last.end - last.begin > 2 && last.capitals > 0 &&
+           page.text()[last.end - 1] == 's';
+}
+
+// Behind "-", "/" or nothing: where the number of an abbreviation that ends at `end` stands.
+std::uint32_t number_place(const Page& page, std::uint32_t end) {
+    return page.is(end, U'-') && page.same_line(end) ? end + 1 : page.is(end, U'/') ? end + 1 : end;
+}
+
+// "COP 27 to COP 29", "de la COP 13 à la COP 16": the ones between, when the same name ends the
+// range; that one is read by itself.
+void add_between(const Page& page, const BodyNames& names, std::uint32_t end,
+                 std::vector<std::uint32_t>& numbers) {
+    const std::uint32_t behind = behind_range(page, end);
+    if (behind == end) return;
+    const std::uint32_t at = page.behind_links(behind);
+    if (!page.same_line(at)) return;
+    const BodyNames last = body_names_at(page, at);
+    if (last.bodies != names.bodies || !last.abbreviation) return;
+    const std::uint32_t place = number_place(page, last.end);
+    if (!plausible(page, place) || !page.same_line(place)) return;
+    const std::uint32_t number = page.token(place).number;
+    if (number <= numbers.back() || number - numbers.back() > kWidestMeetings) return;
+    for (std::uint32_t between = numbers.back() + 1; between < number; ++between)
+        numbers.push_back(between);
+}
+
+}  // namespace
+
+BodyNames body_names_at(const Page& page, std::uint32_t i, bool apart) {
+    BodyNames names;
+    for (const Mark* at = page.marks_begin(i); at != page.marks_end(i); ++at) {
+        if (page.cue(*at) != Cue::body) continue;
+        const BodyName& name = page.model().body_names[page.value(*at)];
+        if (name.apart != apart) continue;
+        if (name.before_ordinal && !ordinal_follows(page, at->end)) continue;
+        if (at->end > names.end) names = {{}, {}, {}, at->end, false, false, {}, false};
+        if (page.lexicon().entry(at->entry).spelling == Spelling::exact)
+            names.likely.insert(names.likely.end(), name.bodies.begin(), name.bodies.end());
+        if (!name.language.empty())
+            for (const std::uint32_t body : name.bodies)
+                names.foreign.emplace_back(body, name.language);
+        names.bodies.insert(names.bodies.end(), name.bodies.begin(), name.bodies.end());
+        names.abbreviation |= name.abbreviation;
+        names.number_first |= name.number_first;
+        if (!name.short_name)
+            names.by_full_name.insert(names.by_full_name.end(), name.bodies.begin(),
+                                      name.bodies.end());
+        names.joint |= name.joint;
+    }
+    std::sort(names.bodies.begin(), names.bodies.end());
+    names.bodies.erase(std::unique(names.bodies.begin(), names.bodies.end()), names.bodies.end());
+    return names;
+}
+
+std::uint32_t numbers_behind(const Page& page, const BodyNames& names,
+                             std::vector<std::uint32_t>& numbers) {
+    std::uint32_t end = names.end;
+    const std::uint32_t at = number_place(page, end);
+    if (!page.same_line(at)) return end;
+    if (!plausible(page, at)) {
+        const Token& roman = page.token(at);
+        if (roman.kind != TokenKind::word || roman.number == 0 || roman.number > kHighestRoman ||
+            at != end)
+            return end;
+        if (roman.letter != 0 && roman.letter != U'v' && roman.letter != U'x') return end;
+        numbers.push_back(roman.number);
+        return at + 1;
+    }
+    // A decimal or the number of a document is none of a meeting; "15.2" is a part of the 15th.
+    numbers.push_back(page.token(at).number);
+    end = at + 1;
+    if (page.is(end, U'.') && page.is_glued(end) && page.is_glued(end + 1) &&
+        page.is_number(end + 1) && page.token(end + 1).digits == 1)
+        end += 2;
+    const std::uint32_t farthest = is_plural(page, names.end) ? kFarthest : 1;
+    while (numbers.size() < kMostNumbers) {
+        std::uint32_t next = behind_range(page, end);
+        const bool range = next != end;
+        if (!range) next = behind_conjunction(page, end);
+        if (next == end || !plausible(page, next) || !page.same_line(next)) break;
+        const std::uint32_t number = page.token(next).number;
+        // "COP 15 and 20 observers" is no list.
+        if (number <= numbers.back() ||
+            number > numbers.back() + (range ? kWidestMeetings : farthest))
+            break;
+        if (range)
+            add_range(numbers, numbers.back(), number);
+        else
+            numbers.push_back(number);
+        end = next + 1;
+    }
+    add_between(page, names, end, numbers);
+    return end;
+}
+
+}  // namespace mea::vocabulary
