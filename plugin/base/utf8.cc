@@ -3,6 +3,10 @@
 #include <algorithm>
 #include <cstring>
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 namespace mea::utf8 {
 namespace {
 
@@ -31,39 +35,94 @@ constexpr char32_t kReplacement = 0xFFFD;
     return 0;
 }
 
-// Eight bytes of ASCII begin at `bytes`.
-[[gnu::always_inline]] inline bool eight_ascii(const char* bytes) noexcept {
-    std::uint64_t word = 0;
-    std::memcpy(&word, bytes, sizeof word);
-    return (word & UINT64_C(0x8080808080808080)) == 0;
+[[gnu::always_inline]] inline bool continues(char byte) noexcept {
+    return (static_cast<unsigned char>(byte) & 0xC0) == 0x80;
 }
+
+#ifdef __SSE2__
+
+constexpr std::ptrdiff_t kBlock = sizeof(__m128i);
+
+// Where a sequence begins such that everything between `at`, where one begins as well, and there is
+// well-formed; it stops at blocks with sequences whose second byte is bound further (Table 3-7 of
+// the Unicode standard), so that it tells nothing of what follows. A block at a time: the bytes
+// that go on with a sequence must be those that its first byte asks for.
+const char* well_formed_blocks(const char* at, const char* end) noexcept {
+    const auto bits = [](__m128i bytes) {
+        return static_cast<std::uint32_t>(_mm_movemask_epi8(bytes));
+    };
+    const char* const begin = at;
+    std::uint32_t owed = 0;  // by the block before, of the first bytes of this one
+    for (; end - at >= kBlock; at += kBlock) {
+        const __m128i block = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
+        const std::uint32_t beyond_ascii = bits(block);
+        if ((beyond_ascii | owed) == 0) continue;
+        // Signed, 0x80 to 0xFF are -128 to -1.
+        const __m128i above_df = _mm_cmpgt_epi8(block, _mm_set1_epi8(-33));
+        const __m128i above_ef = _mm_cmpgt_epi8(block, _mm_set1_epi8(-17));
+        const __m128i c0_or_c1 = _mm_cmpeq_epi8(_mm_and_si128(block, _mm_set1_epi8(-2)),
+                                                _mm_set1_epi8(static_cast<char>(0xC0)));
+        const __m128i e0_or_ed =
+            _mm_or_si128(_mm_cmpeq_epi8(block, _mm_set1_epi8(static_cast<char>(0xE0))),
+                         _mm_cmpeq_epi8(block, _mm_set1_epi8(static_cast<char>(0xED))));
+        if ((bits(_mm_or_si128(_mm_or_si128(c0_or_c1, e0_or_ed), above_ef)) & beyond_ascii) != 0)
+            break;
+        const std::uint32_t continuing = bits(_mm_cmplt_epi8(block, _mm_set1_epi8(-64)));
+        const std::uint32_t of_three = bits(above_df) & beyond_ascii;
+        owed |= (beyond_ascii & ~continuing) << 1U | of_three << 2U;
+        if ((owed & 0xFFFFU) != continuing) {
+            owed = 1;
+            break;
+        }
+        owed >>= 16U;
+    }
+    // Back to where the sequence begins that is not complete.
+    if (owed != 0)
+        while (at != begin && continues(*--at)) {
+        }
+    return at;
+}
+
+#else
+
+constexpr std::ptrdiff_t kBlock = sizeof(std::uint64_t);
+
+// Where the eight bytes begin that are not all ASCII.
+const char* well_formed_blocks(const char* at, const char* end) noexcept {
+    for (std::uint64_t word = 0; end - at >= kBlock; at += kBlock) {
+        std::memcpy(&word, at, sizeof word);
+        if ((word & UINT64_C(0x8080808080808080)) != 0) break;
+    }
+    return at;
+}
+
+#endif
 
 }  // namespace
 
 std::optional<std::size_t> first_invalid(std::string_view text) noexcept {
     const char* const begin = text.data();
     const char* const end = begin + text.size();
-    const auto continues = [](char byte) {
-        return (static_cast<unsigned char>(byte) & 0xC0) == 0x80;
-    };
     const char* at = begin;
     while (at != end) {
-        while (static_cast<std::size_t>(end - at) >= sizeof(std::uint64_t) && eight_ascii(at))
-            at += sizeof(std::uint64_t);
-        if (at == end) break;
-        // The sequences that nearly all text is made of, then all others.
-        const auto lead = static_cast<unsigned char>(*at);
-        if (lead < 0x80) {
-            ++at;
-        } else if (lead >= 0xC2 && lead <= 0xDF && end - at >= 2 && continues(at[1])) {
-            at += 2;
-        } else if (lead >= 0xE1 && lead <= 0xEC && end - at >= 3 && continues(at[1]) &&
-                   continues(at[2])) {
-            at += 3;
-        } else {
-            const std::size_t length = sequence_length({at, static_cast<std::size_t>(end - at)});
-            if (length == 0) return static_cast<std::size_t>(at - begin);
-            at += length;
+        at = well_formed_blocks(at, end);
+        // One by one over what stopped it: the sequences that nearly all text is made of, then all
+        // others.
+        for (const char* const stop = end - at > kBlock ? at + kBlock : end; at < stop;) {
+            const auto lead = static_cast<unsigned char>(*at);
+            if (lead < 0x80) {
+                ++at;
+            } else if (lead >= 0xC2 && lead <= 0xDF && end - at >= 2 && continues(at[1])) {
+                at += 2;
+            } else if (lead >= 0xE1 && lead <= 0xEC && end - at >= 3 && continues(at[1]) &&
+                       continues(at[2])) {
+                at += 3;
+            } else {
+                const std::size_t length =
+                    sequence_length({at, static_cast<std::size_t>(end - at)});
+                if (length == 0) return static_cast<std::size_t>(at - begin);
+                at += length;
+            }
         }
     }
     return std::nullopt;

@@ -1,9 +1,23 @@
 #include "base/utf8.h"
 
+#include <iterator>
+#include <optional>
+#include <random>
+#include <string>
+#include <string_view>
+
 #include <gtest/gtest.h>
 
 namespace mea::utf8 {
 namespace {
+
+std::optional<std::size_t> first_by_decoding(const std::string& text) {
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t here = at;
+        if (decode(text, &at) == U'\uFFFD' && at == here + 1) return here;
+    }
+    return std::nullopt;
+}
 
 TEST(Utf8, AcceptsEveryLengthOfSequence) {
     EXPECT_TRUE(is_valid("a\xC3\xA9\xE7\x94\x9F\xF0\x9F\x90\xA2"));
@@ -29,13 +43,6 @@ TEST(Utf8, FindsABrokenByteAtAnyDistance) {
 }
 
 TEST(Utf8, ValidationAgreesWithDecoding) {
-    const auto by_decoding = [](const std::string& text) -> std::optional<std::size_t> {
-        for (std::size_t at = 0; at < text.size();) {
-            const std::size_t here = at;
-            if (decode(text, &at) == U'\uFFFD' && at == here + 1) return here;
-        }
-        return std::nullopt;
-    };
     for (int first = 0x80; first < 0x100; ++first)
         for (int second = 0x70; second < 0x100; ++second)
             for (const char third : {'a', '\x80', '\x9F', '\xA0', '\xBF', '\xC3'})
@@ -43,8 +50,32 @@ TEST(Utf8, ValidationAgreesWithDecoding) {
                     const std::string text =
                         std::string{static_cast<char>(first), static_cast<char>(second), third} +
                         fourth;
-                    ASSERT_EQ(first_invalid(text), by_decoding(text)) << first << " " << second;
+                    ASSERT_EQ(first_invalid(text), first_by_decoding(text))
+                        << first << " " << second;
                 }
+}
+
+// Texts of sequences of every length with one byte changed, across the ends of blocks.
+TEST(Utf8, ValidationOfLongTextsAgreesWithDecoding) {
+    const std::string_view pieces[] = {"a",          "word ",        "\u00E9",     "\u0439\u0439",
+                                       "\u751F",     "\u0E01\u0E02", "\uD55C",     "\uFEFB",
+                                       "\U0001F422", "\u0800",       "\U00010000", "\uD7FF"};
+    std::mt19937 random(7);
+    std::size_t refused = 0;
+    for (int round = 0; round < 20'000; ++round) {
+        std::string text;
+        const std::size_t size = random() % 120;
+        // Some texts are of two kinds of pieces, so that long runs of one are among them.
+        const std::size_t kinds = round % 2 == 0 ? std::size(pieces) : 2;
+        const std::size_t from = random() % (std::size(pieces) - kinds + 1);
+        while (text.size() < size) text += pieces[from + random() % kinds];
+        EXPECT_EQ(first_invalid(text), std::nullopt);
+        if (text.empty()) continue;
+        text[random() % text.size()] = static_cast<char>(random() % 256);
+        ASSERT_EQ(first_invalid(text), first_by_decoding(text)) << spelled_out(text);
+        if (!is_valid(text)) ++refused;
+    }
+    EXPECT_GT(refused, 5'000U);
 }
 
 TEST(Utf8, DecodesAndAppendsTheSameCodePoints) {

@@ -56,6 +56,11 @@ TEST(Frames, WhatNoExtractionHoldsIsAnError) {
     Extraction broken = sample();
     broken.records[0].passages[0].text = "\xC3\x28";
     EXPECT_FALSE(decode_extraction(encode_extraction(broken)));
+    // Well-formed together, but not each by itself.
+    broken = sample();
+    broken.records[0].passages[0].text = "caf\xC3";
+    broken.records[0].passages[1].number = "\xA9";
+    EXPECT_FALSE(decode_extraction(encode_extraction(broken)));
     broken = sample();
     broken.records[0].passages[0].kind = static_cast<PassageKind>(99);
     EXPECT_FALSE(decode_extraction(encode_extraction(broken)));
