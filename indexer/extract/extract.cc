@@ -14,6 +14,7 @@
 #include "indexer/extract/feed/odata.h"
 #include "indexer/extract/generic_xml.h"
 #include "indexer/extract/html/html.h"
+#include "indexer/extract/letters.h"
 #include "indexer/extract/mail/mail.h"
 #include "indexer/extract/markdown/markdown.h"
 #include "indexer/extract/media_type.h"
@@ -55,6 +56,7 @@ Extraction read_xml(const ReadTask& task) {
         return read_record(*xml, source);
     if (root == "akomaNtoso") return read_akn(*xml, source);
     if (namespace_of(xml->root()) == kAtomNamespace) return read_atom(*xml, source);
+    if (is_rss(*xml)) return read_rss(*xml, source);
     if (root == "html") return read_html(task);
     if (namespace_of(xml->root()) == kOdfNamespace) return read_flat_odf(task);
     return read_generic_xml(*xml, source);
@@ -113,9 +115,12 @@ Extraction read_text(std::string_view bytes, const std::string& source) {
 
 // XML may smuggle in what UTF-8 does not have (&#xD800;).
 void repair_texts(Record& record) {
-    for (Passage& passage : record.passages)
+    for (Passage& passage : record.passages) {
         if (!utf8::is_valid(passage.text)) passage.text = utf8::repair(passage.text);
+        join_broken_words(passage.text);
+    }
     record.metadata.title = utf8::repair(record.metadata.title);
+    join_broken_words(record.metadata.title);
 }
 
 // JSON holds documents only as a feed.

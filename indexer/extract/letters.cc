@@ -111,6 +111,29 @@ bool raised_number_stands_apart(std::string_view before, std::string_view raised
     return letters == 0 ? before.back() != ' ' : letters == kLetters;
 }
 
+void join_broken_words(std::string& text) {
+    constexpr std::string_view kSpace = "\u200B";
+    if (text.find(kSpace) == std::string::npos) return;
+    const auto parts_words = [](char32_t point) {
+        return u_getIntPropertyValue(static_cast<UChar32>(point), UCHAR_LINE_BREAK) ==
+               U_LB_COMPLEX_CONTEXT;
+    };
+    std::string out;
+    char32_t before = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t here = at;
+        const char32_t point = utf8::decode(text, &at);
+        if (point == 0x200B) {
+            std::size_t next = at;
+            const char32_t behind = at < text.size() ? utf8::decode(text, &next) : 0;
+            if (!parts_words(before) && !parts_words(behind)) continue;
+        }
+        out.append(text, here, at - here);
+        before = point;
+    }
+    text = std::move(out);
+}
+
 std::uint32_t count_words(std::string_view text) {
     std::uint32_t words = 0;
     std::uint32_t han = 0;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 namespace mea::ingest {
@@ -28,6 +29,10 @@ bool is_capitals(std::string_view text);
 // A raised number behind this text is a note or a power that must not stick to it: behind a figure,
 // a mark, a word of three letters or more. "m2" and "km2" are written so.
 bool raised_number_stands_apart(std::string_view before, std::string_view raised);
+
+// Takes out the spaces without width (U+200B) that allow a line to end inside a word or a symbol.
+// Beside letters of Thai, Lao, Khmer and Myanmar they part words, and stay.
+void join_broken_words(std::string& text);
 
 // Runs of letters; two Han characters count as one.
 std::uint32_t count_words(std::string_view text);

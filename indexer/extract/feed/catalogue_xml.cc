@@ -3,6 +3,10 @@
 #include <algorithm>
 #include <utility>
 
+#include <unicode/locid.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+
 #include "indexer/extract/language_tag.h"
 #include "indexer/extract/text_passages.h"
 #include "indexer/extract/written_date.h"
@@ -12,6 +16,8 @@ namespace mea::ingest {
 namespace {
 
 constexpr std::size_t kMaxRecords = 100'000;
+
+constexpr std::string_view kAddress = "u";  // code of a subfield
 
 enum class Form { none, marc, dublin_core };
 
@@ -111,11 +117,65 @@ void read_marc_field(const pugi::xml_node& field, std::string_view tag, Record& 
         metadata.issued_by.push_back(without_punctuation(subfields(field, "ab")));
     } else if (tag == "650" || tag == "651") {
         metadata.subjects.push_back(without_punctuation(subfields(field, "ax")));
-    } else if (tag == "856") {
-        set_once(metadata.url, subfields(field, "u"));
     } else if (tag == "500" || tag == "505" || tag == "520") {
         add(record, PassageKind::paragraph, subfields(field, "ab"));
     }
+}
+
+// Addresses of what the record describes (field 856).
+struct Link {
+    std::string url;
+    std::string label;     // "English", "fre"
+    bool related = false;  // to something else that has to do with it
+};
+
+std::vector<Link> links_of(const pugi::xml_node& element) {
+    std::vector<Link> links;
+    for (const pugi::xml_node field : element.children()) {
+        if (local_name(field) != "datafield" ||
+            std::string_view(field.attribute("tag").value()) != "856")
+            continue;
+        const bool related = std::string_view(field.attribute("ind2").value()) == "2";
+        for (const pugi::xml_node part : field.children())
+            if (local_name(part) == "subfield" && part.attribute("code").value() == kAddress)
+                if (std::string url = text_of(part); !url.empty())
+                    links.push_back({std::move(url), subfields(field, "yz3"), related});
+    }
+    return links;
+}
+
+// The label or the end of the address, "..-EN.pdf", names the language.
+bool is_in(const Link& link, const std::string& language) {
+    if (language.empty()) return false;
+    const std::size_t point = link.url.rfind('.');
+    const std::size_t mark = link.url.find_last_of("-_", point);
+    if (point != std::string::npos && mark != std::string::npos && mark < point &&
+        language_tag(std::string_view(link.url).substr(mark + 1, point - mark - 1)) == language)
+        return true;
+    if (language_tag(link.label) == language) return true;
+    for (const std::string& spoken : {std::string("en"), language}) {
+        icu::UnicodeString name;
+        icu::Locale(language.c_str()).getDisplayLanguage(icu::Locale(spoken.c_str()), name);
+        if (name.caseCompare(icu::UnicodeString::fromUTF8(link.label), U_FOLD_CASE_DEFAULT) == 0)
+            return true;
+    }
+    return false;
+}
+
+// A record has one address: of its own language, or else the first that is its own. How many
+// others there are.
+std::size_t choose_link(const pugi::xml_node& element, Metadata& metadata) {
+    const std::vector<Link> links = links_of(element);
+    if (links.empty()) return 0;
+    auto chosen = std::find_if(links.begin(), links.end(), [&](const Link& link) {
+        return !link.related && is_in(link, metadata.language);
+    });
+    if (chosen == links.end())
+        chosen = std::find_if(links.begin(), links.end(),
+                              [](const Link& link) { return !link.related; });
+    if (chosen == links.end()) chosen = links.begin();
+    metadata.url = chosen->url;
+    return links.size() - 1;
 }
 
 void read_marc(const pugi::xml_node& element, Record& record) {
@@ -180,12 +240,14 @@ bool is_catalogue(const XmlSource& xml) {
 
 Extraction read_catalogue(const XmlSource& xml, const std::string& source) {
     Extraction extraction;
+    std::size_t left_out = 0;
     const auto read = [&](const pugi::xml_node& element, Form form) {
         Record record;
         record.source = source;
         record.format = form == Form::marc ? "marcxml" : "dublin core";
         form == Form::marc ? read_marc(element, record) : read_dublin_core(element, record);
         if (record.metadata.title.empty() || extraction.records.size() >= kMaxRecords) return;
+        if (form == Form::marc) left_out += choose_link(element, record.metadata);
         Passage title;
         title.kind = PassageKind::title;
         title.text = record.metadata.title;
@@ -206,6 +268,12 @@ Extraction read_catalogue(const XmlSource& xml, const std::string& source) {
             },
             [](const pugi::xml_node&) {});
     }
+    if (left_out != 0)
+        extraction.problems.push_back(
+            {ProblemKind::unsupported, ProblemSeverity::note, source,
+             std::to_string(left_out) + " further links (field 856) are left out: a record keeps "
+                                        "the one in its language",
+             "index the files they lead to", 0});
     if (extraction.records.empty())
         extraction.problems.push_back({ProblemKind::empty, ProblemSeverity::error, source,
                                        "no record of the catalogue has a title",

@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include "indexer/extract/feed/atom_entity.h"
+#include "indexer/extract/feed/rss_entity.h"
 #include "indexer/extract/html/html.h"
 #include "indexer/extract/language_tag.h"
 #include "indexer/extract/text_passages.h"
@@ -148,6 +149,20 @@ Metadata metadata_of(const json& entity, const std::string& kind) {
     return metadata;
 }
 
+// Elements, or references to characters ("&amp;", "&#8217;").
+bool is_markup(std::string_view text) {
+    constexpr std::size_t kLongest = 10;
+    constexpr std::string_view kName =
+        "#abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+    if (text.find('<') != std::string_view::npos) return true;
+    for (std::size_t at = text.find('&'); at != std::string_view::npos; at = text.find('&', at)) {
+        const std::size_t end = text.find_first_not_of(kName, ++at);
+        if (end != std::string_view::npos && end > at && end - at <= kLongest && text[end] == ';')
+            return true;
+    }
+    return false;
+}
+
 void add(std::vector<Passage>& passages, PassageKind kind, std::string text) {
     Passage passage;
     passage.kind = kind;
@@ -176,20 +191,25 @@ std::vector<Passage> passages_of(const json& entity, const std::string& kind,
     }
     add(passages, PassageKind::paragraph, wording.long_title);
     for (const std::string& text : wording.texts)
-        for (Passage& passage :
-             text.find('<') == std::string::npos ? split_passages(text) : html_passages(text))
+        for (Passage& passage : is_markup(text) ? html_passages(text) : split_passages(text))
             passages.push_back(std::move(passage));
     return passages;
 }
 
-void read_entity(const json& entity, const std::string& source, Extraction& extraction) {
+// What a feed is called and the document it is in.
+struct Feed {
+    std::string format;
+    std::string source;
+};
+
+void read_entity(const json& entity, const Feed& feed, Extraction& extraction) {
     const std::string kind = kind_of(entity);
     const Metadata metadata = metadata_of(entity, kind);
     const std::map<std::string, Wording> wordings = wordings_of(entity);
     for (const auto& [language, wording] : wordings) {
         Record record;
-        record.source = source;
-        record.format = "odata";
+        record.source = feed.source;
+        record.format = feed.format;
         record.metadata = metadata;
         record.metadata.language = language;
         record.metadata.title = wording.title;
@@ -200,21 +220,28 @@ void read_entity(const json& entity, const std::string& source, Extraction& extr
     }
     if (wordings.empty())
         extraction.problems.push_back(
-            {ProblemKind::no_document, ProblemSeverity::note, source,
+            {ProblemKind::no_document, ProblemSeverity::note, feed.source,
              "the " + kind + " " +
                  (metadata.identifier.empty() ? "without id" : metadata.identifier) +
                  " has no titles and no texts",
              "ask the feed for them: $expand=titles,contents", 0});
 }
 
-Extraction read_entities(const std::vector<const json*>& entities, const std::string& source) {
+Extraction read_entities(const std::vector<const json*>& entities, const Feed& feed) {
     Extraction extraction;
     for (const json* entity : entities)
-        if (entity->is_object()) read_entity(*entity, source, extraction);
+        if (entity->is_object()) read_entity(*entity, feed, extraction);
     if (extraction.records.empty() && extraction.problems.empty())
-        extraction.problems.push_back({ProblemKind::no_document, ProblemSeverity::note, source,
+        extraction.problems.push_back({ProblemKind::no_document, ProblemSeverity::note, feed.source,
                                        "the feed has no entries", "ask for others", 0});
     return extraction;
+}
+
+std::vector<const json*> addresses_of(const std::vector<json>& entities) {
+    std::vector<const json*> all;
+    all.reserve(entities.size());
+    for (const json& entity : entities) all.push_back(&entity);
+    return all;
 }
 
 // The entities of a document; nothing when it is no OData.
@@ -249,7 +276,7 @@ bool is_odata(const json& document) {
 }
 
 Extraction read_odata_json(const json& document, const std::string& source) {
-    return read_entities(entities_of(document), source);
+    return read_entities(entities_of(document), {"odata", source});
 }
 
 Extraction read_atom(const XmlSource& xml, const std::string& source) {
@@ -259,10 +286,16 @@ Extraction read_atom(const XmlSource& xml, const std::string& source) {
     for (const pugi::xml_node entry : root.children())
         if (local_name(entry) == "entry" && entities.size() < kMaxEntities)
             entities.push_back(atom_entity(entry));
-    std::vector<const json*> all;
-    all.reserve(entities.size());
-    for (const json& entity : entities) all.push_back(&entity);
-    return read_entities(all, source);
+    return read_entities(addresses_of(entities), {"odata", source});
+}
+
+bool is_rss(const XmlSource& xml) {
+    return local_name(xml.root()) == "rss" || is_site_summary(xml.root());
+}
+
+Extraction read_rss(const XmlSource& xml, const std::string& source) {
+    const std::vector<json> entities = rss_entities(xml.root(), kMaxEntities);
+    return read_entities(addresses_of(entities), {"rss", source});
 }
 
 }  // namespace mea::ingest

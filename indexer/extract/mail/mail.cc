@@ -11,6 +11,7 @@
 #include "indexer/extract/html/html.h"
 #include "indexer/extract/mail/transfer_encoding.h"
 #include "indexer/extract/text_passages.h"
+#include "indexer/extract/written_date.h"
 #include "indexer/extract/xml_source.h"
 
 namespace mea::ingest {
@@ -132,29 +133,6 @@ std::vector<std::string_view> split_parts(std::string_view body, const std::stri
     return parts;
 }
 
-// "Tue, 1 Aug 2023 09:00:00 +0000" as "2023-08-01"; empty for anything else.
-std::string day_of(const std::string& date) {
-    constexpr std::string_view kMonths = "janfebmaraprmayjunjulaugsepoctnovdec";
-    const std::string low = lower(date);
-    const std::size_t digit = low.find_first_of("0123456789");
-    if (digit == std::string::npos) return {};
-    int day = 0;
-    const char* end = low.data() + low.size();
-    const char* at = std::from_chars(low.data() + digit, end, day).ptr;
-    if (end - at < 9) return {};
-    const std::size_t month = kMonths.find(std::string_view(at + 1, 3));
-    int year = 0;
-    std::from_chars(at + 5, end, year);
-    if (month == std::string_view::npos || month % 3 != 0 || day < 1 || day > 31 || year < 1900 ||
-        year > 9999)
-        return {};
-    const auto two = [](std::size_t number) {
-        return (number < 10 ? "0" : "") + std::to_string(number);
-    };
-    return std::to_string(year) + "-" + two(month / 3 + 1) + "-" +
-           two(static_cast<std::size_t>(day));
-}
-
 class Reader {
   public:
     explicit Reader(const ReadTask& task) : task_(task) {}
@@ -166,7 +144,7 @@ class Reader {
         record.source = task_.source;
         record.format = "mail";
         record.metadata.title = decode_header(mail.field("subject"));
-        record.metadata.date = day_of(mail.field("date"));
+        record.metadata.date = written_date(mail.field("date"));
         record.passages = std::move(passages);
         if (!record.passages.empty())
             extraction_.records.insert(extraction_.records.begin(), std::move(record));

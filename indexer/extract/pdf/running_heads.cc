@@ -6,6 +6,7 @@
 #include <cmath>
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -95,6 +96,7 @@ class Heads {
             for (const bool top : {true, false})
                 for (const std::size_t line : margin_lines(pages_[page], top))
                     count(pages_[page].lines[line], page);
+        find_followed();
     }
 
     void remove() {
@@ -104,7 +106,7 @@ class Heads {
             for (const bool top : {true, false}) {
                 for (const std::size_t line : margin_lines(page, top)) {
                     if (top && number == 0 && !is_number(page.lines[line])) continue;
-                    if (!runs(page.lines[line], number)) break;
+                    if (!runs(page.lines[line], number) && !(top && follows(number, line))) break;
                     gone[line] = true;
                 }
             }
@@ -122,6 +124,57 @@ class Heads {
                 ++seen_[{place_of(line.top), std::move(pattern)}];
     }
 
+    // Heads that name the part of the document that goes on or begins on their page, "Decision 3",
+    // and may stand on that page alone: at their place other pages say the same but for numbers,
+    // and the last line like that before, or one below it on the page, says just that.
+    void find_followed() {
+        std::map<Key, std::size_t> places;
+        std::set<std::string> named;
+        for (const PdfPageLines& page : pages_)
+            for (const std::size_t line : margin_lines(page, true)) {
+                const std::string pattern = without_numbers(page.lines[line].text);
+                if (!is_name(pattern)) continue;
+                ++places[{place_of(page.lines[line].top), pattern}];
+                named.insert(pattern);
+            }
+        std::map<std::string, std::pair<std::string, std::size_t>> last;  // text and page
+        for (std::size_t number = 0; number < pages_.size() && !named.empty(); ++number) {
+            const std::vector<PdfLine>& lines = pages_[number].lines;
+            for (std::size_t line = 0; line < lines.size(); ++line) {
+                const std::string pattern = without_numbers(lines[line].text);
+                if (!named.contains(pattern)) continue;
+                const auto before = last.find(pattern);
+                const bool goes_on = before != last.end() && before->second.second < number &&
+                                     before->second.first == lines[line].text;
+                const auto stands = places.find({place_of(lines[line].top), pattern});
+                if (stands != places.end() && often(stands->second) &&
+                    (goes_on || stands_below(lines, line)))
+                    followed_.insert({number, line});
+                last[pattern] = {lines[line].text, number};
+            }
+        }
+    }
+
+    // Letters and a number, and short: what a part of a document is called.
+    static bool is_name(std::string_view pattern) {
+        constexpr std::size_t kLongest = 60;
+        return pattern.size() <= kLongest && pattern.find('#') != std::string_view::npos &&
+               pattern.find_first_not_of("#-/()[].|") != std::string_view::npos;
+    }
+
+    static bool stands_below(const std::vector<PdfLine>& lines, std::size_t line) {
+        return std::any_of(lines.begin() + static_cast<std::ptrdiff_t>(line) + 1, lines.end(),
+                           [&](const PdfLine& other) { return other.text == lines[line].text; });
+    }
+
+    bool follows(std::size_t page, std::size_t line) const {
+        return followed_.contains({page, line});
+    }
+
+    bool often(std::size_t pages) const {
+        return pages >= 2 && pages * kRepeatShare >= pages_.size();
+    }
+
     static bool is_number(const PdfLine& line) {
         return std::all_of(line.cells.begin(), line.cells.end(), [](const std::string& cell) {
             return is_page_number(without_numbers(cell));
@@ -136,7 +189,7 @@ class Heads {
                 const auto found = seen_.find({place_of(line.top) + shift, pattern});
                 if (found != seen_.end()) pages += found->second;
             }
-            return pages >= 2 && pages * kRepeatShare >= pages_.size();
+            return often(pages);
         });
     }
 
@@ -161,6 +214,7 @@ class Heads {
 
     std::vector<PdfPageLines>& pages_;
     std::map<Key, std::size_t> seen_;
+    std::set<std::pair<std::size_t, std::size_t>> followed_;  // page, line
 };
 
 }  // namespace

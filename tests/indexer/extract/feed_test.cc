@@ -102,6 +102,44 @@ TEST(OData, ParagraphsOfXhtmlStandApart) {
     EXPECT_THAT(texts(result.records[0], PassageKind::paragraph), ElementsAre("One", "Two"));
 }
 
+TEST(Rss, ItemsAreDocuments) {
+    const Extraction result = extracted(
+        "<rss version='2.0' xmlns:content='http://purl.org/rss/1.0/modules/content/' "
+        "xmlns:atom='http://www.w3.org/2005/Atom'><channel><title>News</title>"
+        "<atom:link href='https://x.org/feed'/><language>fr</language>"
+        "<item><title>Une r\u00E9union</title><link>https://x.org/1</link><guid>g-1</guid>"
+        "<pubDate>Tue, 10 Jun 2003 04:00:00 GMT</pubDate><category>oceans</category>"
+        "<description>&lt;p&gt;Un.&lt;/p&gt;&lt;p&gt;Deux &amp;amp; trois.&lt;/p&gt;</description>"
+        "<content:encoded><![CDATA[<h2>Partie</h2><p>Tout.</p>]]></content:encoded></item>"
+        "<item><title>Autre</title></item></channel></rss>");
+    ASSERT_EQ(result.records.size(), 2U);
+    EXPECT_THAT(kinds(result.problems), ElementsAre());
+    const Record& record = result.records[0];
+    EXPECT_EQ(record.format, "rss");
+    EXPECT_EQ(record.metadata.title, "Une r\u00E9union");
+    EXPECT_EQ(record.metadata.url, "https://x.org/1");
+    EXPECT_EQ(record.metadata.identifier, "g-1");
+    EXPECT_EQ(record.metadata.date, "2003-06-10");
+    EXPECT_EQ(record.metadata.language, "fr");
+    EXPECT_THAT(record.metadata.subjects, ElementsAre("oceans"));
+    EXPECT_THAT(texts(record, PassageKind::paragraph),
+                ElementsAre("Un.", "Deux & trois.", "Tout."));
+    EXPECT_THAT(texts(record, PassageKind::heading), ElementsAre("Partie"));
+}
+
+TEST(Rss, SiteSummariesAreReadToo) {
+    const Extraction result = extracted(
+        "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' "
+        "xmlns='http://purl.org/rss/1.0/' xmlns:dc='http://purl.org/dc/elements/1.1/'>"
+        "<channel><title>News</title></channel><item><title>One</title><link>https://x.org/1</link>"
+        "<description>Plain text.</description><dc:date>2004-05-06T00:00:00Z</dc:date>"
+        "<dc:language>en-GB</dc:language></item></rdf:RDF>");
+    ASSERT_EQ(result.records.size(), 1U);
+    EXPECT_EQ(result.records[0].metadata.date, "2004-05-06");
+    EXPECT_EQ(result.records[0].metadata.language, "en-GB");
+    EXPECT_THAT(texts(result.records[0], PassageKind::paragraph), ElementsAre("Plain text."));
+}
+
 TEST(OData, OtherJsonIsData) {
     EXPECT_THAT(kinds(extracted("{\"a\": [1, 2]}").problems), ElementsAre("no_document/note"));
     EXPECT_THAT(kinds(extracted("{\"a\": ").problems), ElementsAre("structure/error"));
@@ -148,11 +186,36 @@ TEST(Catalogue, MarcTitlesInOtherScriptsAndLanguagesAreKept) {
     ASSERT_EQ(result.records.size(), 1U);
     const Record& record = result.records[0];
     EXPECT_EQ(record.metadata.symbol, "A/RES/76/300");
-    EXPECT_EQ(record.metadata.date, "2022");
+    EXPECT_EQ(record.metadata.date, "2022-08-01");
     EXPECT_THAT(texts(record, PassageKind::title),
                 ElementsAre("al-Bi'ah", "The environment", "\u0627\u0644\u0628\u064A\u0626\u0629"));
     EXPECT_EQ(record.passages.at(1).language, "en");
     EXPECT_THAT(texts(record, PassageKind::paragraph), ElementsAre("A summary."));
+}
+
+TEST(Catalogue, MarcKeepsTheLinkInItsLanguageAndReportsTheOthers) {
+    const auto record_in = [](const std::string& language) {
+        return "<record xmlns='http://www.loc.gov/MARC21/slim'>"
+               "<datafield tag='041'><subfield code='a'>" +
+               language +
+               "</subfield></datafield><datafield tag='245'><subfield code='a'>T</subfield>"
+               "</datafield><datafield tag='856' ind2='2'><subfield code='u'>https://x.org/r"
+               "</subfield></datafield><datafield tag='856'><subfield code='u'>https://x.org/a"
+               "</subfield><subfield code='y'>English</subfield></datafield>"
+               "<datafield tag='856'><subfield code='u'>https://x.org/b</subfield>"
+               "<subfield code='y'>Fran\u00E7ais</subfield></datafield>"
+               "<datafield tag='856'><subfield code='u'>https://x.org/A_1-RU.pdf</subfield>"
+               "</datafield></record>";
+    };
+    for (const auto& [language, url] : {std::pair("eng", "https://x.org/a"),
+                                        {"fre", "https://x.org/b"},
+                                        {"rus", "https://x.org/A_1-RU.pdf"},
+                                        {"ara", "https://x.org/a"}}) {
+        const Extraction result = extracted(record_in(language));
+        ASSERT_EQ(result.records.size(), 1U);
+        EXPECT_EQ(result.records[0].metadata.url, url);
+        EXPECT_THAT(kinds(result.problems), ElementsAre("unsupported/note"));
+    }
 }
 
 TEST(Catalogue, DublinCoreSaysThingsInSeveralLanguages) {

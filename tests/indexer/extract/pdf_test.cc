@@ -107,6 +107,25 @@ TEST(Pdf, WhatOnlyLooksLikeARunningHeadStays) {
     EXPECT_EQ(texts(record, PassageKind::note).size(), 4U);
 }
 
+TEST(Pdf, HeadsThatNameThePartOfAPageGo) {
+    std::vector<PdfTexts> pages;
+    for (const int page : {0, 1, 2, 3, 4, 5}) {
+        // Decisions of two pages: the heading stands on the first, the head on both.
+        const std::string name = "Decision " + std::to_string(page / 2 + 1);
+        PdfTexts texts = {{400, 40, 9, name, false},
+                          {72, 300, 11, "This is page " + std::to_string(page) + ".", false}};
+        // Also at the top of its page.
+        const double place = page == 2 ? 200 : 90;
+        if (page % 2 == 0) texts.insert(texts.begin() + 1, {200, place, 14, name, true});
+        pages.push_back(std::move(texts));
+    }
+    pages.front().erase(pages.front().begin());
+    const Record record = read(pages);
+    EXPECT_THAT(texts(record, PassageKind::heading),
+                ElementsAre("Decision 1", "Decision 2", "Decision 3"));
+    EXPECT_EQ(record.passages.size(), 9U);
+}
+
 TEST(Pdf, TurnedPagesAreReadUpright) {
     const PdfTexts page = pdf_lines(
         {"1. A paragraph of the landscape page goes on in", "a line.", "2. The second paragraph."});

@@ -160,5 +160,14 @@ TEST(SplitPassages, SpacesThatGroupDigitsStay) {
               "Some 10\u00A0000 and 1\u202F234\u2009567 in 16 2024.");
 }
 
+TEST(SpacesWithoutWidth, GoInsideWordsAndStayWhereTheyPartThem) {
+    const Extraction result =
+        extracted("Bio\u200Bdiversity in CBD/\u200BCOP/16.\n\n\u0E01\u0E32\u200B\u0E02\u0E32");
+    ASSERT_EQ(result.records.size(), 1U);
+    ASSERT_EQ(result.records[0].passages.size(), 2U);
+    EXPECT_EQ(result.records[0].passages[0].text, "Biodiversity in CBD/COP/16.");
+    EXPECT_EQ(result.records[0].passages[1].text, "\u0E01\u0E32\u200B\u0E02\u0E32");
+}
+
 }  // namespace
 }  // namespace mea::ingest
