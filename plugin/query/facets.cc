@@ -83,7 +83,7 @@ Result<std::vector<Facet>> count_facets(const SearchRequest& request, const BitS
             std::any_of(filters.begin(), filters.end(),
                         [&](const FieldFilter& filter) { return filter.field == field; });
         const std::vector<std::uint32_t> counts =
-            count_values(**column, own ? filtered_without(base, filters, field) : passing);
+            count_values(**column, own ? filtered_for_facet(base, filters, field) : passing);
         facets.push_back(
             make_facet(**column, facet, counts, filters, generation, request.display_language));
     }

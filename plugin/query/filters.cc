@@ -52,6 +52,7 @@ class Compiler {
         if (!any_included) included = all_works();
         included -= excluded;
         compiled.passing_works = std::move(included);
+        if (!excluded.empty()) compiled.excluded_works = std::move(excluded);
         return compiled;
     }
 
@@ -156,10 +157,15 @@ BitSet filtered(const BitSet& base, const std::vector<FieldFilter>& filters) {
     return works;
 }
 
-BitSet filtered_without(const BitSet& base, const std::vector<FieldFilter>& filters, Field field) {
+BitSet filtered_for_facet(const BitSet& base, const std::vector<FieldFilter>& filters,
+                          Field field) {
     BitSet works = base;
-    for (const FieldFilter& filter : filters)
-        if (filter.field != field) works &= filter.passing_works;
+    for (const FieldFilter& filter : filters) {
+        if (filter.field != field)
+            works &= filter.passing_works;
+        else if (filter.excluded_works.size() != 0)
+            works -= filter.excluded_works;
+    }
     return works;
 }
 

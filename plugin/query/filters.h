@@ -19,8 +19,9 @@ inline constexpr std::size_t kMaxFilters = 200;
 struct FieldFilter {
     index::Field field = index::Field::convention;
     const index::FacetColumn* facet = nullptr;  // null: the field is no facet
-    std::vector<std::uint32_t> picked;          // ordinals named by a filter
+    std::vector<std::uint32_t> picked;          // ordinals named by a filter, also to exclude them
     BitSet passing_works;
+    BitSet excluded_works;  // of size 0 when nothing is excluded
 };
 
 // Errors: argument (unknown field or one that is no filter, bad range), limit, deadline, corrupt.
@@ -33,8 +34,9 @@ Result<std::vector<FieldFilter>> compile_filters(const std::vector<Filter>& filt
 // Works of `base` that pass every filter.
 BitSet filtered(const BitSet& base, const std::vector<FieldFilter>& filters);
 
-// Works of `base` that pass every filter but those of `field`: what a facet counts.
-BitSet filtered_without(const BitSet& base, const std::vector<FieldFilter>& filters,
-                        index::Field field);
+// Works of `base` that pass every filter but for what those of `field` include: what a facet
+// counts, so that each count is what picking that value too would add. What they exclude stays out.
+BitSet filtered_for_facet(const BitSet& base, const std::vector<FieldFilter>& filters,
+                          index::Field field);
 
 }  // namespace mea::query

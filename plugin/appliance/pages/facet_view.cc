@@ -98,17 +98,22 @@ Buckets in_tree_order(const Buckets& buckets) {
 View bucket_view(const Visit& visit, const std::string& field, const mea_bucket& bucket,
                  std::size_t row) {
     const Selection selection{field, std::string(view(bucket.value)), false};
+    const Selection exclusion{field, selection.value, true};
     const bool selected = visit.search.is_selected(field, selection.value);
+    const bool excluded = visit.search.has(exclusion);
+    std::string label = value_label(visit, field, selection.value, view(bucket.label));
+    if (excluded) label = visit.words.format("filter_not", {{"field", label}});
     View out;
     out.text("id", field + "-" + std::to_string(row))
         .text("field", field)
         .text("value", selection.value)
-        .text("label", value_label(visit, field, selection.value, view(bucket.label)))
+        .text("label", label)
         .number("depth", std::min<std::uint32_t>(bucket.depth, 2))
         .text("count", visit.words.number(bucket.count))
         .flag("selected", selected)
-        .text("url", visit.search_url(selected ? visit.search.without(selection)
-                                               : visit.search.with(selection)));
+        .text("url", visit.search_url(excluded   ? visit.search.without(exclusion)
+                                      : selected ? visit.search.without(selection)
+                                                 : visit.search.with(selection)));
     return out;
 }
 
@@ -218,7 +223,7 @@ FacetRows facet_rows(const Visit& visit, const Answer& answer, std::uint64_t ind
     }
     std::set<std::string> selected;
     for (const Selection& selection : visit.search.selections) {
-        if (selection.field == field && !selection.exclude) selected.insert(selection.value);
+        if (selection.field == field) selected.insert(selection.value);
     }
     const std::set<const mea_bucket*> chosen = choose(buckets, selected, limit);
     std::erase_if(buckets, [&](const mea_bucket* bucket) { return chosen.count(bucket) == 0; });

@@ -194,9 +194,11 @@ std::string Selection::name() const {
 }
 
 bool SearchParameters::is_selected(std::string_view field, std::string_view value) const {
-    return std::any_of(selections.begin(), selections.end(), [&](const Selection& selection) {
-        return !selection.exclude && selection.field == field && selection.value == value;
-    });
+    return has({std::string(field), std::string(value), false});
+}
+
+bool SearchParameters::has(const Selection& selection) const {
+    return std::find(selections.begin(), selections.end(), selection) != selections.end();
 }
 
 SearchParameters SearchParameters::with(Selection selection) const {

@@ -44,6 +44,7 @@ struct SearchParameters {
     std::string interface_language;          // ui: empty, by Accept-Language
 
     bool is_selected(std::string_view field, std::string_view value) const;
+    bool has(const Selection& selection) const;
 
     // Copies, on the first page.
     SearchParameters with(Selection selection) const;

@@ -277,8 +277,9 @@ typedef struct mea_bucket {
     mea_str value;
     mea_str label;
     mea_str parent;    /* value of the parent bucket; empty at the top */
-    uint64_t count;    /* works */
-    uint32_t selected; /* 1: named by a filter of the request */
+    uint64_t count;    /* works: with what the facet's own filters exclude left out, but not what
+                        * they include ("any of them"), so that picking the value adds its count */
+    uint32_t selected; /* 1: named by a filter of the request, also by one that excludes it */
     uint32_t reserved;
 } mea_bucket;
 
