@@ -82,6 +82,16 @@ Result<NumberRange> parse_date(std::string_view written, std::int64_t position) 
 
 }  // namespace
 
+NumberRange days_of_date(std::uint32_t date) {
+    const std::uint32_t year = date / 10000;
+    const std::uint32_t month = date / 100 % 100;
+    const std::uint32_t day = date % 100;
+    if (month == 0 || month > 12) return {year * 10000 + 101, year * 10000 + 1231};
+    if (day == 0)
+        return {year * 10000 + month * 100 + 1, year * 10000 + month * 100 + days_of(year, month)};
+    return {date, date};
+}
+
 Result<RangeText> read_range(std::string_view text, std::int64_t position) {
     RangeText range;
     const std::size_t dots = text.find("..");

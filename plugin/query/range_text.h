@@ -22,12 +22,15 @@ struct RangeText {
 // the query (-1: it is no part of one, and neither is the error's place).
 Result<RangeText> read_range(std::string_view text, std::int64_t position);
 
-// Years for the year field; for dates YYYYMMDD, where parts that a document's date lacks are 0 and
-// lie before the first day they may mean. Inclusive.
+// Years for the year field; for dates YYYYMMDD. Inclusive.
 struct NumberRange {
     std::uint32_t low = 0;
     std::uint32_t high = UINT32_MAX;
 };
+
+// The first and the last day that a date may mean, as documents have it: YYYYMMDD, where parts that
+// it lacks are 0.
+NumberRange days_of_date(std::uint32_t date);
 
 // The numbers of a value or range of the year or date field. A year is written in four digits, a
 // date in 4, 6 or 8 with or without '-'; parts that are not written stand for all of them.

@@ -121,12 +121,15 @@ BitSet works_with(const FacetColumn& facet, const std::vector<std::uint8_t>& mar
 BitSet works_dated(const Columns& columns, const NumberRange& range) {
     BitSet works(columns.work_count());
     const index::CodedColumn& dates = columns.dates();
-    const std::uint32_t first = dates.code_from(std::max(range.low, 1U));  // 0: undated
-    const std::uint32_t end =
-        range.high == UINT32_MAX ? UINT32_MAX : dates.code_from(range.high + 1);
+    std::vector<std::uint8_t> lies_in;  // by code
+    for (const std::uint32_t date : dates.values()) {
+        const NumberRange days = days_of_date(date);
+        const bool overlaps = days.low <= range.high && days.high >= range.low;
+        lies_in.push_back(date != 0 && overlaps ? 1 : 0);
+    }
     dates.codes().visit([&](const auto& codes) {
         for (std::uint32_t work = 0; work < columns.work_count(); ++work)
-            if (codes[work] >= first && codes[work] < end) works.add(work);
+            if (lies_in[codes[work]] != 0) works.add(work);
     });
     return works;
 }

@@ -33,7 +33,8 @@ std::vector<std::uint32_t> years_in(const index::FacetColumn& years, const Numbe
 BitSet works_with(const index::FacetColumn& facet, const std::vector<std::uint8_t>& marked,
                   std::uint32_t work_count);
 
-// Works whose date lies in the range; undated works never do.
+// Works of which a day lies in the range: one that is dated by a year or a month may be from any of
+// its days. Undated works never are.
 BitSet works_dated(const index::Columns& columns, const NumberRange& range);
 
 // All documents of the index.

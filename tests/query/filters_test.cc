@@ -1,0 +1,78 @@
+// What filters and ranges let pass, and how facets count beside them.
+#include <set>
+#include <string>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "query/search.h"
+#include "tests/index/index_builder.h"
+#include "tests/index/scratch.h"
+#include "tests/query/search_corpus.h"
+#include "tests/query/searched_fixture.h"
+
+namespace mea::query {
+namespace {
+
+class FiltersTest : public SearchedFixture {
+  protected:
+    static void SetUpTestSuite() { open(corpus()); }
+};
+
+// Following a value must lead to as many works as it says.
+TEST_F(FiltersTest, FacetsKeepTheirOwnExclusions) {
+    SearchRequest request;
+    request.filters = {{"language", "fr", true}};
+    request.facets = {{"language"}};
+    const SearchAnswer answer = ask(request);
+    bool undo = false;
+    for (const Bucket& bucket : answer.facets.at(0).buckets) {
+        EXPECT_LE(bucket.count, answer.total) << bucket.value;
+        undo = undo || (bucket.value == "fr" && bucket.selected && bucket.count == 0);
+        if (bucket.value != "en") continue;
+        request.filters.push_back({"language", "en", false});
+        EXPECT_EQ(ask(request).total, bucket.count);
+    }
+    EXPECT_TRUE(undo) << "what is excluded is shown";
+}
+
+TEST(PartialDates, MayBeAnyOfTheirDays) {
+    const Scratch scratch;
+    publish(scratch.path, {{"Y", "en", {"word"}, "", "", "", "2015"},
+                           {"M", "en", {"word"}, "", "", "", "2015-06"},
+                           {"D", "en", {"word"}, "", "", "", "2015-06-10"},
+                           {"L", "en", {"word"}, "", "", "", "2016-02"},
+                           {"U", "en", {"word"}}});
+    const auto generation = open_index(scratch.path);
+    const auto found = [&](const std::string& range) {
+        SearchRequest request;
+        request.query = "date:" + range;
+        const auto answer = search(*generation, request, Deadline());
+        std::set<std::string> works;
+        if (answer)
+            for (const Hit& hit : answer->hits) works.insert(hit.work);
+        request.query.clear();
+        request.filters = {{"date", range, false}};
+        const auto filtered = search(*generation, request, Deadline());
+        EXPECT_TRUE(filtered && filtered->total == works.size()) << range;
+        return works;
+    };
+    using Works = std::set<std::string>;
+    EXPECT_EQ(found("2015-01-01..2015-12-31"), (Works{"Y", "M", "D"}));
+    EXPECT_EQ(found("2015"), (Works{"Y", "M", "D"}));
+    EXPECT_EQ(found("2015-06-01..2015-06-30"), (Works{"Y", "M", "D"}));
+    EXPECT_EQ(found("2015-06"), (Works{"Y", "M", "D"}));
+    EXPECT_EQ(found("2015-06-11"), (Works{"Y", "M"}));
+    EXPECT_EQ(found("2015-07"), (Works{"Y"}));
+    EXPECT_EQ(found(">=2015-01-01"), (Works{"Y", "M", "D", "L"}));
+    EXPECT_EQ(found("<2015-01-01"), Works{});
+    EXPECT_EQ(found("<=2015-01-01"), (Works{"Y"}));
+    EXPECT_EQ(found("<2015-06"), (Works{"Y"}));
+    EXPECT_EQ(found(">2015-06-30"), (Works{"Y", "L"}));
+    EXPECT_EQ(found(">2015-12-31"), (Works{"L"}));
+    EXPECT_EQ(found(">=2016-02-29"), (Works{"L"}));
+    EXPECT_EQ(found(">2016-02-29"), Works{});
+}
+
+}  // namespace
+}  // namespace mea::query
