@@ -77,6 +77,7 @@ class Adviser {
     }
 
     // What stands side by side, or between AND, at the top of the query.
+    // However long the query is, no more is read of it than what is counted.
     Status words() {
         std::string reason;
         const Result<Node> root = read_query(request_.query, &reason);
@@ -84,16 +85,19 @@ class Adviser {
         const bool joined = root->kind == NodeKind::list || root->kind == NodeKind::all_of;
         if (!joined || root->children.size() < 2) return {};
         for (const Node& child : root->children) {
+            if (counted_ == kMaxAdvice) return {};
+            if (child.sign == Sign::excluded) continue;
             SearchRequest alone = request_;
             alone.query = source(child);
             alone.filters.clear();
-            if (child.sign == Sign::excluded) continue;
             Suggestion suggestion;
             suggestion.kind = "word";
             suggestion.text = suggestion.query = alone.query;
             if (Status done = offer(std::move(suggestion), alone, true); !done) return done;
         }
         for (const Node& child : root->children) {
+            if (counted_ == kMaxAdvice) return {};
+            if (Status time = deadline_.check(); !time) return time;
             SearchRequest other = request_;
             other.query = without(*root, child);
             if (other.query.empty() || !parse(other.query)) continue;

@@ -38,7 +38,7 @@ Result<BitSet> documents_with_symbol(std::string_view text, const index::Generat
                                      PostingReader& reader) {
     BitSet documents(std::size_t{generation.columns().last_document()} + 1);
     const Result<std::vector<std::string>> terms =
-        symbol_terms(text, generation, reader.database());
+        symbol_terms(text, generation, reader.database(), reader.deadline());
     if (!terms) return Unexpected{terms.error()};
     for (const std::string& term : *terms) {
         const Result<index::TermPostings> postings = reader.read(term);

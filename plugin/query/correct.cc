@@ -30,6 +30,7 @@ class Corrector {
         if (known_.empty()) return std::move(found_);
         if (Status read = index::catch_xapian([&] { gather(root); }); !read)
             return std::move(read).forward();
+        if (Status time = deadline_.check(); !time) return std::move(time).forward();
         if (unknown_.empty()) return std::move(found_);
         const std::size_t best =
             std::max_element(known_.begin(), known_.end(), [](const auto& a, const auto& b) {
@@ -50,6 +51,7 @@ class Corrector {
         if (!text) return;
         for (const Word& word : node.words) {
             if (word.han || word.bigram || word.names_documents()) continue;
+            if (deadline_.expired()) return;
             if (!exists(word)) {
                 if (unknown_.size() < kMaxCorrections) unknown_.push_back(&word);
                 continue;

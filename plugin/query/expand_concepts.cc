@@ -37,17 +37,20 @@ class ConceptExpander {
   public:
     ConceptExpander(std::string_view query, const std::vector<std::string>& languages,
                     const ConceptChoice& choice, const Ranking& ranking, const ConceptTable& table,
-                    text::Analyzer& analyzer, std::vector<Notice>& notices)
+                    text::Analyzer& analyzer, const Deadline& deadline,
+                    std::vector<Notice>& notices)
         : query_(query),
           languages_(languages),
           choice_(choice),
           ranking_(ranking),
           table_(table),
           analyzer_(analyzer),
+          deadline_(deadline),
           notices_(notices) {}
 
-    Labels run(Node& root) {
+    Result<Labels> run(Node& root) {
         expand(root);
+        if (Status time = deadline_.check(); !time) return std::move(time).forward();
         if (left_ > 0)
             notices_.push_back({"capped", std::string(query_), std::to_string(labels_.size()),
                                 "The concepts of the query have more names than " +
@@ -109,7 +112,7 @@ class ConceptExpander {
     }
 
     void expand(const std::vector<Word*>& words) {
-        for (std::size_t at = 0; at < words.size();) {
+        for (std::size_t at = 0; at < words.size() && !deadline_.expired();) {
             const Named named = longest_name(words, at);
             if (named.words == 0) {
                 ++at;
@@ -200,12 +203,13 @@ class ConceptExpander {
             if (named.labels.contains(i) || texts->contains(std::string(seen.text))) continue;
             const std::string shown = std::string(seen.language) + ":" + std::string(seen.text);
             if (is_listed(shown)) continue;
-            std::vector<LabelWord> words = label_words(table_, seen, analyzer_);
-            if (words.empty()) continue;
             if (labels_.size() == kMaxQueryLabels) {
                 ++left_;
                 continue;
             }
+            if (deadline_.expired()) return;
+            std::vector<LabelWord> words = label_words(table_, seen, analyzer_);
+            if (words.empty()) continue;
             texts->emplace(seen.text);
             labels_.push_back(
                 std::make_shared<ConceptLabel>(ConceptLabel{id,
@@ -237,6 +241,7 @@ class ConceptExpander {
     const Ranking& ranking_;
     const ConceptTable& table_;
     text::Analyzer& analyzer_;
+    const Deadline& deadline_;
     std::vector<Notice>& notices_;
     Labels labels_;
     std::size_t left_ = 0;
@@ -271,13 +276,14 @@ std::vector<LabelWord> label_words(const index::ConceptTable& table,
     return words;
 }
 
-Labels expand_concepts(Node& root, std::string_view query,
-                       const std::vector<std::string>& languages, const ConceptChoice& choice,
-                       const Ranking& ranking, const index::Generation& generation,
-                       text::Analyzer& analyzer, std::vector<Notice>* notices) {
-    if (generation.concepts() == nullptr) return {};
+Result<Labels> expand_concepts(Node& root, std::string_view query,
+                               const std::vector<std::string>& languages,
+                               const ConceptChoice& choice, const Ranking& ranking,
+                               const index::Generation& generation, text::Analyzer& analyzer,
+                               const Deadline& deadline, std::vector<Notice>* notices) {
+    if (generation.concepts() == nullptr) return Labels{};
     return ConceptExpander(query, languages, choice, ranking, *generation.concepts(), analyzer,
-                           *notices)
+                           deadline, *notices)
         .run(root);
 }
 

@@ -33,11 +33,11 @@ struct ConceptChoice {
 // documents of the generation can hold. Bare words beside each other are read as the longest name;
 // a phrase is one as a whole; exact words, titles, patterns, NEAR and what is excluded stay as they
 // are. Appends a notice "concept" for each name. `query` is the text the tree was parsed from.
-// Returns the labels, without postings.
-std::vector<std::shared_ptr<ConceptLabel>> expand_concepts(
+// Returns the labels, without postings. Errors: deadline, cancelled.
+Result<std::vector<std::shared_ptr<ConceptLabel>>> expand_concepts(
     Node& root, std::string_view query, const std::vector<std::string>& languages,
     const ConceptChoice& choice, const Ranking& ranking, const index::Generation& generation,
-    text::Analyzer& analyzer, std::vector<Notice>* notices);
+    text::Analyzer& analyzer, const Deadline& deadline, std::vector<Notice>* notices);
 
 // What must stand where for a label to be found; nothing when no document can hold it.
 std::vector<LabelWord> label_words(const index::ConceptTable& table,

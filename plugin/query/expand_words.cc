@@ -13,18 +13,23 @@ namespace {
 class WordExpander {
   public:
     WordExpander(const index::Generation& generation, const Ranking& ranking,
-                 std::vector<Notice>* notices)
+                 const Deadline& deadline, std::vector<Notice>* notices)
         : dictionary_(generation.dictionary()),
           translations_(generation.translations()),
           held_(generation.columns().facet(index::Field::language)),
           ranking_(ranking),
+          deadline_(deadline),
           notices_(*notices) {}
 
-    void expand(Node& node) {
+    Status expand(Node& node) {
         if (node.kind == NodeKind::words && !node.in_title)
-            for (Word& word : node.words)
+            for (Word& word : node.words) {
+                if (Status time = deadline_.check(); !time) return time;
                 if (!word.dropped && !word.part) expand(word);
-        for (Node& child : node.children) expand(child);
+            }
+        for (Node& child : node.children)
+            if (Status done = expand(child); !done) return done;
+        return {};
     }
 
   private:
@@ -94,14 +99,15 @@ class WordExpander {
     const index::Translations* translations_;
     const index::FacetColumn* held_;  // languages of documents
     const Ranking& ranking_;
+    const Deadline& deadline_;
     std::vector<Notice>& notices_;
 };
 
 }  // namespace
 
-void expand_words(Node& root, const index::Generation& generation, const Ranking& ranking,
-                  std::vector<Notice>* notices) {
-    WordExpander(generation, ranking, notices).expand(root);
+Status expand_words(Node& root, const index::Generation& generation, const Ranking& ranking,
+                    const Deadline& deadline, std::vector<Notice>* notices) {
+    return WordExpander(generation, ranking, deadline, notices).expand(root);
 }
 
 }  // namespace mea::query

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "base/deadline.h"
+#include "base/result.h"
 #include "index/generation.h"
 #include "query/ast.h"
 #include "query/ranking.h"
@@ -13,8 +15,9 @@
 namespace mea::query {
 
 // Adds related and translated forms to the bare words of the tree; exact words, phrases and
-// patterns stay as they are. Appends one notice per word with translations.
-void expand_words(Node& root, const index::Generation& generation, const Ranking& ranking,
-                  std::vector<Notice>* notices);
+// patterns stay as they are. Appends one notice per word with translations. Errors: deadline,
+// cancelled.
+Status expand_words(Node& root, const index::Generation& generation, const Ranking& ranking,
+                    const Deadline& deadline, std::vector<Notice>* notices);
 
 }  // namespace mea::query

@@ -10,8 +10,8 @@ namespace {
 
 using index::TermPostings;
 
-// Documents whose positions are read between two looks at the clock.
-constexpr std::size_t kDocumentsPerCheck = 64;
+// Lists of positions that are read or searched between two looks at the clock.
+constexpr std::size_t kListsPerCheck = 512;
 
 // The terms of a place that are in the index.
 struct Choice {
@@ -70,19 +70,25 @@ class Assignment {
 class Looker {
   public:
     Looker(const Places& places, const std::vector<Choice>& choices,
-           const Xapian::Database& database)
-        : places_(places), choices_(choices), positions_(database), lists_(choices.size()) {}
+           const Xapian::Database& database, const Deadline& deadline)
+        : places_(places),
+          choices_(choices),
+          deadline_(deadline),
+          positions_(database),
+          lists_(choices.size()) {}
 
     Result<bool> look(std::size_t document) {
         const auto record = positions_.read(static_cast<Xapian::docid>(document));
         if (!record) return Unexpected{record.error()};
         for (std::size_t place = 0; place < choices_.size(); ++place) {
+            if (steps_++ % kListsPerCheck == 0)
+                if (Status time = deadline_.check(); !time) return std::move(time).forward();
             lists_[place].clear();
             read(*record, choices_[place], document, &lists_[place]);
             if (lists_[place].empty()) return false;
         }
-        return places_.in_order ? stand_in_order(lists_, places_.window)
-                                : stand_near(lists_, places_.window);
+        return places_.in_order ? stand_in_order(lists_, places_.window, deadline_)
+                                : stand_near(lists_, places_.window, deadline_);
     }
 
   private:
@@ -97,17 +103,23 @@ class Looker {
 
     const Places& places_;
     const std::vector<Choice>& choices_;
+    const Deadline& deadline_;
     index::PositionReader positions_;
     PlaceLists lists_;
+    std::size_t steps_ = 0;
 };
 
 }  // namespace
 
-bool stand_in_order(const PlaceLists& lists, std::uint32_t window) {
+Result<bool> stand_in_order(const PlaceLists& lists, std::uint32_t window,
+                            const Deadline& deadline) {
+    std::size_t steps = 0;
     for (const std::uint32_t begin : lists.front()) {
         std::uint32_t last = begin;
         bool found = true;
         for (std::size_t i = 1; i < lists.size() && found; ++i) {
+            if (++steps % kListsPerCheck == 0)
+                if (Status time = deadline.check(); !time) return std::move(time).forward();
             const auto next = std::upper_bound(lists[i].begin(), lists[i].end(), last);
             if (next == lists[i].end()) return false;  // nor behind any later beginning
             last = *next;
@@ -118,11 +130,18 @@ bool stand_in_order(const PlaceLists& lists, std::uint32_t window) {
     return false;
 }
 
-bool stand_near(const PlaceLists& lists, std::uint32_t window) {
+Result<bool> stand_near(const PlaceLists& lists, std::uint32_t window, const Deadline& deadline) {
     // The first of the chosen positions is one of some list.
+    std::size_t steps = 0;
     for (const std::vector<std::uint32_t>& list : lists)
-        for (const std::uint32_t begin : list)
+        for (const std::uint32_t begin : list) {
+            steps += lists.size();
+            if (steps >= kListsPerCheck) {
+                if (Status time = deadline.check(); !time) return std::move(time).forward();
+                steps = 0;
+            }
             if (Assignment(lists, begin, std::uint64_t{begin} + window).complete()) return true;
+        }
     return false;
 }
 
@@ -131,6 +150,7 @@ Result<BitSet> documents_with(const Places& places, std::size_t size, PostingRea
     BitSet candidates(size);
     std::vector<Choice> choices;
     for (const std::vector<std::string>& terms : places.terms) {
+        if (Status time = deadline.check(); !time) return std::move(time).forward();
         BitSet with_any(size);
         Choice choice;
         for (const std::string& term : terms) {
@@ -145,16 +165,14 @@ Result<BitSet> documents_with(const Places& places, std::size_t size, PostingRea
             candidates = std::move(with_any);
         else
             candidates &= with_any;
+        if (candidates.empty()) return candidates;
         choices.push_back(std::move(choice));
     }
-    if (choices.size() < 2 || candidates.empty()) return candidates;
-    Looker looker(places, choices, reader.database());
+    if (choices.size() < 2) return candidates;
+    Looker looker(places, choices, reader.database(), deadline);
     BitSet found(size);
-    std::size_t steps = 0;
     for (std::size_t document = candidates.next(0); document < size;
          document = candidates.next(document + 1)) {
-        if (steps++ % kDocumentsPerCheck == 0)
-            if (Status time = deadline.check(); !time) return std::move(time).forward();
         const Result<bool> stands = looker.look(document);
         if (!stands) return Unexpected{stands.error()};
         if (*stands) found.add(document);

@@ -23,9 +23,11 @@ struct Places {
 using PlaceLists = std::vector<std::vector<std::uint32_t>>;
 
 // True when one position of each list can be chosen so that they ascend and lie in one window.
-bool stand_in_order(const PlaceLists& lists, std::uint32_t window);
+// Errors of both: deadline, cancelled. REQUIRES: lists is not empty
+Result<bool> stand_in_order(const PlaceLists& lists, std::uint32_t window,
+                            const Deadline& deadline);
 // True when a position of each list, no two the same, lies in one window.
-bool stand_near(const PlaceLists& lists, std::uint32_t window);
+Result<bool> stand_near(const PlaceLists& lists, std::uint32_t window, const Deadline& deadline);
 
 // The documents among `size` numbers that have the words there; none when `places` has none. Of a
 // single place, those that have any of its terms. Positions are read only of documents that have

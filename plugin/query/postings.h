@@ -38,6 +38,7 @@ class PostingReader {
     // How many documents have the term, without reading them. Errors: corrupt, io.
     Result<std::uint32_t> documents(const std::string& term) const;
     const Xapian::Database& database() const { return database_; }
+    const Deadline& deadline() const { return deadline_; }
 
   private:
     Status decode(const std::string& term, index::PostingEncoder* decoded) const;

@@ -33,10 +33,12 @@ bool has_number_pair(std::string_view text) {
 
 class Symbols {
   public:
-    Symbols(const index::Generation& generation, const Xapian::Database& database)
-        : generation_(generation), database_(database) {}
+    Symbols(const index::Generation& generation, const Xapian::Database& database,
+            const Deadline& deadline)
+        : generation_(generation), database_(database), deadline_(deadline) {}
 
     Result<std::vector<std::string>> spelt(std::string_view text) {
+        if (Status time = deadline_.check(); !time) return std::move(time).forward();
         std::vector<std::string> terms;
         if (Status added = add(text, &terms); !added) return std::move(added).forward();
         if (!terms.empty()) return terms;
@@ -132,19 +134,21 @@ class Symbols {
 
     const index::Generation& generation_;
     const Xapian::Database& database_;
+    const Deadline& deadline_;
 };
 
 }  // namespace
 
 Result<std::vector<std::string>> symbol_terms(std::string_view text,
                                               const index::Generation& generation,
-                                              const Xapian::Database& database) {
-    return Symbols(generation, database).spelt(text);
+                                              const Xapian::Database& database,
+                                              const Deadline& deadline) {
+    return Symbols(generation, database, deadline).spelt(text);
 }
 
 Status name_documents(Node& root, std::string_view query, const index::Generation& generation,
-                      const Xapian::Database& database) {
-    return Symbols(generation, database).name(root, query);
+                      const Xapian::Database& database, const Deadline& deadline) {
+    return Symbols(generation, database, deadline).name(root, query);
 }
 
 }  // namespace mea::query

@@ -7,6 +7,7 @@
 
 #include <xapian.h>
 
+#include "base/deadline.h"
 #include "base/result.h"
 #include "index/generation.h"
 #include "query/ast.h"
@@ -19,14 +20,16 @@ inline constexpr std::size_t kMaxSymbolWords = 12;
 // The index's terms for the symbols, decisions, resolutions or notifications that `text` spells:
 // as documents have it, else as the vocabulary reads it, else as it would read it behind the name
 // of each convention that has documents ("decision 15/4"). Empty: no document is called so.
-// Errors: corrupt, io. Cost: loads the vocabulary for what is not written as documents have it.
+// Errors: corrupt, io, deadline, cancelled. Cost: loads the vocabulary for what is not written as
+// documents have it.
 Result<std::vector<std::string>> symbol_terms(std::string_view text,
                                               const index::Generation& generation,
-                                              const Xapian::Database& database);
+                                              const Xapian::Database& database,
+                                              const Deadline& deadline);
 
 // Adds to bare words, and to words side by side, that spell a symbol a word of FormKind::symbol,
 // which finds the documents of that symbol and ranks them first. Errors: as above.
 Status name_documents(Node& root, std::string_view query, const index::Generation& generation,
-                      const Xapian::Database& database);
+                      const Xapian::Database& database, const Deadline& deadline);
 
 }  // namespace mea::query

@@ -41,13 +41,20 @@ Result<Understood> understand(const QueryText& query, const index::Generation& g
         return std::move(done).forward();
     if (Status done = expand_patterns(understood.root, lease.database(), deadline, notices); !done)
         return std::move(done).forward();
-    if (query.expand && query.concepts)
-        understood.labels =
+    if (query.expand && query.concepts) {
+        auto labels =
             expand_concepts(understood.root, query.text, understood.languages, query.choice,
-                            query.ranking, generation, lease.analyzer(), notices);
+                            query.ranking, generation, lease.analyzer(), deadline, notices);
+        if (!labels) return std::move(labels).forward();
+        understood.labels = std::move(*labels);
+    }
     if (query.expand && query.learned)
-        expand_words(understood.root, generation, query.ranking, notices);
-    if (Status named = name_documents(understood.root, query.text, generation, lease.database());
+        if (Status done =
+                expand_words(understood.root, generation, query.ranking, deadline, notices);
+            !done)
+            return std::move(done).forward();
+    if (Status named =
+            name_documents(understood.root, query.text, generation, lease.database(), deadline);
         !named)
         return std::move(named).forward();
     if (query.language.empty() && !bare.empty()) {

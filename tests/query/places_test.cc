@@ -45,7 +45,7 @@ TEST(Places, OrderIsWhatXapianFinds) {
     for (int round = 0; round < 2'000; ++round) {
         const PlaceLists lists = invent(random);
         const auto window = static_cast<std::uint32_t>(lists.size()) + below(random, 4);
-        const bool stands = stand_in_order(lists, window);
+        const bool stands = *stand_in_order(lists, window, Deadline());
         found += stands ? 1 : 0;
         EXPECT_EQ(stands, xapian_finds(lists, Xapian::Query::OP_PHRASE, window)) << round;
     }
@@ -75,7 +75,7 @@ TEST(Places, NearIsAChoiceOfDifferentPlacesInOneWindow) {
     for (int round = 0; round < 2'000; ++round) {
         const PlaceLists lists = invent(random);
         const auto window = static_cast<std::uint32_t>(lists.size()) + below(random, 4);
-        const bool stands = stand_near(lists, window);
+        const bool stands = *stand_near(lists, window, Deadline());
         found += stands ? 1 : 0;
         std::vector<std::uint32_t> chosen;
         EXPECT_EQ(stands, near_by_trying(lists, window, chosen)) << round;
