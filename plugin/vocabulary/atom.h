@@ -60,6 +60,7 @@ struct Atom {
     bool joint = false;           // of a body: all its candidates are meant
     bool named = true;            // of a body: its whole name, not an abbreviation
     bool this_treaty = false;     // of a body: "the Parties to this Agreement"
+    bool respective = false;      // of a session: its numbers follow the names in their order
     bool counted = false;         // of a session: from an event on, not from the beginning
     bool plural = false;          // of a session: "their sixtieth sessions"
     bool joined = false;          // stands in a list with the atom of its kind before it
@@ -70,8 +71,8 @@ struct Atom {
     bool range = false;           // of a date: the first day of several
     bool dated = false;    // of a date: a word before it says that it is that of the document
     bool undated = false;  // of a date: a word before it says that it is not
-    std::string date;      // of a date: YYYY, YYYY-MM or YYYY-MM-DD
-    std::string until;     // of a range: its last day
+    std::string date;      // of a date: YYYY, YYYY-MM or YYYY-MM-DD; of a place: the year behind it
+    std::string until;     // of a range: its last day; of a place: the year before it
     std::string relation;  // of a decision
     std::vector<std::uint32_t> candidates;
     std::vector<std::uint32_t> shortly;  // those that are called so for short only

@@ -216,10 +216,14 @@ std::uint32_t Resolver::by_only_name(std::size_t at, const Candidates& fit) cons
 }
 
 // The convention whose meetings are the only ones that the text has spoken of so far.
-std::uint32_t Resolver::by_only_meetings(const Candidates& fit) const {
+std::uint32_t Resolver::by_only_meetings(const Candidates& fit, std::uint32_t number) const {
+    constexpr std::uint32_t kApart = 25;  // no text speaks of sessions of one body so far apart
     std::uint32_t convention = kNone;
     for (const Met& met : std::span(met_).last(std::min(met_.size(), kFarthest))) {
         const std::uint32_t other = model_.bodies[met.body].convention;
+        if (std::find(fit.begin(), fit.end(), met.body) != fit.end() &&
+            met.number > number + kApart)
+            return kNone;
         if (convention != kNone && other != convention) return kNone;
         convention = other;
     }
@@ -238,7 +242,12 @@ Resolver::Choice Resolver::choose_by_context(std::size_t at, const Candidates& f
             if (model_.conventions[convention].bodies.empty()) return {};
         }
     }
-    if (const std::uint32_t body = body_of_family(fit, document_.own); body != kNone)
+    // A document that may be anybody's says less than the names beside the number.
+    const bool rivals =
+        !document_.certain && std::any_of(near.begin(), near.end(), [&](std::uint32_t convention) {
+            return !related(convention, document_.own) && body_of(fit, convention) != kNone;
+        });
+    if (const std::uint32_t body = body_of_family(fit, document_.own); body != kNone && !rivals)
         return {body, "meeting.own", 0.9F};
     if (likely.size() == 1) return {likely.front(), "meeting.spelling", 0.85F};
     std::set<std::uint32_t> named;
@@ -264,9 +273,17 @@ Resolver::Choice Resolver::choose_by_context(std::size_t at, const Candidates& f
         return {body, "meeting.date", 0.7F};
     if (const std::uint32_t body = by_only_name(at, fit); named.empty() && body != kNone)
         return {body, "meeting.only", 0.6F};
-    if (const std::uint32_t body = by_only_meetings(fit); named.empty() && body != kNone)
+    if (const std::uint32_t body = by_only_meetings(fit, number); named.empty() && body != kNone)
         return {body, "meeting.same", 0.6F};
     return {};
+}
+
+// "the extraordinary Conference of the Parties to X", of which X has none here, is not that of Y.
+bool Resolver::is_other_outside(std::size_t at) const {
+    const std::uint32_t convention = convention_behind(at);
+    return convention != kNone && atom(at).kind == AtomKind::body && atom(at).named &&
+           !atom(at).short_name && model_.conventions[convention].named &&
+           atom(at + 1).kind == AtomKind::convention && atom(at + 1).subject == convention;
 }
 
 // "the Parties to this Agreement": of the treaty whose name heads the text, else of the document's
@@ -295,6 +312,7 @@ Resolver::Choice Resolver::choose_body(std::size_t at, const Candidates& from,
         return {body, "meeting.protocol", 0.95F};
     if (const std::uint32_t body = body_of_family(fit, convention_beside(at)); body != kNone)
         return {body, "meeting.named", 0.98F};
+    if (is_other_outside(at)) return {};
     fit = of_language(at, std::move(fit));
     if (!atom(at).shortly.empty()) fit = spoken_of(at, std::move(fit));
     if (fit.empty()) return {};

@@ -61,6 +61,7 @@ enum class Cue : std::uint8_t {
     demonstrative,     // points back to a thing named before: "the Framework"; value as its noun
     this_treaty,       // the treaty whose text this is: "this Agreement"
     entry_into_force,  // "after the entry into force": the first session is counted from there
+    respective,        // numbers and names are told in the same order
     count              // how many there are
 };
 

@@ -18,6 +18,7 @@ inline constexpr std::size_t kNoAtom = static_cast<std::size_t>(-1);
 
 struct Document {
     std::uint32_t own = kNone;    // the convention it belongs to; kNone: nobody's, or not known
+    bool certain = false;         // enough tells that it is its own
     std::uint32_t topic = kNone;  // the only convention that its beginning speaks of
     std::uint32_t body = kNone;   // whose meeting it is of or for
     std::size_t symbol_atom = kNoAtom;  // the atom that is its own symbol

@@ -180,6 +180,7 @@ void DocumentReader::read_issuer(Document& document) {
     const auto best = std::max_element(scores.points.begin(), scores.points.end());
     if (best != scores.points.end() && *best >= kLeast)
         document.own = static_cast<std::uint32_t>(best - scores.points.begin());
+    document.certain = document.own != kNone && *best >= kEvidence;
     // A passage of a treaty names others; which one it is itself, only more than a mention tells.
     const bool speaks = std::any_of(atoms_.begin(), atoms_.end(), [&](const Atom& atom) {
         return atom.kind == AtomKind::self && atom.subject == document.own;
@@ -195,6 +196,7 @@ void DocumentReader::read_issuer(Document& document) {
         for (std::uint32_t c = 0; c < model_.conventions.size(); ++c)
             if (model_.conventions[c].id == id) {
                 document.own = c;
+                document.certain = true;
                 facts_.issued_by.push_back({id, {}, 1.0F, "metadata"});
             }
     if (facts_.issued_by.empty() && is_outside()) {

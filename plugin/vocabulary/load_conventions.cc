@@ -189,7 +189,11 @@ Status Loader::load_place(const Element& element) {
     const std::uint32_t place = places_.find(element.get("id"))->second;
     for (const Element& child : element.children()) {
         if (child.name() != "name") return element.unexpected_child(child, "name");
-        if (Status added = add_phrases(child, Cue::place, place, Spelling::capital); !added)
+        auto spelling = spelling_of(child);
+        if (!spelling) return std::move(spelling).forward();
+        // "Punta del Este" has small letters of its own.
+        const Spelling written = child.has("spelling") ? *spelling : Spelling::capital;
+        if (Status added = add_phrases(child, Cue::place, place, written); !added)
             return added;
     }
     return {};

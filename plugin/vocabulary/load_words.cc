@@ -49,6 +49,7 @@ constexpr std::array kCues{
     NamedCue{"head-end", Cue::head_end},
     NamedCue{"letterhead", Cue::letterhead},
     NamedCue{"treaties", Cue::treaties},
+    NamedCue{"respective", Cue::respective},
     NamedCue{"this-treaty", Cue::this_treaty},
     NamedCue{"entry-into-force", Cue::entry_into_force},
 };

@@ -33,6 +33,7 @@ void Resolver::resolve_meetings() {
         if (found.kind == AtomKind::convention && found.line_start && found.line_end)
             headed_ = found.subject;
         if (found.kind == AtomKind::body && !found.items.empty()) resolve_body(i);
+        if (found.kind == AtomKind::body && found.items.empty()) resolve_held(i);
         if (found.kind == AtomKind::session) resolve_session(i);
     }
 }
@@ -321,6 +322,7 @@ bool Resolver::is_first_of_all(std::uint32_t body) const {
 void Resolver::resolve_session(std::size_t i) {
     const Atom& session = atom(i);
     const std::uint32_t nouns = nouns_of(i);
+    if (session.respective && resolve_respective(i)) return;
     for (const Item& item : session.items) {
         const Owner owner = owner_of(i, item.first);
         const Atom& named = atom(owner.atom);
@@ -339,13 +341,43 @@ void Resolver::resolve_session(std::size_t i) {
             continue;
         }
         if (session.counted && !is_first_of_all(chosen.body)) continue;
-        if ((session.nouns & SessionNoun::extraordinary) != 0)
-            chosen.body = extraordinary_of(chosen.body);
+        if ((session.nouns & SessionNoun::extraordinary) != 0) {
+            // Where extraordinary sessions are counted apart, the first is not the first of all.
+            const std::uint32_t body = extraordinary_of(chosen.body);
+            if (body == chosen.body) continue;
+            chosen.body = body;
+        }
         add_meeting(chosen, item.first, session.span, i);
         add_joint(owner.atom, owner.candidates, chosen, item.first, session.span);
         add_second_heading(owner.atom, i, chosen, item.first);
         add_listed(owner.atom, i, chosen, item.first);
     }
+}
+
+// "the Basel and Stockholm Conventions, at their fifteenth and tenth meetings respectively": as
+// many conventions as numbers, in the same order. False: they are not.
+bool Resolver::resolve_respective(std::size_t i) {
+    const Atom& session = atom(i);
+    std::vector<std::uint32_t> bodies;
+    const auto see = [&](const Atom& name) {
+        if (name.kind != AtomKind::convention || bodies.size() > session.items.size()) return;
+        for (const std::uint32_t body : model_.conventions[name.subject].bodies)
+            if (model_.bodies[body].governing &&
+                std::find(bodies.begin(), bodies.end(), body) == bodies.end())
+                bodies.push_back(body);
+    };
+    std::size_t first = i;
+    while (first > lowest(i) && atom(first - 1).sentence == session.sentence) --first;
+    for (std::size_t k = first; k < i; ++k) see(atom(k));
+    if (bodies.empty())
+        for (std::size_t k = i + 1; k < highest(i) && atom(k).sentence == session.sentence; ++k)
+            see(atom(k));
+    if (bodies.size() != session.items.size()) return false;
+    for (std::size_t k = 0; k < bodies.size(); ++k)
+        if (!fitting({bodies[k]}, session.items[k].first, nouns_of(i)).empty())
+            add_meeting({bodies[k], "meeting.respective", 0.9F}, session.items[k].first,
+                        session.span, i);
+    return true;
 }
 
 // "the Subsidiary Body ... Advice and the Subsidiary Body for Implementation, at their sixtieth

@@ -85,15 +85,24 @@ class Resolver {
     void add_meeting(const Choice& chosen, std::uint32_t number, Span span, std::size_t at);
     void add_joint(std::size_t i, const Candidates& candidates, const Choice& chosen,
                    std::uint32_t number, Span span);
+    bool resolve_respective(std::size_t i);
     void add_listed(std::size_t owner, std::size_t i, const Choice& chosen, std::uint32_t number);
     void add_second_heading(std::size_t owner, std::size_t i, const Choice& chosen,
                             std::uint32_t number);
+
+    // resolve_held.cc: meetings by where and when they were held
+    void resolve_held(std::size_t i);
+    bool is_told_otherwise(std::size_t i) const;
+    bool stands_beside(std::size_t i, std::size_t place) const;
+    bool is_between(std::size_t i, std::size_t place) const;
+    const KnownMeeting* held_by(std::size_t i, std::uint32_t place, std::string_view year) const;
 
     // choose_body.cc
     Choice choose_body(std::size_t at, const Candidates& from, const Candidates& likely,
                        std::uint32_t number, std::uint32_t nouns, bool possessive) const;
     Choice choose_by_context(std::size_t at, const Candidates& fit, const Candidates& likely,
                              std::uint32_t number, bool possessive) const;
+    bool is_other_outside(std::size_t at) const;
     Choice of_this_treaty(const Candidates& fit) const;
     Candidates of_language(std::size_t at, Candidates fit) const;
     Candidates spoken_of(std::size_t at, Candidates fit) const;
@@ -106,7 +115,7 @@ class Resolver {
     std::uint32_t by_dateline(const Candidates& from, std::uint32_t number) const;
     std::uint32_t by_apposition(std::size_t at, const Candidates& fit, std::uint32_t number) const;
     std::uint32_t by_only_name(std::size_t at, const Candidates& fit) const;
-    std::uint32_t by_only_meetings(const Candidates& fit) const;
+    std::uint32_t by_only_meetings(const Candidates& fit, std::uint32_t number) const;
     bool says_whose(std::size_t i) const;
     std::uint32_t body_of(const Candidates& fit, std::uint32_t convention) const;
     std::uint32_t body_of_protocol(std::size_t at, const Candidates& from,

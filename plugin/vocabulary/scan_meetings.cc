@@ -10,8 +10,8 @@ namespace {
 constexpr std::uint32_t kHighestNumber = 200;  // no body has held more sessions
 constexpr std::uint32_t kMostAdjectives = 4;
 constexpr int kMostFurther = 6;
-constexpr std::uint32_t kEventReach = 30;  // tokens from a session to what it is counted from
-constexpr std::uint32_t kMostParts = 3;    // in which a meeting is held
+constexpr std::uint32_t kSentenceReach = 30;  // tokens from a session to a word that speaks of it
+constexpr std::uint32_t kMostParts = 3;       // in which a meeting is held
 
 class MeetingReader {
   public:
@@ -112,12 +112,12 @@ class MeetingReader {
         return false;
     }
 
-    // "the first session ... after the entry into force of the Protocol"
-    bool is_counted_from(std::uint32_t begin) const {
-        const std::uint32_t first = begin > kEventReach ? begin - kEventReach : 0;
-        for (std::uint32_t i = first; i < page_.size() && i < begin + kEventReach; ++i)
-            if (page_.has(i, Cue::entry_into_force) &&
-                page_.token(i).sentence == page_.token(begin).sentence)
+    // A word in the same sentence, near a session: "the first session ... after the entry into
+    // force of the Protocol", "their fifteenth and tenth meetings, respectively".
+    bool is_near(Cue cue, std::uint32_t begin) const {
+        const std::uint32_t first = begin > kSentenceReach ? begin - kSentenceReach : 0;
+        for (std::uint32_t i = first; i < page_.size() && i < begin + kSentenceReach; ++i)
+            if (page_.has(i, cue) && page_.token(i).sentence == page_.token(begin).sentence)
                 return true;
         return false;
     }
@@ -320,7 +320,9 @@ class MeetingReader {
         atom.plural = (flags & SessionNoun::plural) != 0;
         atom.possessive = possessive_before(begin) || page_.has(begin, Cue::possessive);
         set_numbers(atom, numbers);
-        atom.counted = numbers.size() == 1 && numbers.front() == 1 && is_counted_from(begin);
+        atom.counted =
+            numbers.size() == 1 && numbers.front() == 1 && is_near(Cue::entry_into_force, begin);
+        atom.respective = numbers.size() > 1 && is_near(Cue::respective, begin);
         if (!atom.items.empty()) atoms_.push_back(std::move(atom));
     }
 

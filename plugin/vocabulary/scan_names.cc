@@ -7,7 +7,10 @@
 namespace mea::vocabulary {
 namespace {
 
-constexpr std::size_t kMostListed = 8;     // conventions of one list
+constexpr std::size_t kMostListed = 8;    // conventions of one list
+constexpr std::uint32_t kYearReach = 14;  // tokens between a place and the year
+constexpr std::uint32_t kFirstYear = 1970;
+constexpr std::uint32_t kLastYear = 2099;
 constexpr std::uint32_t kLongestNote = 4;  // tokens in brackets between a list and its noun
 
 struct NamedCue {
@@ -84,6 +87,24 @@ Listed list_at(const Page& page, std::uint32_t i) {
     return list.conventions.size() > 1 ? list : Listed();
 }
 
+bool is_year(const Page& page, std::uint32_t i) {
+    return page.is_number(i) && page.token(i).digits == 4 && page.token(i).number >= kFirstYear &&
+           page.token(i).number <= kLastYear;
+}
+
+// The years that a sentence tells nearest to a place: "in Dubai from 4 to 9 October 2018".
+void add_years(const Page& page, std::uint32_t i, std::uint32_t end, Atom& place) {
+    const std::uint32_t sentence = page.token(i).sentence;
+    for (std::uint32_t k = end; k < page.size() && k < end + kYearReach && place.date.empty() &&
+                                page.token(k).sentence == sentence;
+         ++k)
+        if (is_year(page, k)) place.date = std::to_string(page.token(k).number);
+    for (std::uint32_t k = i; k > 0 && k + kYearReach > i && place.until.empty() &&
+                              page.token(k - 1).sentence == sentence;
+         --k)
+        if (is_year(page, k - 1)) place.until = std::to_string(page.token(k - 1).number);
+}
+
 }  // namespace
 
 void scan_names(Page& page, std::vector<Atom>& atoms) {
@@ -113,6 +134,7 @@ void scan_names(Page& page, std::vector<Atom>& atoms) {
                 if (page.cue(*other) != cue || other->end != mark->end) continue;
                 Atom atom = atom_at(page, kind, i, mark->end);
                 atom.subject = page.value(*other);
+                if (kind == AtomKind::place) add_years(page, i, mark->end, atom);
                 atoms.push_back(std::move(atom));
             }
         }
