@@ -217,7 +217,8 @@ int run_explain(const Options& options) {
     const WalkResult walked = walk(options.sources.paths);
     bool failed = print_failures(verdicts_of(walked.problems));
     for (const Family& family : group_families(walked.files, knowledge->profiles->languages())) {
-        const FamilyReading reading = read_family(walked.files, family, *knowledge, **extractors);
+        const FamilyReading reading =
+            read_family(walked.files, family, *knowledge, reader_of(**extractors));
         failed = print_failures(reading.verdicts) || failed;
         for (const Document& document : reading.documents)
             options.json ? print_explained_json(document) : print_explained(document);

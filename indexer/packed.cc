@@ -1,5 +1,6 @@
 #include "indexer/packed.h"
 
+#include <memory>
 #include <new>
 
 #include <zstd.h>
@@ -17,9 +18,15 @@ Unexpected damaged() {
 }  // namespace
 
 std::string pack(std::string_view bytes) {
+    const std::unique_ptr<ZSTD_CCtx, std::size_t (*)(ZSTD_CCtx*)> context(ZSTD_createCCtx(),
+                                                                          ZSTD_freeCCtx);
+    if (!context) throw std::bad_alloc();
+    ZSTD_CCtx_setParameter(context.get(), ZSTD_c_compressionLevel, kLevel);
+    // Unpacking then notices bytes that changed, which else may give other bytes without a word.
+    ZSTD_CCtx_setParameter(context.get(), ZSTD_c_checksumFlag, 1);
     std::string frame(ZSTD_compressBound(bytes.size()), '\0');
     const std::size_t size =
-        ZSTD_compress(frame.data(), frame.size(), bytes.data(), bytes.size(), kLevel);
+        ZSTD_compress2(context.get(), frame.data(), frame.size(), bytes.data(), bytes.size());
     // Nothing else can go wrong where the target is large enough.
     if (ZSTD_isError(size) != 0) throw std::bad_alloc();
     frame.resize(size);

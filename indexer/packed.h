@@ -1,5 +1,5 @@
 // Bytes of a generation that no search reads, only the next update: kept compressed, as a frame of
-// Zstandard.
+// Zstandard with a checksum.
 #pragma once
 
 #include <cstdint>

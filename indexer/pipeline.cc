@@ -44,10 +44,18 @@ void apply_manifest(const ManifestEntry& said, Extraction& extraction) {
                                          extraction.problems);
 }
 
+// The file with what a manifest says of it.
+FileReading completed(FileReading reading, const SourcePath& path) {
+    if (path.said == nullptr || reading.extraction.records.empty()) return reading;
+    apply_manifest(*path.said, reading.extraction);
+    reading.content = content_hash(reading.content + path.said->hash);
+    return reading;
+}
+
 // The documents of one file. Its problems go with the first of them.
 std::vector<Document> read_documents(const SourcePath& path, const Knowledge& knowledge,
-                                     ExtractorPool& extractors, std::vector<Verdict>& verdicts) {
-    auto [extraction, content] = extract_completed(path, extractors);
+                                     const FileReader& read, std::vector<Verdict>& verdicts) {
+    auto [extraction, content] = completed(read(path), path);
     if (extraction.records.empty()) {
         verdicts.push_back(
             verdict_without_document(utf8::spelled_out(path.path), std::move(extraction.problems)));
@@ -78,7 +86,7 @@ void link_parts(std::vector<Document>& documents) {
 
 }  // namespace
 
-ExtractedFile extract_completed(const SourcePath& path, ExtractorPool& extractors) {
+FileReading extract_file(const SourcePath& path, ExtractorPool& extractors) {
     ExtractionRequest request;
     Result<SourceFile> file = read_source(path);
     if (!file) return {{{}, {read_problem(path.path, file.error())}}, {}};
@@ -93,32 +101,39 @@ ExtractedFile extract_completed(const SourcePath& path, ExtractorPool& extractor
             problems.back().severity = ProblemSeverity::warning;
         }
     }
-    ExtractedFile result{extractors.extract(request), request.file.hash};
+    FileReading result{extractors.extract(request), request.file.hash};
     if (result.extraction.records.empty()) return result;
     if (!request.sidecar.path.empty())
         result.content = content_hash(result.content + request.sidecar.hash);
     std::move(problems.begin(), problems.end(), std::back_inserter(result.extraction.problems));
-    if (path.said != nullptr) {
-        apply_manifest(*path.said, result.extraction);
-        result.content = content_hash(result.content + path.said->hash);
-    }
     return result;
 }
 
-Result<std::string> content_of(const SourcePath& path) {
+FileReader reader_of(ExtractorPool& extractors) {
+    return [&extractors](const SourcePath& path) { return extract_file(path, extractors); };
+}
+
+FileReading extract_completed(const SourcePath& path, ExtractorPool& extractors) {
+    return completed(extract_file(path, extractors), path);
+}
+
+Result<std::string> content_of_file(const SourcePath& path) {
     const Result<SourceFile> file = read_source(path);
     if (!file) return Unexpected{file.error()};
-    std::string content = file->hash;
-    if (!path.sidecar.empty()) {
-        const Result<SourceFile> sidecar = read_source(path.sidecar);
-        if (!sidecar) return Unexpected{sidecar.error()};
-        content = content_hash(content + sidecar->hash);
-    }
-    return path.said == nullptr ? content : content_hash(content + path.said->hash);
+    if (path.sidecar.empty()) return file->hash;
+    const Result<SourceFile> sidecar = read_source(path.sidecar);
+    if (!sidecar) return Unexpected{sidecar.error()};
+    return content_hash(file->hash + sidecar->hash);
+}
+
+Result<std::string> content_of(const SourcePath& path) {
+    Result<std::string> content = content_of_file(path);
+    if (!content || path.said == nullptr) return content;
+    return content_hash(*content + path.said->hash);
 }
 
 FamilyReading read_family(const std::vector<SourcePath>& files, const Family& family,
-                          const Knowledge& knowledge, ExtractorPool& extractors) {
+                          const Knowledge& knowledge, const FileReader& read) {
     FamilyReading reading;
     std::uint64_t bytes = 0;
     for (const std::size_t place : family.files) bytes += files[place].size;
@@ -132,7 +147,7 @@ FamilyReading read_family(const std::vector<SourcePath>& files, const Family& fa
     };
     for (const std::size_t place : family.files) {
         std::vector<Document> documents =
-            read_documents(files[place], knowledge, extractors, reading.verdicts);
+            read_documents(files[place], knowledge, read, reading.verdicts);
         if (documents.size() == 1 && bytes <= kMaxFamilyBytes) {
             versions.push_back(std::move(documents.front()));
         } else if (!documents.empty()) {

@@ -14,8 +14,8 @@ namespace {
 KnownHash known_hashes(const std::optional<Base>& base) {
     return [&base](const SourcePath& file) -> std::string {
         if (!base) return {};
-        const auto entry = base->table.entries.find(file.path);
-        if (entry == base->table.entries.end() || entry->second.stamp != stamp_of(file)) return {};
+        const auto entry = base->table->entries.find(file.path);
+        if (entry == base->table->entries.end() || entry->second.stamp != stamp_of(file)) return {};
         return entry->second.hash;
     };
 }
@@ -26,13 +26,16 @@ Result<Agenda> make_agenda(std::vector<SourcePath> gathered, const BuildOptions&
                            const Knowledge& knowledge, const index::Catalog& catalog,
                            BuildObserver& observer) {
     Agenda agenda;
-    const std::string all = circumstances(options, knowledge);
-    if (options.update) agenda.base = find_base(catalog, all, observer);
+    auto reader = reader_fingerprint(options);
+    if (!reader) return std::move(reader).forward();
+    agenda.table.reader = std::move(*reader);
+    agenda.table.circumstances = circumstances(options, knowledge);
+    if (options.update) agenda.base = find_base(catalog, agenda.table, observer);
+    if (agenda.base) agenda.kept = KeptTexts{agenda.base->folder, agenda.base->table};
     const std::vector<std::string>& languages = knowledge.profiles->languages();
     FoldedFiles folded = fold_copies(std::move(gathered), languages, known_hashes(agenda.base));
     agenda.files = std::move(folded.files);
     agenda.families = group_families(agenda.files, languages);
-    agenda.table.circumstances = all;
     agenda.table.entries = source_entries(agenda.files, agenda.families);
     for (std::size_t at = 0; at < agenda.files.size(); ++at)
         agenda.table.entries[agenda.files[at].path].hash = std::move(folded.hashes[at]);
@@ -43,8 +46,9 @@ Result<Agenda> make_agenda(std::vector<SourcePath> gathered, const BuildOptions&
         entry.stamp = stamp_of(copy.file);
         entry.hash = std::move(copy.hash);
     }
+    if (agenda.base && !agenda.base->same_data) agenda.base.reset();
     if (!agenda.base) return agenda;
-    auto changes = find_changes(agenda.base->folder, agenda.base->table, agenda.table.entries,
+    auto changes = find_changes(agenda.base->folder, *agenda.base->table, agenda.table.entries,
                                 agenda.files, agenda.families, observer);
     if (!changes) return std::move(changes).forward();
     agenda.changes = std::move(changes).value();

@@ -10,6 +10,7 @@
 #include "indexer/build/base.h"
 #include "indexer/build/builder.h"
 #include "indexer/build/changes.h"
+#include "indexer/build/kept_texts.h"
 #include "indexer/build/source_table.h"
 #include "indexer/knowledge.h"
 #include "indexer/verdict.h"
@@ -20,12 +21,13 @@ struct Agenda {
     std::vector<SourcePath> files;  // without copies
     std::vector<Family> families;   // of `files`: those to be read
     SourceTable table;              // of all files, for the generation to remember
-    std::optional<Base> base;       // of an update that finds something to start from
-    Changes changes;                // against it; its families are in `families`
+    std::optional<Base> base;       // of an update whose documents can be taken over
+    std::optional<KeptTexts> kept;  // of an update: texts that need not be read again
+    Changes changes;                // against `base`; its families are in `families`
 };
 
 // Tells `observer` of every file that need not be read. Errors: corrupt, io (of the generation that
-// an update starts from).
+// an update starts from), not_found (there is no program that reads).
 Result<Agenda> make_agenda(std::vector<SourcePath> gathered, const BuildOptions& options,
                            const Knowledge& knowledge, const index::Catalog& catalog,
                            BuildObserver& observer);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -15,18 +16,24 @@ namespace mea::ingest {
 
 struct Base {
     std::filesystem::path folder;
-    SourceTable table;
+    std::shared_ptr<const SourceTable> table;  // never null
     index::Manifest manifest;
     std::uint64_t number = 0;
+    // Its documents can be taken over; else only the texts it keeps, because it was made with other
+    // data.
+    bool same_data = false;
 };
 
-// Everything that decides what is read from a file beside its bytes.
+// What decides how a file is read beside its bytes: the program that reads, to the byte, and its
+// options. Errors: not_found (of find_extractor), io.
+Result<std::string> reader_fingerprint(const BuildOptions& options);
+// What else decides what is indexed of it.
 std::string circumstances(const BuildOptions& options, const Knowledge& knowledge);
 
-// The published generation when its documents can be taken over; nothing when there is none, when
-// it was made by another program, with other options or with other data, or is damaged: `observer`
-// is then told why everything is read again.
-std::optional<Base> find_base(const index::Catalog& catalog, const std::string& circumstances,
+// The published generation when something of it can be used by a build that would write `now`;
+// nothing when there is none, when its files were read by another reader, or when it is damaged.
+// `observer` is told why every document is made anew.
+std::optional<Base> find_base(const index::Catalog& catalog, const SourceTable& now,
                               BuildObserver& observer);
 
 }  // namespace mea::ingest

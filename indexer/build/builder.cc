@@ -28,6 +28,7 @@
 #include "indexer/build/carry_over.h"
 #include "indexer/build/check.h"
 #include "indexer/build/checksums.h"
+#include "indexer/build/kept_texts.h"
 #include "indexer/build/merge.h"
 #include "indexer/build/resume.h"
 #include "indexer/build/slices.h"
@@ -154,7 +155,7 @@ class Builder {
         const std::vector<Slice> slices =
             cut_slices(files, families, options_.jobs, run_bytes / kMemoryPerByte);
         const Result<std::uint64_t> current = catalog_.current();
-        Status begun = begin_runs(plan_of(files, families, slices, knowledge_, options_.program,
+        Status begun = begin_runs(plan_of(files, families, slices, knowledge_, table_.reader,
                                           current ? std::to_string(*current) : std::string()));
         if (!begun) return begun;
         // Beside the reading of what is new: neither waits for the other.
@@ -165,18 +166,28 @@ class Builder {
         const fs::path folder = draft_.folder / kRunsFolder;
         Result<RunResult> runs =
             write_runs({files, families, slices, knowledge_, *extractors_, folder,
-                        current ? catalog_.folder(*current) : fs::path(), options_.jobs, run_bytes,
-                        static_cast<std::uint64_t>(started_), cancel_},
+                        current ? catalog_.folder(*current) : fs::path(), agenda->kept,
+                        options_.jobs, run_bytes, static_cast<std::uint64_t>(started_), cancel_},
                        observer_);
         if (runs && runs->resumed != 0)
             observer_.noted(std::to_string(runs->resumed) + " of " + std::to_string(slices.size()) +
                             " parts were taken from the build that was interrupted");
         if (!runs) return std::move(runs).forward();
         summary_.resumed = runs->resumed;
+        summary_.reading = runs->reading;
+        if (runs->reading.damaged != 0)
+            observer_.noted(std::to_string(runs->reading.damaged) +
+                            " files were read again: what was kept of their texts is damaged");
         if (base_ && runs->runs.empty() && changes_.gone.empty() &&
             base_->manifest.thesaurus == thesaurus_.fingerprint)
             return nothing_changed();
         if (Status merged = merge(*runs); !merged) return merged;
+        const auto earlier = base_ ? std::optional(KeptTexts{base_->folder, base_->table})
+                                   : std::optional<KeptTexts>();
+        if (Status kept = merge_kept({earlier, files, families, runs->kept_texts},
+                                     draft_.folder / index::kKeptTextsFile, table_, observer_);
+            !kept)
+            return kept;
         std::error_code error;
         fs::remove_all(folder, error);
         if (!error) fs::remove_all(draft_.folder / kInputFolder, error);

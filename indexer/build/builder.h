@@ -9,6 +9,7 @@
 
 #include "base/deadline.h"
 #include "base/result.h"
+#include "indexer/build/text_keeper.h"
 #include "indexer/isolate/extractor_process.h"
 #include "indexer/knowledge.h"
 #include "indexer/source/gather.h"
@@ -38,12 +39,14 @@ struct BuildSummary {
     std::uint64_t resumed = 0;  // parts that were taken from an interrupted build
     // Not empty: the generation is finished but not published, because it lost too much.
     std::vector<std::string> losses = {};
-    bool unchanged = false;  // an update found nothing to do; the figures are those of before
+    bool unchanged = false;      // an update found nothing to do; the figures are those of before
+    ReadingCounts reading = {};  // of the parts that were not resumed
 };
 
 // With options.update the documents of files that did not change are taken over from the published
-// generation where that can be (find_base), and nothing is published when nothing changed; the
-// generation answers as one that was made from nothing does. Without, every file is read again.
+// generation where that can be (find_base), of others the text that it keeps (kept_texts.h), and
+// nothing is published when nothing changed; the generation answers as one that was made from
+// nothing does. Without, every file is read again.
 //
 // Builds the next generation from `sources` and publishes it; until then, and whenever this fails,
 // the published one stays as it is. What an interrupted build of the same had done is used.

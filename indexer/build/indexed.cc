@@ -29,8 +29,8 @@ void add_copies(const std::vector<SourcePath>& files, const Family& family,
 }  // namespace
 
 FamilyReading read_indexed(const std::vector<SourcePath>& files, const Family& family,
-                           const Knowledge& knowledge, ExtractorPool& extractors) {
-    FamilyReading reading = read_family(files, family, knowledge, extractors);
+                           const Knowledge& knowledge, const FileReader& read) {
+    FamilyReading reading = read_family(files, family, knowledge, read);
     add_copies(files, family, reading.documents);
     for (OtherForm& other : fold_forms(reading.documents)) {
         Verdict verdict = verdict_of_duplicate(other.document.record.source, other.of);

@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <mutex>
+#include <optional>
 #include <set>
 #include <string>
 #include <thread>
@@ -9,6 +10,7 @@
 
 #include "indexer/build/agenda.h"
 #include "indexer/build/indexed.h"
+#include "indexer/build/text_keeper.h"
 #include "indexer/isolate/extractor_pool.h"
 #include "indexer/pipeline.h"
 #include "indexer/temporary_folder.h"
@@ -18,11 +20,11 @@ namespace {
 
 class Rehearsal {
   public:
-    Rehearsal(const std::vector<SourcePath>& files, const Knowledge& knowledge,
-              std::vector<Family> families, ExtractorPool& extractors, BuildObserver& observer,
-              const CancelFlag& cancel)
-        : files_(files),
-          families_(std::move(families)),
+    Rehearsal(Agenda agenda, const Knowledge& knowledge, ExtractorPool& extractors,
+              BuildObserver& observer, const CancelFlag& cancel)
+        : files_(std::move(agenda.files)),
+          families_(std::move(agenda.families)),
+          kept_(std::move(agenda.kept)),
           knowledge_(knowledge),
           extractors_(extractors),
           observer_(observer),
@@ -42,17 +44,20 @@ class Rehearsal {
 
   private:
     void work() {
+        TextSource texts(kept_, extractors_);
+        const FileReader read = [&](const SourcePath& file) { return texts.read(file); };
         for (;;) {
             const std::size_t at = next_.fetch_add(1);
-            if (at >= families_.size() || cancel_.raised()) return;
-            const FamilyReading reading =
-                read_indexed(files_, families_[at], knowledge_, extractors_);
+            if (at >= families_.size() || cancel_.raised()) break;
+            const FamilyReading reading = read_indexed(files_, families_[at], knowledge_, read);
             const std::lock_guard lock(mutex_);
             for (const std::size_t place : families_[at].files)
                 observer_.processed(files_[place].path, files_[place].size);
             for (const Verdict& verdict : reading.verdicts) observer_.decided(verdict);
             for (const Document& document : reading.documents) tell(document);
         }
+        const std::lock_guard lock(mutex_);
+        summary_.reading.add(texts.counts());
     }
 
     void tell(const Document& document) {
@@ -64,8 +69,9 @@ class Rehearsal {
                                              document.facts.language.value, document.problems));
     }
 
-    const std::vector<SourcePath>& files_;
+    const std::vector<SourcePath> files_;
     const std::vector<Family> families_;
+    const std::optional<KeptTexts> kept_;
     const Knowledge& knowledge_;
     ExtractorPool& extractors_;
     BuildObserver& observer_;
@@ -96,8 +102,7 @@ Result<BuildSummary> rehearse(const BuildOptions& options, BuildObserver& observ
     auto agenda = make_agenda(std::move(gathered->files), options, *knowledge,
                               index::Catalog(options.index), observer);
     if (!agenda) return std::move(agenda).forward();
-    Rehearsal rehearsal(agenda->files, *knowledge, std::move(agenda->families), **extractors,
-                        observer, cancel);
+    Rehearsal rehearsal(std::move(*agenda), *knowledge, **extractors, observer, cancel);
     rehearsal.run(options.jobs);
     if (cancel.raised()) return fail(ErrorCode::cancelled, "the dry run was stopped");
     return rehearsal.summary();

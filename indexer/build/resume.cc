@@ -14,7 +14,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::uint64_t kNoteVersion = 2;
+constexpr std::uint64_t kNoteVersion = 3;
 constexpr const char* kPlanFile = "plan";
 constexpr const char* kDone = ".done";
 
@@ -145,6 +145,10 @@ std::optional<Plan> load_plan(const fs::path& runs) {
 Status save_slice(const fs::path& runs, std::size_t number, const SliceResult& slice) {
     ByteWriter note;
     note.number(slice.text_bytes);
+    const auto kept = file_hash(slice.kept_texts);
+    if (!kept) return Unexpected{kept.error()};
+    note.string(slice.kept_texts.filename().string());
+    note.string(*kept);
     note.number(slice.runs.size());
     for (std::size_t at = 0; at < slice.runs.size(); ++at) {
         const auto hashes = hash_run(slice.runs[at], slice.word_counts[at]);
@@ -177,6 +181,9 @@ std::optional<SliceResult> load_slice(const fs::path& runs, std::size_t number) 
     ByteReader reader(*content);
     SliceResult slice;
     slice.text_bytes = reader.number();
+    slice.kept_texts = runs / std::string(reader.string());
+    const auto kept = file_hash(slice.kept_texts);
+    if (!kept || *kept != reader.string()) return std::nullopt;
     for (std::uint64_t left = reader.number(); left != 0 && reader.ok(); --left) {
         slice.runs.push_back(runs / std::string(reader.string()));
         slice.word_counts.push_back(runs / std::string(reader.string()));

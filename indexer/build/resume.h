@@ -18,13 +18,15 @@ namespace mea::ingest {
 struct SliceResult {
     std::vector<std::filesystem::path> runs;         // in the order of the files
     std::vector<std::filesystem::path> word_counts;  // of each run, encoded, beside it
+    std::filesystem::path kept_texts;                // of the slice, see kept_texts.h
     std::uint64_t text_bytes = 0;
     std::vector<Verdict> verdicts;
 };
 
 // Hash of everything that decides what is in the slices of a build: the files with their stamps,
-// what manifests say of them, the cut, profiles and vocabulary, the program, and the generation
-// from which datestamps are taken (`previous`). Two builds with one plan make the same slices.
+// what manifests say of them, the cut, profiles and vocabulary, the program with its
+// reader, and the generation from which datestamps are taken (`previous`). Two builds with one plan
+// make the same slices.
 std::string plan_of(const std::vector<SourcePath>& files, const std::vector<Family>& families,
                     const std::vector<Slice>& slices, const Knowledge& knowledge,
                     const std::string& program, const std::string& previous);

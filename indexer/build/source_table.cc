@@ -14,7 +14,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::uint64_t kFormat = 3;
+constexpr std::uint64_t kFormat = 4;
 
 // Of a sidecar, which no source stamps: size and time of its last change.
 std::string sidecar_stamp(const std::string& path) {
@@ -63,6 +63,7 @@ Status write_source_table(const fs::path& generation, const SourceTable& table) 
     }();
     ByteWriter out;
     out.number(kFormat);
+    out.string(table.reader);
     out.string(table.circumstances);
     out.number(sorted.size());
     for (const auto& [path, entry] : sorted) {
@@ -72,6 +73,7 @@ Status write_source_table(const fs::path& generation, const SourceTable& table) 
         out.number(entry->family_size);
         out.string(entry->copies);
         out.string(entry->hash);
+        out.number(entry->kept);
     }
     return replace_file(generation / index::kSourcesFile, out.bytes());
 }
@@ -82,6 +84,7 @@ Result<SourceTable> read_source_table(const fs::path& generation) {
     ByteReader in(*bytes);
     if (in.number() != kFormat) return damaged();
     SourceTable table;
+    table.reader = in.string();
     table.circumstances = in.string();
     for (std::uint64_t left = in.number(); left > 0 && in.ok(); --left) {
         SourceEntry& entry = table.entries[std::string(in.string())];
@@ -90,6 +93,7 @@ Result<SourceTable> read_source_table(const fs::path& generation) {
         entry.family_size = in.number();
         entry.copies = in.string();
         entry.hash = in.string();
+        entry.kept = in.number();
     }
     if (!in.ok() || !in.at_end()) return damaged();
     return table;

@@ -21,11 +21,14 @@ struct SourceEntry {
     std::uint64_t family_size = 1;
     std::string copies;  // names of the files with the same bytes
     std::string hash;    // content_hash of the file where it was needed to find copies, else empty
+    std::uint64_t kept = 0;  // 1 + where the block that keeps its text begins; 0: none does
     bool operator==(const SourceEntry&) const = default;
 };
 
 struct SourceTable {
-    // Everything that decides what is read from a file beside its bytes: program, options, data.
+    // What decides how a file is read beside its bytes: the reader and its options.
+    std::string reader;
+    // What else decides what is indexed of it: program, options, data.
     std::string circumstances;
     std::unordered_map<std::string, SourceEntry> entries;  // by path
 };

@@ -28,6 +28,7 @@ struct Board {
     std::optional<Error> error;
     std::vector<SliceResult> slices;
     std::uint64_t resumed = 0;
+    ReadingCounts reading;
 };
 
 std::uint64_t text_bytes(const Record& record) {
@@ -52,14 +53,17 @@ class Worker {
           board_(board),
           observer_(observer),
           analyzer_(job.knowledge.profiles),
-          history_(job.previous) {}
+          history_(job.previous),
+          texts_(job.kept, job.extractors) {}
 
     void work() {
         for (;;) {
             const std::size_t slice = board_.next.fetch_add(1);
-            if (slice >= job_.slices.size() || board_.stop.load()) return;
+            if (slice >= job_.slices.size() || board_.stop.load()) break;
             if (Status done = fill(slice); !done) return fail_build(done.error());
         }
+        const std::lock_guard lock(board_.mutex);
+        board_.reading.add(texts_.counts());
     }
 
     void fail_build(Error error) {
@@ -79,13 +83,16 @@ class Worker {
                                              analyzer_, &counts);
             },
             [this](const Version& version, const Error* refused) { settle(version, refused); });
+        done_.kept_texts = job_.folder / ("kept-" + std::to_string(number));
+        TextKeeper keeper(done_.kept_texts);
         const Slice& slice = job_.slices[number];
         for (std::size_t at = slice.begin; at < slice.end; ++at) {
             if (job_.cancel.raised()) return fail(ErrorCode::cancelled, "the build was stopped");
             if (board_.stop.load()) return {};
-            if (Status added = add_family(job_.families[at], writer); !added) return added;
+            if (Status added = add_family(job_.families[at], writer, keeper); !added) return added;
         }
         if (Status finished = writer.finish(); !finished) return finished;
+        if (Status finished = keeper.finish(); !finished) return finished;
         done_.runs = writer.runs();
         done_.word_counts = writer.word_counts();
         if (Status saved = save_slice(job_.folder, number, done_); !saved) return saved;
@@ -112,22 +119,33 @@ class Worker {
         done_.verdicts.push_back(std::move(verdict));
     }
 
-    Status add_family(const Family& family, RunWriter& writer) {
-        FamilyReading reading = read_indexed(job_.files, family, job_.knowledge, job_.extractors);
+    Status add_family(const Family& family, RunWriter& writer, TextKeeper& keeper) {
+        const FileReader read = [&](const SourcePath& file) {
+            FileReading reading = texts_.read(file);
+            keeper.note(file, reading);
+            return reading;
+        };
+        FamilyReading reading = read_indexed(job_.files, family, job_.knowledge, read);
         {
             const std::lock_guard lock(board_.mutex);
             for (const std::size_t place : family.files)
                 observer_.processed(job_.files[place].path, job_.files[place].size);
             for (Verdict& verdict : reading.verdicts) decide(std::move(verdict));
         }
-        for (Document& document : reading.documents) {
-            Version version;
+        std::vector<Version> versions(reading.documents.size());
+        std::vector<MadeVersion> made;
+        for (std::size_t at = 0; at < versions.size(); ++at) {
+            Document& document = reading.documents[at];
+            Version& version = versions[at];
             version.header = make_header(document, *job_.knowledge.vocabulary);
             version.header.modified = history_.modified(version.header).value_or(job_.started);
             version.record = std::move(document.record);
             version.problems = std::move(document.problems);
-            if (Status added = writer.add(std::move(version)); !added) return added;
+            made.push_back({version.header.id, &version.record});
         }
+        if (Status kept = keeper.keep(std::move(made)); !kept) return kept;
+        for (Version& version : versions)
+            if (Status added = writer.add(std::move(version)); !added) return added;
         return {};
     }
 
@@ -149,6 +167,7 @@ class Worker {
     BuildObserver& observer_;
     text::Analyzer analyzer_;
     History history_;
+    TextSource texts_;
     SliceResult done_;  // of the slice that is worked on
 };
 
@@ -174,8 +193,10 @@ Result<RunResult> write_runs(const RunJob& job, BuildObserver& observer) {
     if (board.error) return Unexpected{std::move(*board.error)};
     RunResult result;
     result.resumed = board.resumed;
+    result.reading = board.reading;
     for (SliceResult& slice : board.slices) {
         result.text_bytes += slice.text_bytes;
+        result.kept_texts.push_back(std::move(slice.kept_texts));
         std::move(slice.runs.begin(), slice.runs.end(), std::back_inserter(result.runs));
         std::move(slice.word_counts.begin(), slice.word_counts.end(),
                   std::back_inserter(result.word_counts));

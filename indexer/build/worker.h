@@ -5,11 +5,13 @@
 #include <cstdint>
 #include <filesystem>
 #include <mutex>
+#include <optional>
 #include <vector>
 
 #include "base/deadline.h"
 #include "base/result.h"
 #include "indexer/build/slices.h"
+#include "indexer/build/text_keeper.h"
 #include "indexer/isolate/extractor_pool.h"
 #include "indexer/knowledge.h"
 #include "indexer/verdict.h"
@@ -23,8 +25,9 @@ struct RunJob {
     const std::vector<Slice>& slices;
     const Knowledge& knowledge;
     ExtractorPool& extractors;
-    std::filesystem::path folder;    // where runs are made
-    std::filesystem::path previous;  // the published generation; may be empty
+    std::filesystem::path folder;          // where runs are made
+    std::filesystem::path previous;        // the published generation; may be empty
+    const std::optional<KeptTexts>& kept;  // texts that need not be read again
     std::size_t jobs = 1;
     std::size_t run_bytes = 0;  // memory of one run
     std::uint64_t started = 0;  // seconds since 1970: the datestamp of what is new
@@ -35,7 +38,9 @@ struct RunResult {
     std::vector<std::filesystem::path> runs;         // in the order of the files
     std::vector<std::filesystem::path> word_counts;  // of each run, encoded
     std::uint64_t text_bytes = 0;
-    std::uint64_t resumed = 0;  // slices that an earlier build had done
+    std::vector<std::filesystem::path> kept_texts;  // of each slice, see kept_texts.h
+    std::uint64_t resumed = 0;                      // slices that an earlier build had done
+    ReadingCounts reading;                          // of the other slices
 };
 
 // A slice that is noted as done in job.folder (see resume.h) is taken from there; the others are

@@ -169,6 +169,9 @@ void Console::print_summary(const BuildSummary& summary) const {
     if (const auto removed = tally_.outcomes.find(outcome_name(Outcome::removed));
         removed != tally_.outcomes.end())
         fmt::print("{} versions are no longer there\n", removed->second);
+    if (summary.reading.kept != 0)
+        fmt::print("{} files enriched anew from the text that was kept of them, {} read\n",
+                   summary.reading.kept, summary.reading.extracted);
     if (tally_.problem_documents != 0)
         fmt::print("{} documents with problems\n", tally_.problem_documents);
 }
@@ -192,6 +195,8 @@ Status Console::finish(const BuildSummary& summary) {
         {"text_bytes", summary.text_bytes},
         {"files", counts.files},
         {"bytes", counts.bytes},
+        {"extracted_files", summary.reading.extracted},
+        {"kept_files", summary.reading.kept},
         {"outcomes", counts.outcomes},
         {"problems", counts.severities},
         {"problem_documents", counts.problem_documents},

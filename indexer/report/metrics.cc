@@ -113,6 +113,11 @@ std::string metrics_text(const RunMetrics& run, std::string_view before) {
         page.gauge("mea_index_works", "Works in it.", run.summary->works);
         page.gauge("mea_index_versions", "Language versions in it.", run.summary->versions);
         page.gauge("mea_index_text_bytes", "Text in it.", run.summary->text_bytes);
+        page.gauge("mea_index_last_run_extracted_files", "Files that the last run read.",
+                   run.summary->reading.extracted);
+        page.gauge("mea_index_last_run_kept_files",
+                   "Files that it enriched anew from the text that was kept of them.",
+                   run.summary->reading.kept);
     }
     page.declare("mea_index_build_info", "The program that ran.");
     page.sample("mea_index_build_info", "version", run.program, 1);

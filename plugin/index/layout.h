@@ -29,6 +29,8 @@ inline constexpr std::string_view kBlockDataFile = "frequent.dat";
 inline constexpr std::string_view kDictionaryFile = "dictionary.bin";
 inline constexpr std::string_view kWordCountsFile = "words.bin";  // what the next update adds to
 inline constexpr std::string_view kSourcesFile = "sources.bin";   // what the next update compares
+// How the texts of files are in the documents, for an update with other data.
+inline constexpr std::string_view kKeptTextsFile = "kept.bin";
 inline constexpr std::string_view kTranslationsFile = "translations.bin";
 inline constexpr std::string_view kEvidenceFile =
     "evidence.bin";  // what the next update learns from

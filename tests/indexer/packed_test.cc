@@ -18,6 +18,17 @@ TEST(Packed, ComesBackAsItWas) {
     EXPECT_LT(pack(std::string(100'000, 'a')).size(), 1000U);
 }
 
+TEST(Packed, NeverGivesOtherBytes) {
+    const std::string bytes = "herons at the lake, storks at the river";
+    const std::string frame = pack(bytes);
+    for (std::size_t at = 0; at < frame.size(); ++at) {
+        std::string changed = frame;
+        changed[at] = static_cast<char>(changed[at] ^ 4);
+        const auto back = unpack(changed);
+        EXPECT_TRUE(!back || *back == bytes) << "byte " << at;
+    }
+}
+
 TEST(Packed, SaysWhatIsNoFrame) {
     const std::string frame = pack("herons at the lake, herons at the lake");
     std::string begun = frame.substr(0, frame.size() - 3);

@@ -28,7 +28,8 @@ FamilyReading read(const e2e::Scratch& scratch) {
     FamilyReading all;
     const WalkResult walked = walk({scratch.path().string()});
     for (const Family& family : group_families(walked.files, knowledge().profiles->languages())) {
-        FamilyReading one = read_family(walked.files, family, knowledge(), testing::extractors());
+        FamilyReading one =
+            read_family(walked.files, family, knowledge(), reader_of(testing::extractors()));
         for (Document& document : one.documents) all.documents.push_back(std::move(document));
         for (Verdict& verdict : one.verdicts) all.verdicts.push_back(std::move(verdict));
     }
@@ -168,7 +169,7 @@ TEST(ReadIndexed, HasEachTextOnceAndSaysWhereElseItIs) {
     const auto families = group_families(files, knowledge().profiles->languages());
     ASSERT_EQ(families.size(), 1U);
     const FamilyReading reading =
-        read_indexed(files, families[0], knowledge(), testing::extractors());
+        read_indexed(files, families[0], knowledge(), reader_of(testing::extractors()));
     ASSERT_EQ(reading.documents.size(), 1U);
     EXPECT_EQ(reading.documents[0].record.format, "markdown");
     EXPECT_THAT(reading.documents[0].other_sources,
@@ -227,8 +228,8 @@ TEST(ReadFamily, LosesNoDocumentToABrokenSibling) {
 }
 
 TEST(ReadFamily, ReportsAFileThatVanished) {
-    const FamilyReading reading =
-        read_family({{"/no/such/file.txt", {}, 1}}, {{}, {0}}, knowledge(), testing::extractors());
+    const FamilyReading reading = read_family({{"/no/such/file.txt", {}, 1}}, {{}, {0}},
+                                              knowledge(), reader_of(testing::extractors()));
     EXPECT_THAT(reading.documents, IsEmpty());
     ASSERT_EQ(reading.verdicts.size(), 1U);
     EXPECT_THAT(kinds(reading.verdicts[0].problems), ElementsAre("unreadable/error"));

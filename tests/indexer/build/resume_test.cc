@@ -23,6 +23,8 @@ class Resume : public ::testing::Test {
             slice_.word_counts.push_back(scratch_ / (std::string(name) + ".words"));
             testing::write(slice_.word_counts.back(), std::string("w\0rds", 5));
         }
+        slice_.kept_texts = scratch_ / "kept-2";
+        testing::write(slice_.kept_texts, "texts");
         slice_.text_bytes = 77;
         slice_.verdicts = {
             {"a.txt",
@@ -43,6 +45,7 @@ TEST_F(Resume, ASliceComesBackWhole) {
     ASSERT_TRUE(loaded.has_value());
     EXPECT_EQ(loaded->runs, slice_.runs);
     EXPECT_EQ(loaded->word_counts, slice_.word_counts);
+    EXPECT_EQ(loaded->kept_texts, slice_.kept_texts);
     EXPECT_EQ(loaded->text_bytes, 77U);
     ASSERT_EQ(loaded->verdicts.size(), 1U);
     EXPECT_EQ(loaded->verdicts[0].outcome, Outcome::partial);
@@ -59,6 +62,10 @@ TEST_F(Resume, WhatAPowerCutTookIsNoticed) {
     fs::resize_file(file, 1000);  // as long as before, with a zero at its end
     EXPECT_FALSE(load().has_value());
     std::ofstream(file, std::ios::trunc) << std::string(1000, 'p');
+    EXPECT_TRUE(load().has_value());
+    testing::write(slice_.kept_texts, "text5");
+    EXPECT_FALSE(load().has_value());
+    testing::write(slice_.kept_texts, "texts");
     EXPECT_TRUE(load().has_value());
     std::ofstream(slice_.word_counts[0], std::ios::trunc) << "words";
     EXPECT_FALSE(load().has_value());

@@ -74,6 +74,8 @@ TEST(Console, IsQuietWhenAsked) {
     EXPECT_EQ(summary["schema_version"], 1);
     EXPECT_EQ(summary["outcomes"]["failed"], 1);
     EXPECT_EQ(summary["problems"]["contradiction"], 1);
+    EXPECT_EQ(summary["kept_files"], 0);
+    EXPECT_EQ(summary["extracted_files"], 0);
 }
 
 TEST(Console, SaysWhatWasNotPublished) {
@@ -86,6 +88,16 @@ TEST(Console, SaysWhatWasNotPublished) {
     const std::string out = ::testing::internal::GetCapturedStdout();
     EXPECT_THAT(out, HasSubstr("generation 4 made but not published: 2 works in 3 versions"));
     EXPECT_THAT(out, HasSubstr("1 versions are no longer there"));
+    ::testing::internal::CaptureStdout();
+    {
+        auto console = Console::open({});
+        BuildSummary summary{4, 2, 3, 1000};
+        summary.reading.kept = 7;
+        summary.reading.extracted = 1;
+        EXPECT_TRUE((*console)->finish(summary).has_value());
+    }
+    EXPECT_THAT(::testing::internal::GetCapturedStdout(),
+                HasSubstr("7 files enriched anew from the text that was kept of them, 1 read"));
     ::testing::internal::CaptureStdout();
     {
         auto console = Console::open({.dry_run = true});

@@ -157,7 +157,7 @@ TEST_F(Gather, ReadsManifestsInXmlAndJson) {
                     ElementsAre("structure/warning", "unreadable/error"));
         EXPECT_EQ(gathered->problems[0].line, line);
         EXPECT_EQ(gathered->problems[0].source, manifest);
-        const ExtractedFile file = extract_completed(gathered->files[0], testing::extractors());
+        const FileReading file = extract_completed(gathered->files[0], testing::extractors());
         const Metadata& metadata = file.extraction.records.at(0).metadata;
         EXPECT_EQ(metadata.symbol, "XYZ/1");
         EXPECT_EQ(metadata.date, "") << "there is no month 13";
