@@ -134,6 +134,8 @@ void print_explained(const Document& document) {
     print_fact("type", facts.type, reading);
     print_fact("date", facts.date, reading);
     print_fact("symbol", facts.symbol, reading);
+    for (const vocabulary::Fact& symbol : facts.joint_symbols)
+        print_fact("and symbol", symbol, reading);
     print_fact("meeting", facts.meeting, reading);
     for (const vocabulary::Fact& issuer : facts.issued_by) print_fact("issued by", issuer, reading);
     for (const vocabulary::Mention& mention : facts.mentions) {

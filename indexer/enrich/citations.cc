@@ -120,6 +120,7 @@ std::vector<index::CitedAs> cited_as(const Document& document, const ReadingText
         for (const Mention& part : recogniser.recognise(symbol).mentions)
             if (is_document(part)) add(part.id, true);
     }
+    for (const vocabulary::Fact& joint : document.facts.joint_symbols) add(joint.value, true);
     for (const DecisionHeading& heading : decision_headings(document, reading))
         add(heading.id, false);
     return names;

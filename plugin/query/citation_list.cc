@@ -31,7 +31,8 @@ struct Line {
     std::uint64_t count = 0;
 };
 
-// Which conventions a work or an id belongs to, as ordinals of the facet with their ancestors.
+// Which conventions a work or an id belongs to, as ordinals of the facet. A convention and its
+// protocols are one family and count as the convention.
 class Conventions {
   public:
     explicit Conventions(const index::Generation& generation)
@@ -39,7 +40,10 @@ class Conventions {
 
     std::vector<std::uint32_t> of(WorkNumber work) const {
         if (facet_ == nullptr) return {};
-        return facet_->values_of_set(facet_->set_of(work));
+        std::vector<std::uint32_t> families;
+        for (const std::uint32_t value : facet_->values_of_set(facet_->set_of(work)))
+            families.push_back(family(value));
+        return families;
     }
 
     // Of a document that is not indexed, by its id; nothing when it cannot be told. A convention
@@ -59,10 +63,7 @@ class Conventions {
         if (issuers.empty()) return Found();
         std::vector<std::uint32_t> ordinals;
         for (const std::string& issuer : issuers)
-            if (const auto ordinal = facet_->find(issuer))
-                for (std::uint32_t up = *ordinal; up != index::kNone; up = facet_->parent(up))
-                    ordinals.push_back(up);
-        std::sort(ordinals.begin(), ordinals.end());
+            if (const auto ordinal = facet_->find(issuer)) ordinals.push_back(family(*ordinal));
         return Found(std::move(ordinals));
     }
 
@@ -73,6 +74,11 @@ class Conventions {
     }
 
   private:
+    std::uint32_t family(std::uint32_t value) const {
+        while (facet_->parent(value) != index::kNone) value = facet_->parent(value);
+        return value;
+    }
+
     const index::Generation& generation_;
     const FacetColumn* facet_;
 };

@@ -18,7 +18,7 @@ enum class CitationDirection : std::uint8_t { cites, cited_by, same_target };
 struct CitationRequest {
     std::string document;  // as named_document() takes it
     CitationDirection direction = CitationDirection::cites;
-    bool other_conventions = false;  // only across conventions
+    bool other_conventions = false;  // only across conventions; protocols belong to theirs
     std::string relation;            // empty: all
     std::string display_language = "en";
     std::uint64_t offset = 0;

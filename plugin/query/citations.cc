@@ -17,14 +17,6 @@ void sort_unique(std::vector<std::uint32_t>* numbers) {
     numbers->erase(std::unique(numbers->begin(), numbers->end()), numbers->end());
 }
 
-// The id that the generation's vocabulary reads in `text`; empty when it was made without one.
-Result<std::string> canonical(std::string_view text, const index::Generation& generation) {
-    const Result<const vocabulary::Recogniser*> recogniser = generation.recogniser();
-    if (!recogniser) return Unexpected{recogniser.error()};
-    if (*recogniser == nullptr) return std::string();
-    return (*recogniser)->canonical_symbol(text);
-}
-
 Status add_values(Field field, std::string_view value, PostingReader& reader, BitSet* documents) {
     const Result<index::TermPostings> postings = reader.read(index::value_term(field, value));
     if (!postings) return Unexpected{postings.error()};
@@ -63,10 +55,10 @@ Result<NamedDocument> named_document(std::string_view text, const index::Generat
     });
     const index::CitationGraph* graph = generation.citations();
     if (graph != nullptr) {
-        const Result<std::string> id = canonical(text, generation);
-        if (!id) return Unexpected{id.error()};
-        for (const std::string_view spelling : {text, std::string_view(*id)})
-            if (const auto target = graph->find(spelling)) named.targets.push_back(*target);
+        Result<std::vector<index::TargetNumber>> cited =
+            cited_targets(text, generation, !named.works.empty());
+        if (!cited) return std::move(cited).forward();
+        named.targets = std::move(*cited);
         // The same document may be cited by another of its names.
         for (const index::TargetNumber target : std::vector(named.targets))
             for (const index::WorkNumber work : graph->works_of(target))

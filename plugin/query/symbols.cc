@@ -4,6 +4,7 @@
 
 #include "index/terms.h"
 #include "index/xapian_errors.h"
+#include "query/abbreviated_id.h"
 
 namespace mea::query {
 namespace {
@@ -31,29 +32,67 @@ bool has_number_pair(std::string_view text) {
     return false;
 }
 
+// What a text may spell, likeliest first: itself, as the vocabulary reads it, and as it would read
+// it behind the name of each convention that documents are of or speak of.
+class Readings {
+  public:
+    explicit Readings(const index::Generation& generation) : generation_(generation) {}
+
+    // Calls `use` with each reading, which says whether it exists, until one of a kind does.
+    // `alone`: without the names of conventions.
+    template <typename Use>
+    Status each(std::string_view text, bool alone, const Use& use) const {
+        Result<bool> found = use(text);
+        if (!found || *found) return status_of(found);
+        const Result<const vocabulary::Recogniser*> recogniser = generation_.recogniser();
+        if (!recogniser) return Unexpected{recogniser.error()};
+        if (*recogniser == nullptr) return {};
+        found = use((*recogniser)->canonical_symbol(text));
+        if (!found || *found || alone || !has_number_pair(text)) return status_of(found);
+        for (const std::string& convention : conventions()) {
+            found = use((*recogniser)->canonical_symbol(convention + " " + std::string(text)));
+            if (!found) return status_of(found);
+        }
+        return {};
+    }
+
+  private:
+    // Named limit: conventions that a decision without one is looked for in.
+    static constexpr std::size_t kMaxConventions = 64;
+
+    static Status status_of(const Result<bool>& found) {
+        return found ? Status() : Status(Unexpected{found.error()});
+    }
+
+    std::vector<std::string> conventions() const {
+        std::vector<std::string> names;
+        for (const Field field : {Field::convention, Field::mentions_convention}) {
+            const index::FacetColumn* facet = generation_.columns().facet(field);
+            for (std::uint32_t i = 0; facet != nullptr && i < facet->value_count(); ++i) {
+                std::string name(facet->value(i));
+                if (names.size() == kMaxConventions) return names;
+                if (std::find(names.begin(), names.end(), name) == names.end())
+                    names.push_back(std::move(name));
+            }
+        }
+        return names;
+    }
+
+    const index::Generation& generation_;
+};
+
 class Symbols {
   public:
     Symbols(const index::Generation& generation, const Xapian::Database& database,
             const Deadline& deadline)
-        : generation_(generation), database_(database), deadline_(deadline) {}
+        : readings_(generation), database_(database), deadline_(deadline) {}
 
-    Result<std::vector<std::string>> spelt(std::string_view text) {
+    Result<std::vector<std::string>> spelt(std::string_view text) const {
         if (Status time = deadline_.check(); !time) return std::move(time).forward();
         std::vector<std::string> terms;
-        if (Status added = add(text, &terms); !added) return std::move(added).forward();
-        if (!terms.empty()) return terms;
-        const Result<const vocabulary::Recogniser*> recogniser = generation_.recogniser();
-        if (!recogniser) return Unexpected{recogniser.error()};
-        if (*recogniser == nullptr) return terms;
-        if (Status added = add((*recogniser)->canonical_symbol(text), &terms); !added)
-            return std::move(added).forward();
-        const index::FacetColumn* conventions = generation_.columns().facet(Field::convention);
-        if (!terms.empty() || conventions == nullptr || !has_number_pair(text)) return terms;
-        for (std::uint32_t i = 0; i < std::min(conventions->value_count(), kMaxConventions); ++i) {
-            const std::string named = std::string(conventions->value(i)) + " " + std::string(text);
-            if (Status added = add((*recogniser)->canonical_symbol(named), &terms); !added)
-                return std::move(added).forward();
-        }
+        const Status read =
+            readings_.each(text, false, [&](std::string_view id) { return add(id, &terms); });
+        if (!read) return Unexpected{read.error()};
         return terms;
     }
 
@@ -69,18 +108,15 @@ class Symbols {
     }
 
   private:
-    // Named limit: conventions that a decision without one is looked for in.
-    static constexpr std::uint32_t kMaxConventions = 64;
-
-    Status add(std::string_view symbol, std::vector<std::string>* terms) const {
-        if (symbol.empty()) return {};
+    // Whether there is such a term.
+    Result<bool> add(std::string_view symbol, std::vector<std::string>* terms) const {
+        if (symbol.empty()) return false;
         std::string term = index::value_term(Field::symbol, symbol);
         const Result<bool> exists =
             index::catch_xapian([&] { return database_.term_exists(term); });
-        if (!exists) return Unexpected{exists.error()};
-        if (*exists && std::find(terms->begin(), terms->end(), term) == terms->end())
+        if (exists && *exists && std::find(terms->begin(), terms->end(), term) == terms->end())
             terms->push_back(std::move(term));
-        return {};
+        return exists;
     }
 
     static bool is_bare(const Node& node) {
@@ -115,8 +151,8 @@ class Symbols {
             Result<std::vector<std::string>> found = spelt(text);
             if (!found) return std::move(found).forward();
             terms = std::move(*found);
-        } else if (Status added = add(text, &terms); !added) {
-            return added;
+        } else if (const Result<bool> added = add(text, &terms); !added) {
+            return Unexpected{added.error()};
         }
         if (terms.empty()) return {};
         Word& word = node.words.emplace_back();
@@ -132,7 +168,7 @@ class Symbols {
         return {};
     }
 
-    const index::Generation& generation_;
+    const Readings readings_;
     const Xapian::Database& database_;
     const Deadline& deadline_;
 };
@@ -144,6 +180,25 @@ Result<std::vector<std::string>> symbol_terms(std::string_view text,
                                               const Xapian::Database& database,
                                               const Deadline& deadline) {
     return Symbols(generation, database, deadline).spelt(text);
+}
+
+Result<std::vector<index::TargetNumber>> cited_targets(std::string_view text,
+                                                       const index::Generation& generation,
+                                                       bool convention_named) {
+    std::vector<index::TargetNumber> targets;
+    const index::CitationGraph* graph = generation.citations();
+    if (graph == nullptr) return targets;
+    const Status read =
+        Readings(generation).each(text, convention_named, [&](std::string_view id) -> Result<bool> {
+            const auto target = graph->find(id);
+            if (target) targets.push_back(*target);
+            return target.has_value();
+        });
+    if (!read) return Unexpected{read.error()};
+    if (!targets.empty() || convention_named) return targets;
+    for (index::TargetNumber i = 0; i < graph->target_count(); ++i)
+        if (abbreviates(text, graph->target(i))) targets.push_back(i);
+    return targets;
 }
 
 Status name_documents(Node& root, std::string_view query, const index::Generation& generation,

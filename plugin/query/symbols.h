@@ -27,6 +27,12 @@ Result<std::vector<std::string>> symbol_terms(std::string_view text,
                                               const Xapian::Database& database,
                                               const Deadline& deadline);
 
+// The same among the documents that others cite, indexed or not, as targets of the citation graph.
+// `convention_named`: `text` is not read behind the names of conventions. Errors: corrupt, io.
+Result<std::vector<index::TargetNumber>> cited_targets(std::string_view text,
+                                                       const index::Generation& generation,
+                                                       bool convention_named);
+
 // Adds to bare words, and to words side by side, that spell a symbol a word of FormKind::symbol,
 // which finds the documents of that symbol and ranks them first. Errors: as above.
 Status name_documents(Node& root, std::string_view query, const index::Generation& generation,

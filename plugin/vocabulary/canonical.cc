@@ -1,7 +1,7 @@
 // What a reader means who names something in a query.
 #include <algorithm>
-#include <array>
 
+#include "base/roman.h"
 #include "vocabulary/compiled.h"
 #include "vocabulary/recogniser.h"
 
@@ -37,11 +37,8 @@ std::optional<std::string> with_roman_session(std::string_view text) {
         number = number * 10 + static_cast<unsigned>(text[end] - '0');
     const bool pair = end < text.size() && (text[end] == '/' || text[end] == '.');
     if (number == 0 || number > kLastRoman || !pair || !is_digit(end + 1)) return std::nullopt;
-    std::string roman(number / 10, 'X');
-    constexpr std::array<std::string_view, 10> kOnes = {"",  "I",  "II",  "III",  "IV",
-                                                        "V", "VI", "VII", "VIII", "IX"};
-    roman += kOnes[number % 10];
-    return std::string(text.substr(0, begin)) + roman + std::string(text.substr(end));
+    return std::string(text.substr(0, begin)) + roman_numeral(number) +
+           std::string(text.substr(end));
 }
 
 }  // namespace

@@ -268,6 +268,7 @@ void DocumentReader::finish(Document& document) {
                 facts_.symbol = {mention.id, mention.span, 0.9F, "symbol.notification"};
                 break;
             }
+    if (document.symbol_atom != kNoAtom) read_joint_symbols();
     if (!known_.meeting.empty()) {
         facts_.meeting = {known_.meeting, {}, 1.0F, "metadata"};
         return;

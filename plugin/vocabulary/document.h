@@ -77,6 +77,7 @@ class DocumentReader {
     bool begins_in_capitals(const Atom& atom) const;
     bool is_heading(std::size_t i) const;
     bool is_own_notification(const Mention& mention) const;
+    void read_joint_symbols();
     struct TypeScores;
     TypeScores score_types(const Document& document) const;
     bool type_by_symbol(const Document& document);

@@ -55,13 +55,14 @@ struct Undecided {
 };
 
 struct Facts {
-    Fact language;                  // "en"
-    Fact type;                      // an id of schemas/vocabulary/types.xml, "decision"
-    Fact date;                      // YYYY, YYYY-MM or YYYY-MM-DD
-    Fact symbol;                    // normalised, "CBD/COP/16/L.34"
-    Fact meeting;                   // the meeting it is of or for, "CMS-COP-15"
-    std::vector<Fact> issued_by;    // conventions and bodies
-    std::vector<Mention> mentions;  // in order of appearance
+    Fact language;                    // "en"
+    Fact type;                        // an id of schemas/vocabulary/types.xml, "decision"
+    Fact date;                        // YYYY, YYYY-MM or YYYY-MM-DD
+    Fact symbol;                      // normalised, "CBD/COP/16/L.34"
+    std::vector<Fact> joint_symbols;  // further ones of the same document, of other bodies
+    Fact meeting;                     // the meeting it is of or for, "CMS-COP-15"
+    std::vector<Fact> issued_by;      // conventions and bodies
+    std::vector<Mention> mentions;    // in order of appearance
     std::vector<Undecided> undecided;
 };
 

@@ -77,6 +77,8 @@ Json explained_json(std::string_view file, const Facts& facts) {
           std::pair("date", &facts.date), std::pair("symbol", &facts.symbol),
           std::pair("meeting", &facts.meeting)})
         if (!fact->value.empty()) evidence[name] = evidence_of(*fact);
+    for (const Fact& symbol : facts.joint_symbols)
+        evidence["joint_symbols"].push_back(evidence_of(symbol));
     evidence["issued_by"] = Json::array();
     for (const Fact& issuer : facts.issued_by) evidence["issued_by"].push_back(evidence_of(issuer));
     evidence["mentions"] = Json::array();

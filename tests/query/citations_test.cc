@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "query/abbreviated_id.h"
 #include "query/search.h"
 #include "tests/index/index_builder.h"
 #include "tests/index/scratch.h"
@@ -80,6 +81,35 @@ TEST_F(Citations, EverySpellingOfTheCitedDocument) {
          {"cites:\"Resolution Conf. 9.24 (Rev. CoP17)\"", "cites:\"resolution conf. 9.24\"",
           "cites:CITES/RES/9.24", "cites:\"CITES Resolution Conf. 9.24\""})
         EXPECT_THAT(works(query), ElementsAre("list")) << query;
+}
+
+// In every spelling also of what no document here has as its symbol.
+TEST_F(Citations, EverySpellingOfACitedDocumentThatIsNotIndexed) {
+    std::vector<TestVersion> all = corpus();
+    all[1].values = {{index::Field::convention, "CBD"}};
+    index({all[1], all[2]});
+    for (const char* query :
+         {"cites:CBD/COP/DEC/10/2", "cites:\"decision X/2\"", "cites:\"COP decision X/2\"",
+          "cites:\"CBD COP DEC X 2\"", "cites:X/2", "cites:10/2", "cites:\"cbd cop 10/2\"",
+          "cites:\"decision 10/2\""})
+        EXPECT_THAT(works(query), UnorderedElementsAre("new", "list")) << query;
+    EXPECT_THAT(works("cites:9.24"), ElementsAre("list"));
+    for (const char* query : {"cites:X/3", "cites:2", "cites:\"decision 11/2\"", "cites:26/30"})
+        EXPECT_THAT(works(query), IsEmpty()) << query;
+}
+
+TEST(AbbreviatedId, LeavesOutWhatStandsBefore) {
+    EXPECT_TRUE(abbreviates("X/2", "CBD/COP/DEC/10/2"));
+    EXPECT_TRUE(abbreviates("cbd dec XIII/28", "CBD/COP/DEC/13/28"));
+    EXPECT_TRUE(abbreviates("res 12.11", "CMS/RES/12.11"));
+    EXPECT_TRUE(abbreviates("1/CP.16", "UNFCCC/DEC/1/CP.16"));
+    EXPECT_FALSE(abbreviates("2", "CBD/COP/DEC/10/2")) << "any document";
+    EXPECT_FALSE(abbreviates("0/2", "CBD/COP/DEC/10/2")) << "a part of a number";
+    EXPECT_FALSE(abbreviates("dec/2", "CBD/COP/DEC/10/2")) << "not its last two";
+    EXPECT_FALSE(abbreviates("cop cbd 10/2", "CBD/COP/DEC/10/2")) << "in another order";
+    EXPECT_FALSE(abbreviates("X/2/3", "X/2"));
+    EXPECT_FALSE(abbreviates("", "X/2"));
+    EXPECT_FALSE(abbreviates("COP/DEC", "CBD/COP/DEC"));
 }
 
 TEST_F(Citations, CitedByGivesWhatIsIndexedOfItsReferences) {

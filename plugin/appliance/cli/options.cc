@@ -213,7 +213,8 @@ void add_modes(CLI::App& app, Options& options, Raw& raw) {
     citations("--cites", "What a document refers to, and how; a symbol in any spelling, or a work");
     citations("--cited-by", "Who refers to it, also when it is not in the index");
     citations("--same-target", "Who refers to the same global targets");
-    app.add_flag("--other-conventions", raw.other_conventions, "Of these, only across conventions")
+    app.add_flag("--other-conventions", raw.other_conventions,
+                 "Of these, only across conventions; a protocol belongs to its convention")
         ->group(group);
     app.add_option("--relation", options.citations.relation,
                    "Of these, only this one: recalls, amends, supersedes, deletes, implements, "
