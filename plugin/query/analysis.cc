@@ -2,7 +2,7 @@
 
 #include "base/utf8.h"
 #include "index/occurrence.h"
-#include "query/analyse.h"
+#include "query/query_languages.h"
 
 namespace mea::query {
 namespace {

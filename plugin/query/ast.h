@@ -75,6 +75,7 @@ struct Form {
     // Of FormKind::label, which has no term; the same in every word of the query that the concept
     // is named by.
     std::shared_ptr<const ConceptLabel> label = nullptr;
+    bool ranks_only = false;  // too unsure to decide which documents answer
 };
 
 // One analysed word of the query.

@@ -8,6 +8,7 @@
 #include "index/terms.h"
 #include "index/xapian_errors.h"
 #include "query/edit_distance.h"
+#include "query/postings.h"
 
 namespace mea::query {
 namespace {
@@ -65,7 +66,7 @@ class Corrector {
     bool exists(const Word& word) const {
         return std::any_of(word.forms.begin(), word.forms.end(), [this](const Form& form) {
             return (form.kind == FormKind::surface || form.kind == FormKind::stem) &&
-                   database_.term_exists(form.term);
+                   database_.term_exists(std::string(whole_term(form.term)));
         });
     }
 

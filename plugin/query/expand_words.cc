@@ -6,9 +6,23 @@
 #include "index/dictionary.h"
 #include "index/terms.h"
 #include "index/translations.h"
+#include "query/edit_distance.h"
+#include "query/postings.h"
 
 namespace mea::query {
 namespace {
+
+// Letters below which words that share them have nothing else in common ("lion" and "million").
+constexpr std::size_t kLeastLetters = 5;
+
+// Whether `other` has `stem` at its beginning or end, as compounds do, or is another spelling of
+// it: one letter differs, not the first. Words that only look alike rank, but do not answer.
+bool is_variant(std::string_view stem, std::string_view other) {
+    const std::u32string letters = code_points(stem), others = code_points(other);
+    if (letters.size() < kLeastLetters || others.size() < kLeastLetters) return false;
+    if (other.starts_with(stem) || other.ends_with(stem)) return true;
+    return letters.front() == others.front() && edit_distance(letters, others, 1) <= 1;
+}
 
 class WordExpander {
   public:
@@ -57,7 +71,7 @@ class WordExpander {
         for (const index::RelatedStem& related : dictionary_->related(
                  form.language, form.text, ranking_.related_limit, ranking_.related_similarity))
             add_stem(word, FormKind::related, form.language, related.stem,
-                     ranking_.related * related.similarity);
+                     ranking_.related * related.similarity, !is_variant(form.text, related.stem));
     }
 
     void add_translations(Word& word, const Form& form, std::string* shown) const {
@@ -68,7 +82,8 @@ class WordExpander {
             if (found.empty()) continue;
             for (const index::Translation& translation : found)
                 add_stem(word, FormKind::translated, to, translation.term,
-                         translation_weight(translation.weight, found.front().weight));
+                         translation_weight(translation.weight, found.front().weight),
+                         translation.weight < ranking_.translated_match);
             if (!shown->empty()) shown->append(" ");
             shown->append(to).append(":").append(found.front().term);
         }
@@ -82,17 +97,18 @@ class WordExpander {
     }
 
     static void add_stem(Word& word, FormKind kind, const std::string& language,
-                         std::string_view stem, double weight) {
+                         std::string_view stem, double weight, bool ranks_only) {
         const auto add = [&](std::string term) {
             const bool known = std::any_of(word.forms.begin(), word.forms.end(),
                                            [&](const Form& form) { return form.term == term; });
             if (known) return;
             Form form{kind, std::move(term), {}, std::string(stem), language};
             form.weight = weight;
+            form.ranks_only = ranks_only;
             word.forms.push_back(std::move(form));
         };
         add(index::stem_term(language, stem));
-        add(index::word_term(stem));
+        add(term_in_language(index::word_term(stem), language));
     }
 
     const index::Dictionary* dictionary_;

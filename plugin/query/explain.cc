@@ -40,7 +40,7 @@ class Explainer {
             !read)
             return read;
         root_ = std::move(understood->root);
-        return index::catch_xapian([&] { add(root_, 0); });
+        return add(root_, 0);
     }
 
     // Gives every word of the tree what it adds to the best version of `work`.
@@ -72,34 +72,46 @@ class Explainer {
                 (form.kind == FormKind::attached || form.kind == FormKind::label));
     }
 
-    void add(const Node& node, std::uint32_t depth) {
-        ExplainedNode& entry = out_.nodes.emplace_back();
+    Status add(const Node& node, std::uint32_t depth) {
+        ExplainedNode entry;
         entry.depth = depth;
         entry.kind = node_kind_name(node.kind);
         entry.sign = node.sign == Sign::plain ? "" : node.sign == Sign::required ? "+" : "-";
         entry.text = drawn(node);
         entry.span = {node.begin, node.end};
-        for (const Word& word : node.words) entry.words.push_back(explained(node, word));
-        for (const Node& child : node.children) add(child, depth + 1);
+        for (const Word& word : node.words) {
+            Result<ExplainedWord> explained = this->explained(node, word);
+            if (!explained) return std::move(explained).forward();
+            entry.words.push_back(std::move(*explained));
+        }
+        out_.nodes.push_back(std::move(entry));
+        for (const Node& child : node.children)
+            if (Status added = add(child, depth + 1); !added) return added;
+        return {};
     }
 
-    ExplainedWord explained(const Node& node, const Word& word) {
+    Result<ExplainedWord> explained(const Node& node, const Word& word) {
         ExplainedWord entry;
         entry.text = word.text;
         entry.span = {word.begin, word.end};
         entry.dropped = word.dropped;
-        for (const Form& form : word.forms)
-            if (is_used(node, form))
-                entry.forms.push_back({std::string(form_kind_name(form.kind)), form.text,
-                                       form.language, form.weight,
-                                       documents_with(form, node.in_title)});
+        for (const Form& form : word.forms) {
+            if (!is_used(node, form)) continue;
+            const Result<std::uint64_t> documents = documents_with(form, node.in_title);
+            if (!documents) return Unexpected{documents.error()};
+            entry.forms.push_back({std::string(form_kind_name(form.kind)), form.text, form.language,
+                                   form.weight, *documents});
+        }
         return entry;
     }
 
-    std::uint64_t documents_with(const Form& form, bool in_title) const {
+    Result<std::uint64_t> documents_with(const Form& form, bool in_title) {
         if (form.label != nullptr) return form.label->encoded.documents();
         if (form.term.empty()) return 0;
-        return lease_.database().get_termfreq(in_title ? form.title_term : form.term);
+        const Result<std::uint32_t> documents =
+            reader_.documents(in_title ? form.title_term : form.term);
+        if (!documents) return Unexpected{documents.error()};
+        return *documents;
     }
 
     // Of versions that answer, the others do not make the score of a hit. All stay where none does.
@@ -175,7 +187,7 @@ class Explainer {
                 ExplainedForm& its = *shown++;
                 if (form.label != nullptr) its.occurrences = form.label->occurrences_in(best_);
                 if (form.term.empty()) continue;
-                its.occurrences = occurrences(database, form.term);
+                its.occurrences = occurrences(database, std::string(whole_term(form.term)));
                 if (form.kind == FormKind::surface)
                     explained.in_title =
                         explained.in_title || has_term(database, index::title_word_term(form.text));

@@ -46,12 +46,11 @@ std::size_t content_words(const Node& node) {
 class Evaluator {
   public:
     Evaluator(const index::Generation& generation, PostingReader& reader, Match mode,
-              const Ranking& ranking, const Deadline& deadline, std::vector<Notice>* notices)
+              const Deadline& deadline, std::vector<Notice>* notices)
         : generation_(generation),
           columns_(generation.columns()),
           reader_(reader),
           mode_(mode),
-          ranking_(ranking),
           deadline_(deadline),
           notices_(*notices) {}
 
@@ -223,11 +222,8 @@ class Evaluator {
 
     // What expansion added ranks, and only finds documents where any word does: counts of documents
     // with all words stay those a reader can check.
-    bool answers(const Form& form, bool all) const {
-        if (form.kind == FormKind::related) return !all;
-        if (form.kind == FormKind::translated)
-            return !all || form.weight >= ranking_.translated_match;
-        return true;
+    static bool answers(const Form& form, bool all) {
+        return !form.ranks_only && (!all || form.kind != FormKind::related);
     }
 
     // Documents with the word in any of its forms; Han words also where the dictionary cut the
@@ -343,7 +339,6 @@ class Evaluator {
     const Columns& columns_;
     PostingReader& reader_;
     Match mode_;
-    const Ranking& ranking_;
     const Deadline& deadline_;
     std::vector<Notice>& notices_;
     BitSet everything_;
@@ -352,9 +347,8 @@ class Evaluator {
 }  // namespace
 
 Result<MatchSet> match(const Node& root, const index::Generation& generation, PostingReader& reader,
-                       Match mode, const Ranking& ranking, const Deadline& deadline,
-                       std::vector<Notice>* notices) {
-    return Evaluator(generation, reader, mode, ranking, deadline, notices).run(root);
+                       Match mode, const Deadline& deadline, std::vector<Notice>* notices) {
+    return Evaluator(generation, reader, mode, deadline, notices).run(root);
 }
 
 }  // namespace mea::query

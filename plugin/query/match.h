@@ -27,7 +27,6 @@ struct MatchSet {
 // leave the work out. Notices about values that do not exist are
 // appended. Errors: argument (a bad range), deadline, cancelled, corrupt, io.
 Result<MatchSet> match(const Node& root, const index::Generation& generation, PostingReader& reader,
-                       Match mode, const Ranking& ranking, const Deadline& deadline,
-                       std::vector<Notice>* notices);
+                       Match mode, const Deadline& deadline, std::vector<Notice>* notices);
 
 }  // namespace mea::query

@@ -56,7 +56,7 @@ Status PassageEvidence::read_places(index::DocumentNumber document) {
         // A record may have another word's places for one that the document does not have.
         if (!scorer_.holds_own(words_[word].number, document)) continue;
         list_.clear();
-        for (const std::string& term : words_[word].terms) record->find(term, &list_);
+        for (const std::string& term : words_[word].terms) record->find(whole_term(term), &list_);
         for (const std::uint32_t position : list_) places_.push_back({position, word});
     }
     const auto before = [](const Place& a, const Place& b) {

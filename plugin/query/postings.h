@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <xapian.h>
@@ -23,6 +24,14 @@ inline constexpr std::size_t kPostingsPerCheck = 4096;
 // Named limit: what one search decodes of terms that are not frequent.
 inline constexpr std::size_t kMaxDecodedBytes = std::size_t{64} << 20;
 
+// A word's term where it stands for the equal stem of one language, which has no postings of its
+// own: documents in that language only. "are" is a stem of Spanish and a frequent word of English.
+// Understood by PostingReader; no term of the index.
+std::string term_in_language(std::string_view term, std::string_view language);
+
+// The term of the index in what term_in_language gave; any other term as it is.
+std::string_view whole_term(std::string_view term);
+
 // The postings of the terms of one search: those of frequent terms are mapped, others are decoded
 // once and kept.
 class PostingReader {
@@ -35,13 +44,15 @@ class PostingReader {
     // Valid as long as the reader; of no documents when the index has no such term. Errors: limit
     // (kMaxDecodedBytes), deadline, cancelled, corrupt, io.
     Result<index::TermPostings> read(const std::string& term);
-    // How many documents have the term, without reading them. Errors: corrupt, io.
-    Result<std::uint32_t> documents(const std::string& term) const;
+    // How many documents have the term, where possible without reading them. Errors: as above.
+    Result<std::uint32_t> documents(const std::string& term);
     const Xapian::Database& database() const { return database_; }
     const Deadline& deadline() const { return deadline_; }
 
   private:
     Status decode(const std::string& term, index::PostingEncoder* decoded) const;
+    Status restrict(std::string_view term, std::string_view language,
+                    index::PostingEncoder* restricted);
 
     const index::PostingBlocks* blocks_;
     const Xapian::Database& database_;
@@ -55,6 +66,10 @@ bool has_document(const index::TermPostings& postings, std::size_t document);
 
 // Adds every document of the postings.
 void add_documents(const index::TermPostings& postings, BitSet* documents);
+
+// The documents of a block as bits, 0 behind the last.
+std::array<std::uint64_t, index::kBlockWords> block_of(const BitSet& documents,
+                                                       std::uint32_t number);
 
 // Calls `use(place, occurrences)` for every document of block `number` whose bit is set in
 // `within`; ascending. REQUIRES: within.size() == index::kBlockWords

@@ -28,7 +28,7 @@ struct Ranking {
     double translated = 0.75;         // learned translations, times how sure they are:
     double translated_share = 0.3;    // (weight / best weight) to this power
     double translated_sure = 0.1;     // best weights below this count less
-    double translated_match = 0.3;    // surer ones also decide which documents answer
+    float translated_match = 0.3F;    // surer ones also decide which documents answer
     double label = 0.9;               // what a concept of the query is called elsewhere
     double passage = 0.5;             // what the best passage of a document adds to its score
     double passage_length = 600;      // positions

@@ -1,6 +1,9 @@
 #include "query/read_query.h"
 
+#include <algorithm>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "base/utf8.h"
 #include "query/lexer.h"
@@ -40,10 +43,34 @@ std::size_t words_in(const Node& runs) {
     return words;
 }
 
+bool is_value(const Node& node) {
+    return node.kind == NodeKind::value || node.kind == NodeKind::range;
+}
+
+// Whether signs were dropped. Filters keep theirs: nobody copies those from a document.
+bool drop_signs_of_prose(Node* root) {
+    if (root->kind != NodeKind::list) return false;
+    std::vector<Node>& items = root->children;
+    const auto words = std::count_if(items.begin(), items.end(), [](const Node& item) {
+        return item.kind == NodeKind::words && item.sign == Sign::plain;
+    });
+    if (static_cast<std::size_t>(words) <= kMaxTypedWords) return false;
+    bool dropped = false;
+    for (Node& item : items) {
+        if (item.sign == Sign::plain || is_value(item)) continue;
+        item.sign = Sign::plain;
+        dropped = true;
+    }
+    return dropped;
+}
+
 }  // namespace
 
 Result<Node> read_query(std::string_view text, std::string* reason) {
     Result<Node> root = parse(text);
+    if (root && drop_signs_of_prose(&*root))
+        *reason =
+            "among more than " + std::to_string(kMaxTypedWords) + " words, signs are no operators";
     if (root || root.error().code == ErrorCode::limit) return root;
     Node runs = runs_of(text);
     if (words_in(runs) <= kMaxTypedWords) return root;

@@ -379,15 +379,4 @@ Status Scorer::score_block(std::uint32_t number, std::span<const std::uint64_t> 
     return {};
 }
 
-std::array<std::uint64_t, index::kBlockWords> block_of(const BitSet& documents,
-                                                       std::uint32_t number) {
-    std::array<std::uint64_t, index::kBlockWords> block{};
-    const std::span<const std::uint64_t> words = documents.words();
-    const std::size_t first = std::min(std::size_t{number} * index::kBlockWords, words.size());
-    const std::span<const std::uint64_t> some =
-        words.subspan(first, std::min(index::kBlockWords, words.size() - first));
-    std::copy(some.begin(), some.end(), block.begin());
-    return block;
-}
-
 }  // namespace mea::query

@@ -136,8 +136,4 @@ class Scorer {
     std::vector<std::uint32_t> occurrences_;
 };
 
-// The documents of a block as bits, 0 behind the last.
-std::array<std::uint64_t, index::kBlockWords> block_of(const BitSet& documents,
-                                                       std::uint32_t number);
-
 }  // namespace mea::query

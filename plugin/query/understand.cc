@@ -4,6 +4,7 @@
 #include "query/analyse.h"
 #include "query/expand.h"
 #include "query/expand_words.h"
+#include "query/query_languages.h"
 #include "query/read_query.h"
 #include "query/symbols.h"
 

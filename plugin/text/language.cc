@@ -228,4 +228,32 @@ std::vector<LanguageGuess> LanguageDetector::candidates(std::string_view query) 
     return model_->ranked(clues, script);
 }
 
+std::vector<LanguageGuess> LanguageDetector::of_other_scripts(std::string_view query) const {
+    const std::string sample = utf8::repair(utf8::cut(query, kSampleBytes));
+    float share = 0.0F;
+    const Script decisive = Model::dominant_script(sample, &share);
+    if (share == 1.0F || decisive == Script::none) return {};
+    // Han characters beside kana or hangul are Japanese or Korean.
+    const bool east_asian = decisive == Script::kana || decisive == Script::hangul;
+    std::array<std::string, kScripts> parts;
+    for (std::size_t i = 0; i < sample.size();) {
+        const char32_t c = utf8::decode(sample, &i);
+        const Script script = script_of(c);
+        if (script == decisive || (script == Script::han && east_asian)) continue;
+        if (script != Script::none) {
+            utf8::append(parts[static_cast<std::size_t>(script)], c);
+            continue;
+        }
+        for (std::string& part : parts)
+            if (!part.empty()) part += ' ';
+    }
+    std::stable_sort(parts.begin(), parts.end(), [](const std::string& a, const std::string& b) {
+        return a.size() > b.size();
+    });
+    std::vector<LanguageGuess> guesses;
+    for (const std::string& part : parts)
+        if (!part.empty()) guesses.push_back(candidates(part).front());
+    return guesses;
+}
+
 }  // namespace mea::text

@@ -28,6 +28,11 @@ class LanguageDetector {
     // empty.
     std::vector<LanguageGuess> candidates(std::string_view query) const;
 
+    // Of a query in several scripts: the likeliest language of what it has in each script but the
+    // one that `candidates` decides by, the longest part first; `confidence` is that of the guess
+    // within its script. Empty for most queries.
+    std::vector<LanguageGuess> of_other_scripts(std::string_view query) const;
+
   private:
     struct Model;
     std::unique_ptr<const Model> model_;

@@ -129,9 +129,11 @@ class Reader {
         Rewrite rewrite{node.attribute("from").as_string(), node.attribute("to").as_string(),
                         node.attribute("letters").as_uint(kLettersLeft)};
         const std::string_view needed = replaces ? "from" : "to";
-        if ((replaces ? rewrite.from : rewrite.to).empty() || rewrite.letters == 0)
+        const std::string_view letters = node.attribute("letters").as_string("0");
+        if ((replaces ? rewrite.from : rewrite.to).empty() || letters.empty() ||
+            letters.find_first_not_of("0123456789") != std::string_view::npos)
             return wrong(node, "attribute " + std::string(needed) +
-                                   " must hold letters, and letters a positive number");
+                                   " must hold letters, and letters a number");
         rewrites->push_back(std::move(rewrite));
         return {};
     }

@@ -9,6 +9,7 @@
 #include <gtest/gtest.h>
 
 #include "index/length_code.h"
+#include "query/postings.h"
 #include "query/score.h"
 #include "query/search.h"
 #include "query/understand.h"
@@ -48,26 +49,16 @@ std::vector<TestVersion> random_corpus(Random& random) {
     return versions;
 }
 
-std::uint32_t occurrences_of(const Xapian::Database& database, const RankedForm& form,
-                             Xapian::docid document) {
-    std::uint32_t sum = 0;
-    for (const std::string& term : form.terms) {
-        auto it = database.postlist_begin(term);
-        it.skip_to(document);
-        if (it != database.postlist_end(term) && *it == document) sum += it.get_wdf();
-    }
-    return sum;
-}
-
 class Reference {
   public:
     Reference(const index::Generation& generation, const index::Lease& lease)
         : columns_(generation.columns()), database_(lease.database()) {
-        for (Xapian::docid document = 1; document <= database_.get_lastdocid(); ++document)
-            english_ +=
-                index::decode_header(database_.get_document(document).get_value(index::kHeaderSlot))
-                    .value()
-                    .language == "en";
+        for (Xapian::docid document = 1; document <= database_.get_lastdocid(); ++document) {
+            const std::string header =
+                database_.get_document(document).get_value(index::kHeaderSlot);
+            languages_[document] = index::decode_header(header).value().language;
+            english_ += languages_[document] == "en";
+        }
     }
 
     double score(const std::vector<RankedWord>& words, Xapian::docid document) {
@@ -91,16 +82,34 @@ class Reference {
     }
 
   private:
+    // How often each document has a term; of a stem that is a word, those in its language.
+    std::map<Xapian::docid, std::uint32_t> occurrences(const std::string& restricted) {
+        const std::string term(whole_term(restricted));
+        std::map<Xapian::docid, std::uint32_t> found;
+        for (auto it = database_.postlist_begin(term); it != database_.postlist_end(term); ++it)
+            if (term == restricted || restricted.ends_with('\0' + languages_[*it]))
+                found[*it] = it.get_wdf();
+        return found;
+    }
+    std::uint32_t occurrences_of(const RankedForm& form, Xapian::docid document) {
+        std::uint32_t sum = 0;
+        for (const std::string& term : form.terms) {
+            const auto [known, added] = occurrences_.try_emplace(term);
+            if (added) known->second = occurrences(term);
+            const auto found = known->second.find(document);
+            if (found != known->second.end()) sum += found->second;
+        }
+        return sum;
+    }
     double rarity(const RankedForm& form) {
         std::set<Xapian::docid> documents;
         for (const std::string& term : form.terms)
-            for (auto it = database_.postlist_begin(term); it != database_.postlist_end(term); ++it)
-                documents.insert(*it);
+            for (const auto& [document, times] : occurrences(term)) documents.insert(document);
         if (documents.empty()) return 0;
         return std::log(1 + english_ / static_cast<double>(documents.size()));
     }
     double weight(const RankedForm& form, Xapian::docid document) {
-        const std::uint32_t occurrences = occurrences_of(database_, form, document);
+        const std::uint32_t occurrences = occurrences_of(form, document);
         if (occurrences == 0) return 0;
         const double length = index::decoded_length(columns_.length_codes()[document]);
         return saturated(occurrences, length, columns_.mean_length(), Ranking{});
@@ -108,7 +117,9 @@ class Reference {
 
     const index::Columns& columns_;
     const Xapian::Database& database_;
-    double english_ = 0;  // the queries are
+    std::map<Xapian::docid, std::string> languages_;
+    std::map<std::string, std::map<Xapian::docid, std::uint32_t>> occurrences_;  // by term
+    double english_ = 0;                                                         // the queries are
 };
 
 // The best score of each work that has any of the words.

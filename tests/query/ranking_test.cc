@@ -4,6 +4,7 @@
 
 #include "index/generation.h"
 #include "query/analyse.h"
+#include "query/query_languages.h"
 #include "query/analysis.h"
 #include "query/passage_evidence.h"
 #include "query/search.h"

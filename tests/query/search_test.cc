@@ -45,6 +45,13 @@ TEST_F(SearchTest, StemsOfTheLanguageAndAllSixScripts) {
     EXPECT_THAT(works("threatening"), ElementsAre("W1"));
 }
 
+// Each word is read in a language of its own script.
+TEST_F(SearchTest, SeveralScriptsInOneQuery) {
+    EXPECT_THAT(works("threatening AND районам"), IsEmpty());
+    EXPECT_THAT(works("threatening OR районам"), UnorderedElementsAre("W1", "W3"));
+    EXPECT_THAT(works("районам OR threatening OR invasives"), UnorderedElementsAre("W1", "W3"));
+}
+
 TEST_F(SearchTest, OperatorsAreHonoured) {
     EXPECT_THAT(works("flyways OR invasive"), UnorderedElementsAre("W1", "W2"));
     EXPECT_THAT(works("species AND NOT invasive"), UnorderedElementsAre("W2", "W4"));
@@ -344,6 +351,20 @@ TEST_F(SearchTest, StopWordsAreDroppedOnlyBesideOthers) {
 
 // Brackets and quotes of a paragraph that was cut anywhere are no query, and no fault of its
 // reader.
+// The numbers of paragraphs in Arabic, dashes of lists and a NOT in capitals leave nothing out.
+TEST_F(SearchTest, SignsInAPastedTextAreNoOperators) {
+    const std::string pasted =
+        "The Parties shall ensure that invasive alien species which threaten forests and other "
+        "ecosystems are removed -1 from all regions\n-forests\n+wetlands NOT species";
+    const SearchAnswer answer = ask(pasted);
+    ASSERT_FALSE(answer.hits.empty());
+    EXPECT_EQ(answer.hits.front().work, "W1");
+    EXPECT_EQ(answer.notices.front().kind, "plain");
+    EXPECT_THAT(works("invasive alien -species"), testing::Not(testing::Contains("W1")))
+        << "a typed query keeps its signs";
+    EXPECT_THAT(works(pasted + " -type:decision"), UnorderedElementsAre("W2", "W4"));
+}
+
 TEST_F(SearchTest, APastedTextThatIsNoQueryIsReadAsItsWords) {
     const std::string tail =
         " invasive) alien species that threaten forests; b) 5\" pipes AND note: measures --- were "

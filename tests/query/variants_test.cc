@@ -97,5 +97,28 @@ TEST_F(VariantsTest, KoreanNounsAreFoundUnderOtherParticles) {
     for (const Pair& pair : kKorean) find(pair);
 }
 
+class LookAlikeTest : public SearchedFixture {
+  protected:
+    static void SetUpTestSuite() {
+        open({{"look-alikes",
+               "en",
+               {"A telephone in the valley rang a million times, said the Nigerien."}},
+              {"areas", "es", {"Las áreas marinas del valle son extensas."}},
+              {"are", "en", {"There are birds and are fish in the valley."}}});
+    }
+};
+
+TEST_F(LookAlikeTest, WordsThatOnlyLookAlikeDoNot) {
+    for (const char* asked : {"elephants", "lion", "tiger", "elephants AND valley"})
+        EXPECT_TRUE(works(asked).empty()) << asked;
+    EXPECT_THAT(works("valley NOT lion"), testing::UnorderedElementsAre("look-alikes", "are"));
+}
+
+// The stem of a Spanish word is a frequent word of English.
+TEST_F(LookAlikeTest, StemsOfOneLanguageAreNoWordsOfAnother) {
+    EXPECT_THAT(works("areas"), testing::ElementsAre("areas"));
+    EXPECT_THAT(marked(ask("areas")), testing::ElementsAre("áreas"));
+}
+
 }  // namespace
 }  // namespace mea::query

@@ -85,6 +85,24 @@ TEST(Language, ShortQueriesHaveSeveralCandidates) {
     EXPECT_EQ(languages("zones ne relevant pas de la juridiction nationale").front(), "fr");
 }
 
+TEST(Language, EveryScriptOfAQueryHasItsLanguage) {
+    const auto others = [](std::string_view query) {
+        std::vector<std::string> out;
+        for (const LanguageGuess& guess : detector().of_other_scripts(query))
+            out.push_back(guess.language);
+        return out;
+    };
+    using ::testing::ElementsAre;
+    using ::testing::IsEmpty;
+    EXPECT_THAT(others("оценками and the assessing of wetlands"), ElementsAre("ru"));
+    EXPECT_THAT(others("评价 the assessing of wetlands"), ElementsAre("zh"));
+    EXPECT_THAT(others("بتقييم the assessment of all wetlands الأراضي"), ElementsAre("ar"));
+    EXPECT_THAT(others("the wetlands of all Parties 湿地 и оценка"), ElementsAre("ru", "zh"));
+    EXPECT_THAT(others("生物の多様性を守る"), IsEmpty()) << "Han characters of Japanese";
+    EXPECT_THAT(others("wetlands, 2024"), IsEmpty());
+    EXPECT_THAT(others(""), IsEmpty());
+}
+
 TEST(Language, ConfidenceFallsInOrder) {
     const auto guesses = detector().candidates("protection des zones humides");
     for (std::size_t i = 1; i < guesses.size(); ++i)

@@ -110,6 +110,8 @@ TEST_F(ProfileFolder, ErrorsNameTheFileTheElementAndWhatWasExpected) {
     EXPECT_THAT(broken(profile("xx", "Latn", "<stops/>")), HasSubstr("<stops>"));
     EXPECT_THAT(broken(profile("xx", "Latn", "<beginning to=\"a\"/>")),
                 HasSubstr("from must hold letters"));
+    EXPECT_THAT(broken(profile("xx", "Latn", "<ending from=\"a\" letters=\"-1\"/>")),
+                HasSubstr("letters a number"));
     EXPECT_THAT(broken(profile("xx", "Latn", "<attached from=\"a\"/>")),
                 HasSubstr("to must hold letters"));
     EXPECT_THAT(broken(profile("xx", "Latn", "<fold/>")), HasSubstr("stage"));
