@@ -31,9 +31,14 @@ std::vector<std::string_view> words_of_stem(const index::Dictionary& dictionary,
     std::vector<std::string_view> found;
     const index::WordTable* words = dictionary.words(language);
     if (words == nullptr) return found;
-    std::vector<std::string> beginnings = {std::string(beginning_of(stem))};
-    for (const text::Rewrite& rewrite : analyzer.profiles().find(language).beginnings)
-        beginnings.push_back(rewrite.from + beginnings.front().substr(rewrite.to.size()));
+    const std::string plain(beginning_of(stem));
+    std::vector<std::string> beginnings = {plain};
+    for (const text::Rewrite& rewrite : analyzer.profiles().find(language).beginnings) {
+        if (plain.starts_with(rewrite.to))
+            beginnings.push_back(rewrite.from + plain.substr(rewrite.to.size()));
+        else if (rewrite.to.starts_with(plain))
+            beginnings.push_back(rewrite.from);
+    }
     std::size_t left = kMaxLikeStem;
     for (const std::string& beginning : beginnings)
         for (std::uint32_t i = words->lower_bound(beginning); i < words->size() && left > 0;

@@ -44,6 +44,15 @@ TEST_F(StemWords, WhatALanguageWritesInFrontOfAWordBelongsToIt) {
                 testing::IsSupersetOf({"الطيور", "بالطيور"}));
 }
 
+// Its spelling in the profile may be longer than what stays of the stem.
+TEST_F(StemWords, ABeginningMayHaveAnotherSpelling) {
+    EXPECT_THAT(words_of("en", "They plow, ploughed and plowed; a plot is sulphate.", "ploughs"),
+                UnorderedElementsAre("plow", "ploughed", "plowed"));
+    EXPECT_THAT(words_of("en", "An ox and sulphates, sulfate.", "ox"), UnorderedElementsAre("ox"));
+    EXPECT_THAT(words_of("en", "Sulphates, sulfate.", "sulfate"),
+                UnorderedElementsAre("sulphates", "sulfate"));
+}
+
 TEST_F(StemWords, NoWordIsFoundForALanguageWithoutDocuments) {
     EXPECT_THAT(words_of("en", "Forests.", "wetlands"), IsEmpty());
 }
