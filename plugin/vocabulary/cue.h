@@ -62,6 +62,8 @@ enum class Cue : std::uint8_t {
     this_treaty,       // the treaty whose text this is: "this Agreement"
     entry_into_force,  // "after the entry into force": the first session is counted from there
     respective,        // numbers and names are told in the same order
+    inside,            // what stands before it is in what stands behind it: "contained in"
+    negation,          // takes back the verb behind it: "not"
     count              // how many there are
 };
 

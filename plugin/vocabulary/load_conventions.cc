@@ -193,8 +193,7 @@ Status Loader::load_place(const Element& element) {
         if (!spelling) return std::move(spelling).forward();
         // "Punta del Este" has small letters of its own.
         const Spelling written = child.has("spelling") ? *spelling : Spelling::capital;
-        if (Status added = add_phrases(child, Cue::place, place, written); !added)
-            return added;
+        if (Status added = add_phrases(child, Cue::place, place, written); !added) return added;
     }
     return {};
 }

@@ -50,6 +50,8 @@ constexpr std::array kCues{
     NamedCue{"letterhead", Cue::letterhead},
     NamedCue{"treaties", Cue::treaties},
     NamedCue{"respective", Cue::respective},
+    NamedCue{"inside", Cue::inside},
+    NamedCue{"negation", Cue::negation},
     NamedCue{"this-treaty", Cue::this_treaty},
     NamedCue{"entry-into-force", Cue::entry_into_force},
 };

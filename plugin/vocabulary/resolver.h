@@ -83,6 +83,8 @@ class Resolver {
     std::uint32_t nouns_of(std::size_t i) const;
     std::uint32_t extraordinary_of(std::uint32_t body) const;
     void add_meeting(const Choice& chosen, std::uint32_t number, Span span, std::size_t at);
+
+    // resolve_joint.cc
     void add_joint(std::size_t i, const Candidates& candidates, const Choice& chosen,
                    std::uint32_t number, Span span);
     bool resolve_respective(std::size_t i);

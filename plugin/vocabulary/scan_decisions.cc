@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "vocabulary/numbers.h"
+#include "vocabulary/relations.h"
 #include "vocabulary/scan.h"
 
 namespace mea::vocabulary {
@@ -9,7 +10,6 @@ namespace {
 constexpr std::size_t kMostItems = 200;
 constexpr int kMostSkips = 6;                   // names and signs between a noun and its number
 constexpr std::uint32_t kLongestPinpoint = 10;  // tokens between two members of a list
-constexpr std::uint32_t kRelationReach = 12;    // tokens from a verb to what it is about
 
 class DecisionReader {
   public:
@@ -332,48 +332,35 @@ class DecisionReader {
         return end;
     }
 
-    std::string relation_before(std::uint32_t begin) const {
-        for (std::uint32_t back = 1; back <= kRelationReach && back <= begin; ++back) {
-            const std::uint32_t i = begin - back;
-            if (page_.token(i).sentence != page_.token(begin).sentence) break;
-            if (const Mark* relation = longest(i, Cue::relation))
-                return page_.model().relations[page_.value(*relation)];
-        }
-        return {};
-    }
-
-    // "Decisions 18.286 to 18.291 (Rev. CoP19) are deleted".
-    std::string relation_after(std::uint32_t end) const {
-        const std::uint32_t behind = behind_brackets(end);
-        if (behind >= page_.size() || page_.token(behind).sentence != page_.token(end - 1).sentence)
-            return {};
-        const Mark* relation = longest(behind, Cue::relation_after);
-        return relation == nullptr ? std::string()
-                                   : page_.model().relations[page_.value(*relation)];
-    }
-
-    // "amended by" says more than "amended".
-    const Mark* longest(std::uint32_t i, Cue wanted) const {
-        const Mark* found = nullptr;
-        for (const Mark* at = page_.marks_begin(i); at != page_.marks_end(i); ++at)
-            if (page_.cue(*at) == wanted && (found == nullptr || at->end > found->end)) found = at;
-        return found;
-    }
-
     // `first` is where its numbers begin: a name between them and the noun is still a mention.
     void add(std::uint32_t begin, std::uint32_t end, std::vector<Item> items, std::uint32_t kind,
              std::uint32_t first = kNone) {
         Atom atom = atom_at(page_, AtomKind::decision, begin, end);
         atom.nouns = kind;
         atom.items = std::move(items);
-        atom.relation = relation_after(end);
-        if (atom.relation.empty()) atom.relation = relation_before(begin);
+        atom.relation = relation_to(page_, begin, end, behind_brackets(end));
+        // "Recalling decision 15/4, and also decision 15/9": of one list.
+        if (atom.relation.empty() && goes_on(begin)) atom.relation = relation_;
+        relation_ = atom.relation;
+        relation_end_ = end;
         page_.take(first == kNone ? begin : first, end);
         atoms_.push_back(std::move(atom));
     }
 
+    // Nothing but what joins the members of a list stands between the last number and this one.
+    bool goes_on(std::uint32_t begin) const {
+        if (relation_end_ == 0 || relation_end_ > begin ||
+            page_.token(begin).sentence != page_.token(relation_end_ - 1).sentence)
+            return false;
+        std::uint32_t at = behind_conjunction(page_, behind_brackets(relation_end_));
+        if (at == relation_end_) return false;
+        return page_.behind_links(at) >= begin;
+    }
+
     Page& page_;
     std::vector<Atom>& atoms_;
+    std::string relation_;            // of the decisions read last
+    std::uint32_t relation_end_ = 0;  // where they ended
 };
 
 }  // namespace

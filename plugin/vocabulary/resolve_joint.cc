@@ -1,0 +1,92 @@
+// Meetings of several bodies that one number, or one list of numbers, stands for.
+#include <algorithm>
+
+#include "vocabulary/resolver.h"
+
+namespace mea::vocabulary {
+namespace {
+
+constexpr std::uint32_t kListed = 3;  // tokens between two bodies of one list
+
+}  // namespace
+
+// "the eleventh meetings of the Conferences of the Parties to the Rotterdam and Stockholm
+// Conventions", "their sixtieth sessions": what is said of one is said of the others too.
+void Resolver::add_joint(std::size_t i, const Candidates& candidates, const Choice& chosen,
+                         std::uint32_t number, Span span) {
+    const Candidates fit = fitting(candidates, number, 0);
+    if (atom(i).joint)
+        for (const std::uint32_t body : fit)
+            if (body != chosen.body)
+                add_meeting({body, chosen.rule, chosen.confidence}, number, span, i);
+    for (std::size_t next = i + 1; next < highest(i) && atom(next).begin <= atom(i).reach; ++next) {
+        const Atom& name = atom(next);
+        if (name.kind != AtomKind::convention || name.begin < atom(i).end) continue;
+        const std::uint32_t body = body_of(fit, name.subject);
+        const bool same_name = next > 0 && ((atom(next - 1).span.begin == name.span.begin &&
+                                             atom(next - 1).kind == AtomKind::convention) ||
+                                            (next + 1 < atoms_.size() &&
+                                             atom(next + 1).span.begin == name.span.begin &&
+                                             atom(next + 1).kind == AtomKind::convention));
+        if (same_name && body != kNone && body != chosen.body)
+            add_meeting({body, chosen.rule, chosen.confidence}, number, span, i);
+    }
+}
+
+// "the Basel and Stockholm Conventions, at their fifteenth and tenth meetings respectively": as
+// many conventions as numbers, in the same order. False: they are not.
+bool Resolver::resolve_respective(std::size_t i) {
+    const Atom& session = atom(i);
+    std::vector<std::uint32_t> bodies;
+    const auto see = [&](const Atom& name) {
+        if (name.kind != AtomKind::convention || bodies.size() > session.items.size()) return;
+        for (const std::uint32_t body : model_.conventions[name.subject].bodies)
+            if (model_.bodies[body].governing &&
+                std::find(bodies.begin(), bodies.end(), body) == bodies.end())
+                bodies.push_back(body);
+    };
+    std::size_t first = i;
+    while (first > lowest(i) && atom(first - 1).sentence == session.sentence) --first;
+    for (std::size_t k = first; k < i; ++k) see(atom(k));
+    if (bodies.empty())
+        for (std::size_t k = i + 1; k < highest(i) && atom(k).sentence == session.sentence; ++k)
+            see(atom(k));
+    if (bodies.size() != session.items.size()) return false;
+    for (std::size_t k = 0; k < bodies.size(); ++k)
+        if (!fitting({bodies[k]}, session.items[k].first, nouns_of(i)).empty())
+            add_meeting({bodies[k], "meeting.respective", 0.9F}, session.items[k].first,
+                        session.span, i);
+    return true;
+}
+
+// "the Subsidiary Body ... Advice and the Subsidiary Body for Implementation, at their sixtieth
+// sessions": of the body before the owner, too, when one number stands for both.
+void Resolver::add_listed(std::size_t owner, std::size_t i, const Choice& chosen,
+                          std::uint32_t number) {
+    if (owner == i || owner == 0 || owner > i || !atom(i).plural || atom(i).items.size() != 1)
+        return;
+    const Atom& first = atom(owner - 1);
+    if (first.kind != AtomKind::body || !first.items.empty() ||
+        first.sentence != atom(owner).sentence || atom(owner).begin - first.end > kListed)
+        return;
+    const std::uint32_t body = body_of(fitting(first.candidates, number, atom(i).nouns),
+                                       model_.bodies[chosen.body].convention);
+    if (body != kNone && body != chosen.body)
+        add_meeting({body, chosen.rule, chosen.confidence}, number, atom(i).span, i);
+}
+
+// Two bodies on lines of their own above the session that they hold together.
+void Resolver::add_second_heading(std::size_t owner, std::size_t i, const Choice& chosen,
+                                  std::uint32_t number) {
+    if (owner == i || owner == 0 || owner > i) return;
+    const Atom& first = atom(owner - 1);
+    if (first.kind != AtomKind::body || !first.line_start || !first.line_end ||
+        !atom(owner).line_start || !atom(owner).line_end || first.end != atom(owner).begin)
+        return;
+    const std::uint32_t body =
+        body_of(fitting(first.candidates, number, 0), model_.bodies[chosen.body].convention);
+    if (body != kNone && body != chosen.body)
+        add_meeting({body, chosen.rule, chosen.confidence}, number, atom(i).span, i);
+}
+
+}  // namespace mea::vocabulary
