@@ -1,5 +1,6 @@
 // mea-extract: reads documents for mea-index in a process that may do nothing else. Not for people:
-// it speaks frames (indexer/isolate/frames.h) on the socket that is its standard input.
+// it speaks frames (indexer/isolate/frames.h) on the socket that is its standard input, and finds
+// what they are about in the memory it shares with its parent.
 #include <cerrno>
 #include <csignal>
 #include <cstdlib>
@@ -14,6 +15,7 @@
 #include "indexer/extract/warm_up.h"
 #include "indexer/isolate/frames.h"
 #include "indexer/isolate/sandbox.h"
+#include "indexer/isolate/shared_window.h"
 
 namespace mea::ingest {
 namespace {
@@ -48,7 +50,7 @@ bool read_string(std::string& text, std::uint64_t size) {
     return read_exactly(text.data(), text.size());
 }
 
-bool read_request(ExtractionRequest& request) {
+bool read_request(const SharedWindow& window, ExtractionRequest& request) {
     std::uint64_t size = 0;
     std::string bytes;
     if (!read_exactly(reinterpret_cast<char*>(&size), sizeof size) || size > kMaxSourceBytes ||
@@ -58,18 +60,26 @@ bool read_request(ExtractionRequest& request) {
     if (!head) return false;
     request.file.path = std::move(head->path);
     request.sidecar.path = std::move(head->sidecar_path);
+    if (SharedWindow::holds(head->file_bytes + head->sidecar_bytes)) {
+        const auto file = static_cast<std::size_t>(head->file_bytes);
+        request.file.bytes = window.view(file);
+        request.sidecar.bytes = window.view(static_cast<std::size_t>(head->sidecar_bytes), file);
+        return true;
+    }
     return read_string(request.file.bytes, head->file_bytes) &&
            read_string(request.sidecar.bytes, head->sidecar_bytes);
 }
 
-bool answer(const ExtractionRequest& request, const ReadingOptions& options) {
+bool answer(const ExtractionRequest& request, const ReadingOptions& options, SharedWindow& window) {
     Extraction extraction = extract(request.file, options);
     if (!request.sidecar.path.empty() && !extraction.records.empty())
         apply_sidecar(request.sidecar, extraction);
     const std::string bytes = encode_extraction(extraction);
     const std::uint64_t size = bytes.size();
+    const bool shared = SharedWindow::holds(size);
+    if (shared) window.put(bytes);
     return write_exactly(reinterpret_cast<const char*>(&size), sizeof size) &&
-           write_exactly(bytes.data(), bytes.size());
+           (shared || write_exactly(bytes.data(), bytes.size()));
 }
 
 [[noreturn]] void memory_ran_out() {
@@ -86,12 +96,12 @@ void keep_memory() {
 }
 
 // Never returns an error: whoever started this process sees how it ended.
-void serve(const SandboxLimits& limits, const ReadingOptions& options) {
+void serve(const SandboxLimits& limits, const ReadingOptions& options, SharedWindow& window) {
     constexpr std::size_t kMostKept = 16U << 20U;
     keep_memory();
-    for (ExtractionRequest request; read_request(request);) {
+    for (ExtractionRequest request; read_request(window, request);) {
         limit_processor(limits.processor_seconds);
-        if (!answer(request, options)) return;
+        if (!answer(request, options, window)) return;
         // The strings are filled again where they are.
         if (request.file.bytes.capacity() + request.sidecar.bytes.capacity() > kMostKept)
             request = {};
@@ -114,12 +124,14 @@ int main(int argc, char** argv) {
     const ReadingOptions options{argv[3]};
     const WarmUp warm = warm_up(options);
     if (!warm.complete) return kNoRecognitionExit;
+    mea::Result<SharedWindow> window = SharedWindow::open();
+    if (!window) return 1;
     const std::string missing = enter_sandbox(limits, warm.readable);
     // The first frame says what the sandbox lacks.
     const std::uint64_t size = missing.size();
     if (!write_exactly(reinterpret_cast<const char*>(&size), sizeof size) ||
         !write_exactly(missing.data(), missing.size()))
         return 1;
-    serve(limits, options);
+    serve(limits, options, *window);
     ::_exit(0);  // no destructor of a library has anything left to do
 }

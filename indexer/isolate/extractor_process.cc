@@ -75,34 +75,50 @@ Transfer receive_bytes(int socket, void* to, std::size_t size, const Deadline& d
     });
 }
 
-Transfer send_request(int socket, const ExtractionRequest& request, const Deadline& deadline) {
+Transfer send_request(int socket, SharedWindow& window, const ExtractionRequest& request,
+                      const Deadline& deadline) {
+    const std::string& file = request.file.bytes;
+    const std::string& sidecar = request.sidecar.bytes;
+    const bool shared = SharedWindow::holds(file.size() + sidecar.size());
+    if (shared) {
+        window.put(file);
+        window.put(sidecar, file.size());
+    }
     const std::string head = encode_request_head(request);
     const std::uint64_t size = head.size();
     Transfer sent = send_bytes(socket, &size, sizeof size, deadline);
-    for (const std::string* part : {&head, &request.file.bytes, &request.sidecar.bytes})
-        if (sent == Transfer::done) sent = send_bytes(socket, part->data(), part->size(), deadline);
+    if (sent == Transfer::done) sent = send_bytes(socket, head.data(), head.size(), deadline);
+    for (const std::string* part : {&file, &sidecar})
+        if (sent == Transfer::done && !shared)
+            sent = send_bytes(socket, part->data(), part->size(), deadline);
     return sent;
 }
 
-// A frame: its size, then its bytes. `too_long` is set for one above `most`.
-Transfer receive_frame(int socket, std::string& bytes, std::uint64_t most, const Deadline& deadline,
-                       bool& too_long) {
+// A frame: its size, then its bytes, which wait in `window` when it holds them. `too_long` is set
+// for one above `most`.
+Transfer receive_frame(int socket, const SharedWindow* window, std::string& bytes,
+                       std::uint64_t most, const Deadline& deadline, bool& too_long) {
     std::uint64_t size = 0;
     Transfer got = receive_bytes(socket, &size, sizeof size, deadline);
     if (got != Transfer::done) return got;
     too_long = size > most;
     if (too_long) return Transfer::ended;
+    if (window != nullptr && SharedWindow::holds(size)) {
+        bytes.assign(window->view(static_cast<std::size_t>(size)));
+        return Transfer::done;
+    }
     bytes.resize(static_cast<std::size_t>(size));
     return receive_bytes(socket, bytes.data(), bytes.size(), deadline);
 }
 
 // 0 or an error number. The child's standard input is `socket`, its outputs lead nowhere.
-int spawn(const ExtractorOptions& options, int socket, pid_t& pid) {
+int spawn(const ExtractorOptions& options, int socket, int window, pid_t& pid) {
     posix_spawn_file_actions_t actions;
     posix_spawn_file_actions_init(&actions);
     posix_spawn_file_actions_adddup2(&actions, socket, STDIN_FILENO);
     posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
     posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+    posix_spawn_file_actions_adddup2(&actions, window, SharedWindow::kDescriptor);
     std::string program = options.program.string();
     std::string memory = std::to_string(options.limits.memory_bytes);
     std::string seconds = std::to_string(options.limits.processor_seconds);
@@ -122,13 +138,16 @@ int spawn(const ExtractorOptions& options, int socket, pid_t& pid) {
 }  // namespace
 
 Result<ExtractorProcess> ExtractorProcess::start(const ExtractorOptions& options) {
+    Result<SharedWindow> window = SharedWindow::make();
+    if (!window) return std::move(window).forward();
     std::array<int, 2> sockets{};
     if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, sockets.data()) != 0)
         return fail(ErrorCode::io, "cannot make a socket for the reader of documents",
                     "allow the program more open files");
     pid_t pid = -1;
-    const int error = spawn(options, sockets[1], pid);
+    const int error = spawn(options, sockets[1], window->descriptor(), pid);
     ::close(sockets[1]);
+    window->close_descriptor();
     if (error != 0) {
         ::close(sockets[0]);
         return fail(error == ENOENT ? ErrorCode::not_found : ErrorCode::io,
@@ -136,10 +155,10 @@ Result<ExtractorProcess> ExtractorProcess::start(const ExtractorOptions& options
                     "install mea-search again; mea-extract belongs to mea-index");
     }
     ::fcntl(sockets[0], F_SETFL, ::fcntl(sockets[0], F_GETFL) | O_NONBLOCK);
-    ExtractorProcess process(pid, sockets[0]);
+    ExtractorProcess process(pid, sockets[0], std::move(window).value());
     bool too_long = false;
-    if (receive_frame(sockets[0], process.missing_, kMaxGreeting, Deadline(kStartTime), too_long) !=
-        Transfer::done)
+    if (receive_frame(sockets[0], nullptr, process.missing_, kMaxGreeting, Deadline(kStartTime),
+                      too_long) != Transfer::done)
         return start_failure(options, process.ended(false).detail);
     return process;
 }
@@ -151,6 +170,7 @@ ExtractorProcess::~ExtractorProcess() {
 ExtractorProcess::ExtractorProcess(ExtractorProcess&& other) noexcept
     : pid_(std::exchange(other.pid_, -1)),
       socket_(std::exchange(other.socket_, -1)),
+      window_(std::move(other.window_)),
       documents_(other.documents_),
       missing_(std::move(other.missing_)),
       answer_(std::move(other.answer_)) {}
@@ -160,6 +180,7 @@ ExtractorProcess& ExtractorProcess::operator=(ExtractorProcess&& other) noexcept
     end();
     pid_ = std::exchange(other.pid_, -1);
     socket_ = std::exchange(other.socket_, -1);
+    window_ = std::move(other.window_);
     documents_ = other.documents_;
     missing_ = std::move(other.missing_);
     answer_ = std::move(other.answer_);
@@ -205,9 +226,9 @@ Reading ExtractorProcess::read(const ExtractionRequest& request, std::chrono::se
     constexpr std::size_t kMostKept = 16U << 20U;
     if (answer_.capacity() > kMostKept) answer_ = {};
     bool too_long = false;
-    Transfer moved = send_request(socket_, request, deadline);
+    Transfer moved = send_request(socket_, window_, request, deadline);
     if (moved == Transfer::done)
-        moved = receive_frame(socket_, answer_, kMaxAnswerBytes, deadline, too_long);
+        moved = receive_frame(socket_, &window_, answer_, kMaxAnswerBytes, deadline, too_long);
     if (too_long) {
         end();
         return {ReadingEnd::output, {}, std::to_string(kMaxAnswerBytes >> 20U) + " MB"};

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <utility>
 
 #include <sys/types.h>
 
@@ -12,6 +13,7 @@
 #include "indexer/extract/reading_options.h"
 #include "indexer/isolate/frames.h"
 #include "indexer/isolate/sandbox.h"
+#include "indexer/isolate/shared_window.h"
 
 namespace mea::ingest {
 
@@ -52,12 +54,14 @@ class ExtractorProcess {
     const std::string& missing() const { return missing_; }
 
   private:
-    ExtractorProcess(pid_t pid, int socket) : pid_(pid), socket_(socket) {}
+    ExtractorProcess(pid_t pid, int socket, SharedWindow window)
+        : pid_(pid), socket_(socket), window_(std::move(window)) {}
     void end();
     Reading ended(bool by_time);
 
     pid_t pid_ = -1;
     int socket_ = -1;
+    SharedWindow window_;
     std::uint32_t documents_ = 0;
     std::string missing_;
     std::string answer_;  // kept between documents for its memory

@@ -7,6 +7,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "indexer/isolate/shared_window.h"
 #include "tests/indexer/files.h"
 
 namespace mea::ingest {
@@ -78,6 +79,20 @@ TEST_F(Pool, MemoryAndLengthHaveTheirOwnVerdict) {
 
 TEST_F(Pool, AnswerThatIsNoneIsACrash) {
     EXPECT_THAT(kinds(pool_->extract(request("lie")).problems), ElementsAre("stopped/error"));
+}
+
+TEST_F(Pool, WhatIsSharedIsCopiedBeforeItIsChecked) {
+    EXPECT_THAT(kinds(pool_->extract(request("scribble")).problems), ElementsAre("stopped/error"));
+    EXPECT_EQ(text("resize"), "forbidden");
+    EXPECT_EQ(text("count"), "2");
+}
+
+TEST_F(Pool, WhatIsTooLongToShareArrivesToo) {
+    const std::string behind(SharedWindow::kBytes, 'x');
+    EXPECT_EQ(text("count\n" + behind), "1");
+    EXPECT_EQ(text("huge"), behind + "x");
+    EXPECT_EQ(text("huge\n" + behind), behind + "x");
+    EXPECT_EQ(text("count"), "4");
 }
 
 TEST_F(Pool, ChildrenServeManyDocumentsAndAreReplaced) {

@@ -1,5 +1,6 @@
 // An extractor that does what the bytes of a file tell it to, inside the real sandbox: the parent
 // is tested against every way a child can end, the sandbox against what it must forbid.
+#include <algorithm>
 #include <atomic>
 #include <cerrno>
 #include <csignal>
@@ -18,11 +19,14 @@
 
 #include "indexer/isolate/frames.h"
 #include "indexer/isolate/sandbox.h"
+#include "indexer/isolate/shared_window.h"
 
 namespace mea::ingest {
 namespace {
 
 int documents = 0;
+SharedWindow* window = nullptr;
+bool resized = false;  // the window, before the sandbox closes its descriptor
 
 void exchange(void* bytes, std::size_t size, bool out) {
     char* at = static_cast<char*>(bytes);
@@ -34,10 +38,12 @@ void exchange(void* bytes, std::size_t size, bool out) {
     }
 }
 
-void send_frame(std::string bytes) {
+void send_frame(std::string bytes, bool greeting = false) {
     std::uint64_t size = bytes.size();
+    const bool shared = !greeting && SharedWindow::holds(size);
+    if (shared) window->put(bytes);
     exchange(&size, sizeof size, true);
-    exchange(bytes.data(), bytes.size(), true);
+    if (!shared) exchange(bytes.data(), bytes.size(), true);
 }
 
 std::string receive(std::uint64_t size) {
@@ -86,6 +92,16 @@ const std::map<std::string, std::function<void()>>& commands() {
              std::uint64_t size = kMaxAnswerBytes + 1;
              exchange(&size, sizeof size, true);
          }},
+        // Says that an answer waits in the window, and writes over it all the while.
+        {"scribble",
+         [] {
+             std::uint64_t size = SharedWindow::kBytes;
+             exchange(&size, sizeof size, true);
+             for (char byte = 0;; ++byte)
+                 window->put(std::string(static_cast<std::size_t>(size), byte));
+         }},
+        {"resize", [] { answer(outcome(!resized)); }},
+        {"huge", [] { answer(std::string(SharedWindow::kBytes + 1, 'x')); }},
         {"count", [] { answer(std::to_string(documents)); }},
         {"crash unless fresh",
          [] { documents == 1 ? answer("fresh") : static_cast<void>(std::abort()); }},
@@ -121,15 +137,23 @@ int main(int argc, char** argv) {
     SandboxLimits limits;
     limits.memory_bytes = std::strtoull(argv[1], nullptr, 10);
     limits.processor_seconds = static_cast<std::uint32_t>(std::strtoul(argv[2], nullptr, 10));
+    auto opened = SharedWindow::open();
+    if (!opened) return 1;
+    window = &*opened;
+    resized = ::ftruncate(SharedWindow::kDescriptor, 0) == 0 ||
+              ::ftruncate(SharedWindow::kDescriptor, 2 * SharedWindow::kBytes) == 0;
     ::dup2(0, 9);  // what a parent may have left open
-    send_frame(enter_sandbox(limits, {"/usr/share/fonts"}));
+    send_frame(enter_sandbox(limits, {"/usr/share/fonts"}), true);
     for (;;) {
         std::uint64_t size = 0;
         exchange(&size, sizeof size, false);
         const auto head = decode_request_head(receive(size));
         if (!head) return 1;
-        const std::string command = receive(head->file_bytes);
-        receive(head->sidecar_bytes);
+        const std::uint64_t sent = head->file_bytes + head->sidecar_bytes;
+        const std::string all =
+            SharedWindow::holds(sent) ? std::string(window->view(sent)) : receive(sent);
+        // Behind the command may stand anything to make the request long.
+        const std::string command = all.substr(0, std::min(head->file_bytes, all.find('\n')));
         limit_processor(limits.processor_seconds);
         ++documents;
         commands().at(command)();
