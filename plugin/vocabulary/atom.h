@@ -52,7 +52,7 @@ struct Atom {
     bool bracketed = false;   // it is the first thing in a bracket
     std::uint32_t sentence = 0;
     std::uint32_t subject = kNone;
-    std::uint32_t owner = kNone;  // of a decision: the convention named between noun and number
+    std::uint32_t owner = kNone;  // of a decision, a notification: whose name is inside it
     std::uint32_t nouns = 0;      // flags of SessionNoun or TargetNoun, or a DecisionKind
     bool possessive = false;      // "its ..."
     bool of = false;              // the first link behind it was one of belonging

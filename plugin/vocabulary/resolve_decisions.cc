@@ -250,9 +250,28 @@ bool Resolver::repeats_own_symbol(std::size_t i) const {
            own_symbol.items.front().second == atom(i).items.front().second;
 }
 
+// "Human Rights Council resolution 48/13", "the Council, in its resolution 48/13": of an organ
+// whose resolutions have no ids here.
+bool Resolver::is_of_nobody(std::size_t i) const {
+    constexpr std::uint32_t kItsReach = 4;  // tokens of ", in its"
+    if (atom(i).nouns != static_cast<std::uint32_t>(DecisionKind::resolution) || i == 0)
+        return false;
+    const Atom& organ = atom(i - 1);
+    if (organ.kind != AtomKind::body || organ.sentence != atom(i).sentence ||
+        organ.end > atom(i).begin || organ.candidates.front() != kNone ||
+        organ.candidates.back() != kNone)
+        return false;
+    const std::uint32_t distance = atom(i).begin - organ.end;
+    return distance == 0 || (atom(i).possessive && distance <= kItsReach);
+}
+
 void Resolver::resolve_decision(std::size_t i) {
     const Atom& found = atom(i);
     if (repeats_own_symbol(i)) return;
+    if (is_of_nobody(i)) {
+        leave_open(MentionKind::decision, found.span, "an organ is named that has no ids here");
+        return;
+    }
     if (i == document_.symbol_atom) {
         const Span& number = found.items.front().span;  // without "Resolution" before it
         facts_.symbol = {in_capitals(text_.substr(number.begin, number.end - number.begin)), number,

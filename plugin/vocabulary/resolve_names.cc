@@ -37,7 +37,7 @@ bool Resolver::says_whose(std::size_t i) const {
 
 void Resolver::resolve_notifications(std::size_t i) {
     const Atom& found = atom(i);
-    std::uint32_t convention = convention_beside(i);
+    std::uint32_t convention = found.owner != kNone ? found.owner : convention_beside(i);
     const char* rule = "notification.named";
     const auto issues = [&](std::uint32_t candidate) {
         return candidate != kNone && !model_.conventions[candidate].notification_id.empty();

@@ -127,6 +127,7 @@ class Resolver {
     // resolve_decisions.cc
     void resolve_decision(std::size_t i);
     void resolve_symbol(std::size_t i);
+    bool is_of_nobody(std::size_t i) const;
     bool repeats_own_symbol(std::size_t i) const;
     std::vector<std::uint32_t> forms_for(const Item& item, std::uint32_t kind) const;
     std::uint32_t body_that_decides(const Candidates& candidates,

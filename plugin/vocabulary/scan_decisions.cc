@@ -338,6 +338,7 @@ class DecisionReader {
         Atom atom = atom_at(page_, AtomKind::decision, begin, end);
         atom.nouns = kind;
         atom.items = std::move(items);
+        atom.possessive = begin > 0 && page_.has(begin - 1, Cue::possessive);
         atom.relation = relation_to(page_, begin, end, behind_brackets(end));
         // "Recalling decision 15/4, and also decision 15/9": of one list.
         if (atom.relation.empty() && goes_on(begin)) atom.relation = relation_;

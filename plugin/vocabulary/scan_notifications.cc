@@ -52,11 +52,23 @@ std::uint32_t behind_signs(const Page& page, std::uint32_t at) {
     return at;
 }
 
+// Behind whose it is: "notification aux Parties de la CITES n° 2024/012".
+std::uint32_t behind_owner(const Page& page, std::uint32_t at, std::uint32_t& owner) {
+    const std::uint32_t next = page.behind_links(at);
+    const Mark* name = page.mark(next, Cue::convention);
+    if (name == nullptr) return at;
+    owner = page.value(*name);
+    return page.behind_links(name->end);
+}
+
 // A number whose noun stands before it, or behind it ("第2021/044号通知"), or in the heading above.
-std::uint32_t read_numbers(const Page& page, std::uint32_t i, bool headed,
-                           std::vector<Item>& items) {
-    if (const Mark* noun = page.mark(i, Cue::notification))
-        return read_list(page, behind_signs(page, noun->end), items);
+std::uint32_t read_numbers(const Page& page, std::uint32_t i, bool headed, std::vector<Item>& items,
+                           std::uint32_t& owner) {
+    if (const Mark* noun = page.mark(i, Cue::notification)) {
+        const std::uint32_t end = read_list(page, behind_signs(page, noun->end), items);
+        if (!items.empty()) return end;
+        return read_list(page, behind_signs(page, behind_owner(page, noun->end, owner)), items);
+    }
     const Mark* before = page.mark(i, Cue::ordinal_before);
     if (before == nullptr && !headed) return i;
     std::uint32_t end =
@@ -78,11 +90,14 @@ void scan_notifications(Page& page, std::vector<Atom>& atoms) {
             heading_ends = i + kHeadingReach;
         const bool headed = starts && i < heading_ends && page.has(i, Cue::numbering);
         std::vector<Item> items;
-        const std::uint32_t end = read_numbers(page, i, headed, items);
+        std::uint32_t owner = kNone;
+        const std::uint32_t end = read_numbers(page, i, headed, items, owner);
         if (items.empty()) continue;
         Atom atom = atom_at(page, AtomKind::notification, i, end);
         atom.items = std::move(items);
-        page.take(i, end);
+        atom.owner = owner;
+        // A name between the noun and the number is still a mention.
+        page.take(owner == kNone ? i : end - 1, end);
         atoms.push_back(std::move(atom));
         i = end - 1;
     }
