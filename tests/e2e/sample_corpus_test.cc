@@ -2,10 +2,13 @@
 // sees.
 #include <algorithm>
 #include <iostream>
+#include <set>
+#include <sstream>
 
 #include <gtest/gtest.h>
 
 #include "tests/e2e/answers.h"
+#include "tests/e2e/process.h"
 
 namespace mea::e2e {
 namespace {
@@ -180,6 +183,32 @@ TEST(SampleCorpus, PassagesAreHighlightedOnTheOriginalText) {
         }
     }
     EXPECT_GT(highlights, 50);
+}
+
+// One file of the corpus holds several resolutions about wetlands: it is listed once, and others
+// make up for it.
+TEST(SampleCorpus, EvaluationsGetAsManyFilesAsTheyAskFor) {
+    const Json answer = search(sample_index(), {"--limit", "8", "wetlands"});
+    std::set<std::string> files;
+    for (const Json& hit : answer.at("hits")) files.insert(hit.at("source").get<std::string>());
+    ASSERT_LT(files.size(), 8U) << "the sample does not show what is tested";
+    const Outcome listed =
+        run({"sh", "-c",
+             "printf '1\\twetlands\\n' | '" + program("mea-search") +
+                 "' --trec - --limit 8 --index '" + sample_index().string() + "'"});
+    ASSERT_EQ(listed.status, 0) << listed.err;
+    std::set<std::string> ids;
+    std::istringstream lines(listed.out);
+    int rank = 0;
+    for (std::string line; std::getline(lines, line);) {
+        std::istringstream columns(line);
+        std::string query, unused, id;
+        int place = 0;
+        columns >> query >> unused >> id >> place;
+        EXPECT_EQ(place, ++rank) << line;
+        ids.insert(id);
+    }
+    EXPECT_EQ(ids.size(), 8U) << listed.out;
 }
 
 }  // namespace

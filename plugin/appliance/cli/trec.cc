@@ -43,20 +43,25 @@ bool run_line(const Engine& engine, const std::string& line, Query query, Failur
     query.text = plain_words(std::string_view(line).substr(tab + 1));
     // Nothing but signs: an empty query would ask for every document.
     if (query.text.empty()) return true;
-    const std::optional<Answer> answer = engine.search(query, nullptr, failure);
-    if (!answer) {
-        failure.position = -1;
-        return false;
-    }
-    // A file may hold several works; evaluation tools want its id once, with its best.
+    // A file may hold several works; evaluation tools want its id once, with its best. Further
+    // pages make up for those told again.
     std::set<std::string> told;
-    std::uint64_t again = 0;
-    for (std::uint64_t i = 0; const mea_hit* hit = answer->hit(i); ++i) {
-        const auto [source, first] = told.insert(source_id(*hit));
-        if (first)
-            fmt::print("{} Q0 {} {} {:.6f} mea\n", id, *source, hit->rank - again, hit->score);
-        else
-            ++again;
+    const std::uint64_t before = query.offset;
+    while (told.size() < query.limit) {
+        const std::optional<Answer> answer = engine.search(query, nullptr, failure);
+        if (!answer) {
+            failure.position = -1;
+            return false;
+        }
+        std::uint64_t hits = 0;
+        for (; const mea_hit* hit = answer->hit(hits); ++hits) {
+            const auto [source, first] = told.insert(source_id(*hit));
+            if (first && told.size() <= query.limit)
+                fmt::print("{} Q0 {} {} {:.6f} mea\n", id, *source, before + told.size(),
+                           hit->score);
+        }
+        if (hits < query.limit) break;
+        query.offset += hits;
     }
     return true;
 }
