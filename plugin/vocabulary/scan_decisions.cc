@@ -211,7 +211,14 @@ class DecisionReader {
         items.push_back(match.item);
         std::uint32_t end = behind_details(match.end);
         while (items.size() < kMostItems) {
-            const std::uint32_t range = behind_range(page_, end);
+            // "第14.1号至第14.3号": the counter stands between.
+            const Mark* counter = page_.mark(end, Cue::counter);
+            const std::uint32_t counted = counter == nullptr ? end : counter->end;
+            std::uint32_t range = behind_range(page_, counted);
+            if (range == counted)
+                range = end;
+            else if (const Mark* before = page_.mark(range, Cue::ordinal_before))
+                range = before->end;
             if (range != end) {
                 if (best(range, match)) {
                     expand(items, match.item);

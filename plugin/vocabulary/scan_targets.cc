@@ -56,8 +56,8 @@ class TargetReader {
             } else if (const Mark* word = page_.mark(at, Cue::national)) {
                 at = word->end;
                 national = true;
-            } else if (const Mark* sign = page_.mark(at, Cue::numbering)) {
-                at = sign->end;
+            } else if (page_.has(at, Cue::numbering)) {
+                at = behind_numbering(at);
             } else if (page_.is(at, U'"') || page_.is(at, U'.')) {
                 if (page_.is(at, U'.') && !page_.has(at - 1, Cue::numbering)) return false;
                 ++at;
@@ -148,7 +148,7 @@ class TargetReader {
         const Framework& framework = page_.model().frameworks[page_.value(mark)];
         if (!framework.direct) return;
         std::vector<Item> items;
-        const std::uint32_t end = list(mark.end, items);
+        const std::uint32_t end = list(behind_numbering(mark.end), items);
         if (items.empty()) return;
         Atom atom = atom_at(page_, AtomKind::target, i, end);
         atom.nouns = TargetNoun::goal | TargetNoun::target;
@@ -156,6 +156,16 @@ class TargetReader {
         atom.items = std::move(items);
         page_.take(mark.end, end);
         atoms_.push_back(std::move(atom));
+    }
+
+    // "n° 14", "n.º 6", "nos 2".
+    std::uint32_t behind_numbering(std::uint32_t i) const {
+        const Mark* sign = page_.mark(i, Cue::numbering);
+        if (sign == nullptr || !page_.same_line(i)) return i;
+        std::uint32_t at = sign->end;
+        if (page_.is(at, U'.') && page_.is_glued(at)) ++at;
+        const Mark* raised = page_.mark(at, Cue::ordinal_after);
+        return raised != nullptr && page_.is_glued(at) ? raised->end : at;
     }
 
     // The first of the adjectives that end before token `i`.
