@@ -4,9 +4,9 @@
 
 #include "index/generation.h"
 #include "query/analyse.h"
-#include "query/query_languages.h"
 #include "query/analysis.h"
 #include "query/passage_evidence.h"
+#include "query/query_languages.h"
 #include "query/search.h"
 #include "tests/index/index_builder.h"
 #include "tests/index/scratch.h"
