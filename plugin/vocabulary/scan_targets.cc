@@ -50,6 +50,8 @@ class TargetReader {
     bool behind_noun(std::uint32_t i, const Mark& noun) {
         bool national = national_before(i);
         std::uint32_t at = noun.end;
+        // "GBF-TARGET-11", "GBF-G-A": as databases name them.
+        if (page_.is(at, U'-') && page_.is_glued(at) && page_.is_glued(at + 1)) ++at;
         for (std::uint32_t count = 0; count < kMostAdjectives && at < page_.size(); ++count) {
             if (const Mark* adjective = page_.mark(at, Cue::adjective)) {
                 at = adjective->end;
