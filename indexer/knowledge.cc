@@ -6,6 +6,7 @@
 
 #include "index/layout.h"
 #include "indexer/temporary_folder.h"
+#include "vocabulary/named_things.h"
 
 namespace mea::ingest {
 namespace {
@@ -123,7 +124,8 @@ Result<Knowledge> load_knowledge(const DataFolders& data) {
 }
 
 Result<vocabulary::Thesaurus> load_thesaurus(const DataFolders& data,
-                                             const text::ProfileSet& profiles) {
+                                             const text::ProfileSet& profiles,
+                                             const vocabulary::Vocabulary& vocabulary) {
     std::vector<fs::path> places = {data.schemas / index::kVocabularyFolder};
     places.insert(places.end(), data.extra.begin(), data.extra.end());
     places.insert(places.end(), data.concepts.begin(), data.concepts.end());
@@ -134,6 +136,8 @@ Result<vocabulary::Thesaurus> load_thesaurus(const DataFolders& data,
         for (const fs::path& file : *files)
             if (Status added = reader.add(file); !added) return std::move(added).forward();
     }
+    reader.add_names(vocabulary::named_things(vocabulary));
+    reader.add_names(vocabulary::countries(profiles.languages()));
     return reader.finish();
 }
 

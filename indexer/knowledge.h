@@ -44,10 +44,12 @@ Result<Knowledge> load_knowledge(const DataFolders& data, const std::filesystem:
 // The same without keeping a copy.
 Result<Knowledge> load_knowledge(const DataFolders& data);
 
-// The thesauri of `data` joined: every *.rdf in and below the vocabulary folders, then those named.
+// The thesauri of `data` joined: every *.rdf in and below the vocabulary folders, then those named,
+// then what the vocabulary names, and countries.
 // Labels are kept in the languages of `profiles`. Errors name the file at fault.
 Result<vocabulary::Thesaurus> load_thesaurus(const DataFolders& data,
-                                             const text::ProfileSet& profiles);
+                                             const text::ProfileSet& profiles,
+                                             const vocabulary::Vocabulary& vocabulary);
 
 // The schemas folder to use when the operator names none: from where the program stands, as
 // installed. Errors: not_found.

@@ -101,7 +101,8 @@ class Builder {
         if (!extractors) return std::move(extractors).forward();
         extractors_ = std::move(extractors).value();
         // Read before the documents: an error in it must not cost the work on them.
-        auto thesaurus = load_thesaurus(options_.data, *knowledge_.profiles);
+        auto thesaurus =
+            load_thesaurus(options_.data, *knowledge_.profiles, *knowledge_.vocabulary);
         if (!thesaurus) return std::move(thesaurus).forward();
         thesaurus_ = std::move(thesaurus).value();
         if (Status written = write_postings(); !written) {

@@ -18,7 +18,7 @@ enum Kind : std::uint32_t {
     notation_first = 4,    // u32[concepts + 1]
     notation_text = 5,     // char
     label_first = 6,       // u32[concepts + 1]: the labels of a concept, preferred ones first
-    label_language = 7,    // u16[labels]: place in the list of languages, kPreferred added
+    label_language = 7,    // u16[labels]: place in the list of languages, with marks
     label_text_first = 8,  // u32[labels + 1]
     label_text = 9,        // char
     label_concept = 10,    // u32[labels]
@@ -42,5 +42,6 @@ enum Kind : std::uint32_t {
 };
 
 inline constexpr std::uint16_t kPreferred = 0x8000;
+inline constexpr std::uint16_t kName = 0x4000;  // see vocabulary::ThesaurusLabel::name
 
 }  // namespace mea::index::concept_format

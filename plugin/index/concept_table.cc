@@ -87,10 +87,12 @@ ConceptLabelView ConceptTable::label(std::uint32_t number) const {
     if (number >= labels_.size() || number >= label_language_.size() ||
         number >= label_concept_.size())
         return {};
-    const std::uint16_t language = label_language_[number] & ~kPreferred;
+    const std::uint16_t marks = label_language_[number];
+    const std::uint16_t language = marks & ~(kPreferred | kName);
     return {
         language < languages_.size() ? std::string_view(languages_[language]) : std::string_view(),
-        labels_.at(number), label_concept_[number], (label_language_[number] & kPreferred) != 0};
+        labels_.at(number), label_concept_[number], (marks & kPreferred) != 0,
+        (marks & kName) != 0};
 }
 
 std::string_view ConceptTable::name(std::uint32_t concept_number, std::string_view language) const {

@@ -22,6 +22,7 @@ struct ConceptLabelView {
     std::string_view text;
     std::uint32_t concept_number = 0;
     bool preferred = false;
+    bool name = false;  // of one thing in the world, rather than a term
 };
 
 // A label with more words than this is shown and suggested, but not recognised in queries.

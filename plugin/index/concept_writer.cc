@@ -81,7 +81,8 @@ class ConceptWriter {
                 const auto place =
                     std::lower_bound(languages.begin(), languages.end(), label.language);
                 const auto language = static_cast<std::uint16_t>(place - languages.begin());
-                marks.push_back(label.preferred ? language | kPreferred : language);
+                marks.push_back(static_cast<std::uint16_t>(
+                    language | (label.preferred ? kPreferred : 0) | (label.name ? kName : 0)));
                 concepts.push_back(number);
                 add_name(label, texts.size());
                 texts.add(label.text);

@@ -71,6 +71,8 @@ class Gatherer {
         constexpr std::uint8_t kPreferredWeight = 200, kOtherWeight = 150;
         for (std::uint32_t i = 0; i < concepts.label_count(); ++i) {
             const ConceptLabelView label = concepts.label(i);
+            // What stands among the values by the same name is not suggested twice.
+            if (label.name && named_values_.contains(std::string(label.text))) continue;
             writer_.add({SuggestionKind::concept_label, std::string(label.language),
                          std::string(label.text), i, 1, Field::subject,
                          label.preferred ? kPreferredWeight : kOtherWeight});
@@ -94,10 +96,12 @@ class Gatherer {
 
     void add_value(const FacetColumn& facet, std::uint32_t value, std::uint32_t count) {
         const std::uint8_t weight = weight_of_count(count);
+        named_values_.emplace(facet.value(value));
         writer_.add({SuggestionKind::value, std::string(kNoLanguage),
                      std::string(facet.value(value)), value, count, facet.field(), weight});
         std::set<std::string> known;
         facet.for_each_label(value, [&](std::string_view language, std::string_view label) {
+            named_values_.emplace(label);
             if (known.insert(std::string(label)).second)
                 writer_.add({SuggestionKind::value, std::string(language), std::string(label),
                              value, count, facet.field(), weight});
@@ -107,6 +111,7 @@ class Gatherer {
     Xapian::Database& database_;
     const Columns& columns_;
     SuggestionWriter& writer_;
+    std::set<std::string> named_values_;
 };
 
 }  // namespace

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <set>
 
+#include "index/occurrence.h"
 #include "query/analyse.h"
 #include "query/lower.h"
+#include "query/spelt_names.h"
 
 namespace mea::query {
 namespace {
@@ -131,16 +133,42 @@ class ConceptExpander {
             std::vector<std::string> texts;
             bool han = true;
             for (std::size_t end = at; end < words.size(); ++end) {
+                // "Accord de Paris" where English, which has no stop word "de", is asked too.
+                if (end > at && is_stop(*words[end], language)) continue;
                 texts.push_back(lookup_text(*words[end], language));
                 han = han && words[end]->han;
                 const std::string name = index::concept_name(texts, han);
                 if (texts.back().empty() || !table_.begins_name(language, name)) break;
-                if (texts.size() <= best.words) continue;
-                if (const auto labels = table_.named(language, name); !labels.empty())
-                    best = named(texts.size(), language, labels);
+                if (end - at + 1 <= best.words) continue;
+                if (const auto labels = spelt(*words[end], texts.size(), language, name);
+                    !labels.empty())
+                    best = named(end - at + 1, language, labels);
             }
         }
         return best;
+    }
+
+    bool is_stop(const Word& word, const std::string& language) const {
+        bool stop = false;
+        if (!word.han)
+            index::for_each_occurrence(analyzer_, word.text, language, text::Purpose::query,
+                                       [&](const index::Occurrence& seen) { stop = seen.stop; });
+        return stop;
+    }
+
+    // The labels that `name`, of so many words of which `last` is the last, spells.
+    std::vector<std::uint32_t> spelt(const Word& last, std::size_t words,
+                                     const std::string& language, const std::string& name) const {
+        const std::span<const std::uint32_t> found = table_.named(language, name);
+        std::vector<std::uint32_t> labels(found.begin(), found.end());
+        if (words > 1) return labels;
+        const std::string_view written = query_.substr(last.begin, last.end - last.begin);
+        std::erase_if(labels, [&](std::uint32_t label) {
+            const SpeltName demands(table_.label(label), analyzer_);
+            return !demands.allows(last.text) ||
+                   (!has_capitals(written) && demands.is_word_too(table_, analyzer_));
+        });
+        return labels;
     }
 
     Named named(std::size_t words, const std::string& language,
@@ -255,7 +283,10 @@ std::vector<LabelWord> label_words(const index::ConceptTable& table,
     const std::vector<Word> analysed = analyse_text(label.text, 0, false, analyzer, {language});
     std::vector<const Word*> chosen = phrase_words(analysed);
     const auto is_stop = [](const Word* word) { return word->stop; };
-    if (!std::all_of(chosen.begin(), chosen.end(), is_stop)) std::erase_if(chosen, is_stop);
+    const bool faint = std::all_of(chosen.begin(), chosen.end(), is_stop);
+    if (faint && label.name && chosen.size() == 1) return {};
+    if (!faint) std::erase_if(chosen, is_stop);
+    const SpeltName demands(label, analyzer);
     std::vector<LabelWord> words;
     for (const Word* word : chosen) {
         LabelWord& place = words.emplace_back();
@@ -268,7 +299,8 @@ std::vector<LabelWord> label_words(const index::ConceptTable& table,
         std::set<std::string_view> forms;
         const std::string folded(analyzer.stem(word->text, language));
         for (const std::string& key : {stem->text, folded})
-            for (const std::string_view form : table.forms(language, key)) forms.insert(form);
+            for (const std::string_view form : table.forms(language, key))
+                if (demands.allows(form)) forms.insert(form);
         if (forms.empty()) return {};
         forms.erase(word->text);
         place.texts.insert(place.texts.end(), forms.begin(), forms.end());

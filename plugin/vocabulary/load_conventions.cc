@@ -16,6 +16,10 @@ Result<Spelling> spelling_of(const Element& element) {
 
 }  // namespace
 
+WrittenName written_name(const Element& element) {
+    return {std::string(element.get("lang")), element.text(), element.name() == "abbreviation"};
+}
+
 Status Loader::load_convention(const Element& element) {
     const std::uint32_t index = conventions_.find(element.get("id"))->second;
     auto parent = find(conventions_, element, "parent");
@@ -67,6 +71,8 @@ Status Loader::load_name(const Element& element, std::uint32_t convention) {
     auto spelling = spelling_of(element);
     if (!spelling) return std::move(spelling).forward();
     Cue cue = Cue::convention;
+    if (element.name() == "name" || element.name() == "abbreviation")
+        model_.conventions[convention].names.push_back(written_name(element));
     if (element.name() == "topic") cue = Cue::topic;
     if (element.name() == "self") cue = Cue::self;
     if (element.name() == "listed") cue = Cue::listed;
@@ -152,6 +158,12 @@ Status Loader::load_body_name(const Element& element, const std::vector<std::uin
     if (name.abbreviation) name.language = element.get("lang");
     const auto phrases = parts_of(element.text());
     if (phrases.empty()) return element.wrong("is empty");
+    // The others are no name by themselves.
+    if (!name.short_name && !name.before_ordinal && !name.number_first && !name.apart &&
+        !name.joint)
+        for (const std::uint32_t body : bodies)
+            (body == kNone ? model_.other_bodies : model_.bodies[body].names)
+                .push_back(written_name(element));
     for (const std::string& phrase : phrases) {
         const std::string usage{static_cast<char>('0' + static_cast<int>(*spelling)),
                                 name.abbreviation ? 'a' : 'n',

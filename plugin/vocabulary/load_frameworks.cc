@@ -26,6 +26,8 @@ Status Loader::load_framework(const Element& element) {
     for (const Element& child : element.children()) {
         Status loaded;
         const std::string_view name = child.name();
+        if (name == "name" || name == "abbreviation")
+            framework.names.push_back(written_name(child));
         if (name == "label") {
             loaded = load_label(child, framework.labels);
         } else if (name == "name") {

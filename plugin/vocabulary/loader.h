@@ -92,6 +92,9 @@ class Loader {
     std::map<std::string, std::vector<std::string>, std::less<>> symbol_words_;
 };
 
+// What the element says, for those who look for the thing by its name.
+WrittenName written_name(const Element& element);
+
 // Splits at semicolons and drops white space around each part and empty parts.
 std::vector<std::string> parts_of(std::string_view text, char separator = ';');
 

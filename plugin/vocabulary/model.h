@@ -21,6 +21,13 @@ inline constexpr std::uint32_t kNone = 0xFFFFFFFF;
 
 using Labels = std::map<std::string, std::string, std::less<>>;  // language -> text
 
+// What an element <name> or <abbreviation> says.
+struct WrittenName {
+    std::string language;  // empty: not said
+    std::string phrases;   // as written, see phrase.h
+    bool abbreviation = false;
+};
+
 struct NumberRange {
     std::uint32_t first = 1;
     std::uint32_t last = kNone;
@@ -30,6 +37,7 @@ struct NumberRange {
 struct Convention {
     std::string id;
     Labels labels;
+    std::vector<WrittenName> names;
     std::uint32_t parent =
         kNone;  // the treaty it belongs to: its name in a longer one is no mention
     // The one whose short name its names begin with: behind them that short name means it.
@@ -47,6 +55,7 @@ struct Body {
     std::string id;
     std::uint32_t convention = kNone;  // kNone: its meetings have no ids and belong to nobody here
     Labels labels;
+    std::vector<WrittenName> names;
     NumberRange numbers;                  // of sessions that can be meant
     std::uint32_t nouns = 0;              // flags of SessionNoun that its meetings are called by
     std::uint32_t extraordinary = kNone;  // the body that its extraordinary sessions are counted as
@@ -98,6 +107,7 @@ struct TargetItem {
 struct Framework {
     std::string id;
     Labels labels;
+    std::vector<WrittenName> names;
     std::uint32_t convention = kNone;
     std::string from;  // in force
     std::string to;
@@ -179,6 +189,7 @@ struct Model {
     std::vector<Convention> conventions;
     std::vector<Body> bodies;
     std::vector<BodyName> body_names;
+    std::vector<WrittenName> other_bodies;  // names of bodies that have no entry
     std::vector<std::string> places;
     std::vector<KnownMeeting> meetings;
     std::vector<Framework> frameworks;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cctype>
 
+#include <unicode/unistr.h>
+
 #include "base/hash.h"
 
 namespace mea::vocabulary {
@@ -220,6 +222,54 @@ void ThesaurusReader::join_xl_labels() {
         for (const auto& [label, preferred] : resource.label_resources)
             for (const ThesaurusLabel& literal : resources_[label].labels)
                 resource.labels.push_back({literal.language, literal.text, preferred});
+}
+
+std::string folded_label(std::string_view text) {
+    std::string folded;
+    icu::UnicodeString::fromUTF8(
+        icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())))
+        .foldCase()
+        .toUTF8String(folded);
+    return folded;
+}
+
+// By their text, whatever the language.
+ThesaurusReader::Holders ThesaurusReader::holders_of_labels() const {
+    Holders holders;
+    for (std::uint32_t i = 0; i < resources_.size(); ++i)
+        if (!resources_[i].other)
+            for (const ThesaurusLabel& label : resources_[i].labels)
+                holders[folded_label(label.text)].insert(i);
+    return holders;
+}
+
+void ThesaurusReader::add_names(const std::vector<ThesaurusConcept>& things) {
+    const Holders holders = holders_of_labels();
+    for (const ThesaurusConcept& thing : things) {
+        std::uint32_t subject = kNone;
+        for (const ThesaurusLabel& label : thing.labels) {
+            const auto held = holders.find(folded_label(label.text));
+            if (subject == kNone && label.preferred && held != holders.end())
+                subject = *held->second.begin();
+        }
+        const bool known = subject != kNone;
+        if (!known) subject = number(thing.id);
+        for (ThesaurusLabel label : thing.labels) {
+            const auto held = holders.find(folded_label(label.text));
+            if (held != holders.end() && (!known || !held->second.contains(subject))) continue;
+            if (!languages_.contains(label.language)) continue;
+            const std::vector<ThesaurusLabel>& has = resources_[subject].labels;
+            if (std::any_of(has.begin(), has.end(), [&](const ThesaurusLabel& other) {
+                    return other.language == label.language &&
+                           folded_label(other.text) == folded_label(label.text);
+                }))
+                continue;
+            hashes_ += label.language + label.text;
+            label.preferred = label.preferred && !known;
+            resources_[subject].labels.push_back(std::move(label));
+            ++labels_;
+        }
+    }
 }
 
 Thesaurus ThesaurusReader::finish() {

@@ -21,6 +21,7 @@ struct ThesaurusLabel {
     std::string language;  // primary part of the tag, in lower case
     std::string text;
     bool preferred = false;
+    bool name = false;  // of one thing in the world, rather than a term
     bool operator==(const ThesaurusLabel&) const = default;
 };
 
@@ -57,6 +58,11 @@ class ThesaurusReader {
     // Errors: those of RdfStream; limit. Nothing of a file that failed should be used.
     Status add(const std::filesystem::path& file);
 
+    // Adds things with names, after all files. One that a concept is called by already, by one of
+    // its preferred labels, becomes a part of it; other labels that stand for a concept already are
+    // left to it.
+    void add_names(const std::vector<ThesaurusConcept>& things);
+
     // Relations to concepts that no file describes are dropped. Published thesauri may go round in
     // circles: a concept can be broader than itself over others.
     Thesaurus finish();
@@ -76,6 +82,8 @@ class ThesaurusReader {
     void add_label(pugi::xml_node literal, std::uint32_t subject, bool preferred);
     std::uint32_t object_of(pugi::xml_node property);
     void join_xl_labels();
+    using Holders = std::map<std::string, std::set<std::uint32_t>, std::less<>>;
+    Holders holders_of_labels() const;
 
     std::set<std::string, std::less<>> languages_;
     std::unordered_map<std::string, std::uint32_t> numbers_;
@@ -84,5 +92,8 @@ class ThesaurusReader {
     std::string hashes_;
     std::size_t labels_ = 0;
 };
+
+// A label as it is compared: case does not count.
+std::string folded_label(std::string_view text);
 
 }  // namespace mea::vocabulary

@@ -16,6 +16,21 @@ using ::testing::IsEmpty;
 using ::testing::Not;
 using ::testing::UnorderedElementsAre;
 
+// Abbreviations that are words of a language as well, and names.
+constexpr const char* kNames = R"(<?xml version="1.0" encoding="UTF-8"?>
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:skos="http://www.w3.org/2004/02/skos/core#"
+         xml:base="urn:test:concepts">
+  <skos:Concept rdf:about="#trade">
+    <skos:prefLabel xml:lang="en">CITES</skos:prefLabel>
+    <skos:prefLabel xml:lang="ru">СИТЕС</skos:prefLabel>
+  </skos:Concept>
+  <skos:Concept rdf:about="#accord">
+    <skos:prefLabel xml:lang="en">Paris Agreement</skos:prefLabel>
+    <skos:prefLabel xml:lang="fr">Accord de Paris</skos:prefLabel>
+    <skos:prefLabel xml:lang="ru">Парижское соглашение</skos:prefLabel>
+  </skos:Concept>
+</rdf:RDF>)";
+
 constexpr const char* kThesaurus = R"(<?xml version="1.0" encoding="UTF-8"?>
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:skos="http://www.w3.org/2004/02/skos/core#"
          xml:base="urn:test:concepts">
@@ -218,6 +233,42 @@ TEST_F(ConceptVersions, TheOneWithTheReadersWordsIsShown) {
     const SearchAnswer answer = ask("invasive alien species");
     ASSERT_EQ(answer.hits.size(), 1U);
     EXPECT_EQ(answer.hits.front().language, "en");
+}
+
+class NamesTest : public SearchedFixture {
+  protected:
+    static void SetUpTestSuite() {
+        open({{"TRADE", "en", {"Permits under CITES for timber."}},
+              {"VERB", "en", {"The report cited a study of timber."}},
+              {"RU", "ru", {"Конвенция СИТЕС и торговля древесиной."}},
+              {"PARIS", "en", {"Under the Paris Agreement parties report."}},
+              {"CITY", "en", {"An agreement of the city of Paris."}},
+              {"ACCORD", "fr", {"Les parties à l'Accord de Paris."}},
+              {"SOGL", "ru", {"Стороны Парижского соглашения."}}},
+             kNames);
+    }
+    static std::vector<std::string> found(const std::string& query, const std::string& language) {
+        SearchRequest request;
+        request.query = query;
+        request.language = language;
+        request.match = Match::all;
+        request.learned = false;
+        return works(ask(request));
+    }
+};
+
+TEST_F(NamesTest, AnAbbreviationIsNoFormOfTheWordThatHasItsStem) {
+    EXPECT_THAT(found("СИТЕС", "ru"), UnorderedElementsAre("RU", "TRADE"));
+    EXPECT_THAT(found("CITES", "en"), Contains("RU"));
+    EXPECT_THAT(found("cited", "en"), Not(Contains("RU")));
+    EXPECT_THAT(found("cites", "en"), Not(Contains("RU"))) << "a verb of this index";
+    EXPECT_THAT(found("ситес", "ru"), Contains("TRADE")) << "no word of this index";
+}
+
+TEST_F(NamesTest, AStopWordOfItsLanguageDoesNotBreakAName) {
+    EXPECT_THAT(found("Accord de Paris", ""), AllOf(Contains("PARIS"), Contains("SOGL"),
+                                                    Contains("ACCORD"), Not(Contains("CITY"))));
+    EXPECT_THAT(found("Парижским соглашением", "ru"), Contains("ACCORD"));
 }
 
 }  // namespace
