@@ -1,6 +1,7 @@
 #include "query/hits.h"
 
 #include <algorithm>
+#include <array>
 
 #include "index/xapian_errors.h"
 #include "query/snippet.h"
@@ -72,13 +73,18 @@ const Version& choose(const HitContext& context, const PageEntry& entry,
                    context.query_languages.size();
     };
     const float enough = kAsGoodShare * best_of(in_query_language);
-    const auto key = [&](const Version& version) {
+    // Where only other names and translations answer, they say nothing about the language: a
+    // version in one of the reader's that answers is shown, though the name of another counts more.
+    using Key = std::array<std::size_t, 6>;
+    const auto key = [&](const Version& version) -> Key {
+        const bool unfit = !allowed(version), silent = !context.matched.contains(version.document);
+        const bool other = version.document != entry.document;
+        const std::size_t language = place_of(context.languages, version.header.language);
+        if (best == 0) return {unfit, silent, language, other, 0, version.document};
         const std::size_t wish = in_query_language(version) && own_score(version) >= enough
                                      ? place_of(context.query_languages, version.header.language)
                                      : context.query_languages.size();
-        return std::tuple(!allowed(version), wish, version.document != entry.document,
-                          !context.matched.contains(version.document),
-                          place_of(context.languages, version.header.language), version.document);
+        return {unfit, wish, other, silent, language, version.document};
     };
     return *std::min_element(versions.begin(), versions.end(),
                              [&](const Version& a, const Version& b) { return key(a) < key(b); });

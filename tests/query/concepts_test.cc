@@ -271,5 +271,55 @@ TEST_F(NamesTest, AStopWordOfItsLanguageDoesNotBreakAName) {
     EXPECT_THAT(found("Парижским соглашением", "ru"), Contains("ACCORD"));
 }
 
+// The other names of what was asked are all that answers, in some languages more often.
+class ShownByNamesTest : public SearchedFixture {
+  protected:
+    static void SetUpTestSuite() {
+        open({{"W", "ar", {"مؤتمر باريس: اتفاق باريس واتفاق باريس."}},
+              {"W", "en", {"Long before the end of this text the Paris Agreement is named once."}},
+              {"W", "ru", {"Парижское соглашение, Парижское соглашение, Парижское соглашение."}},
+              {"W", "fr", {"Rien de tel n'est dit ici."}},
+              {"OWN", "en", {"The Paris Agreement and the Paris Agreement."}},
+              {"OWN", "ru", {"Это называют PAX, а PAX есть PAX."}}},
+             R"(<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+                 xmlns:skos="http://www.w3.org/2004/02/skos/core#" xml:base="urn:test:concepts">
+  <skos:Concept rdf:about="#accord">
+    <skos:prefLabel xml:lang="en">Paris Agreement</skos:prefLabel>
+    <skos:altLabel xml:lang="en">PAX</skos:altLabel>
+    <skos:altLabel xml:lang="fr">PAX</skos:altLabel>
+    <skos:prefLabel xml:lang="ru">Парижское соглашение</skos:prefLabel>
+    <skos:altLabel xml:lang="ru">ПАКС</skos:altLabel>
+    <skos:prefLabel xml:lang="ar">اتفاق باريس</skos:prefLabel>
+  </skos:Concept>
+</rdf:RDF>)");
+    }
+    static std::string shown(const std::string& work, const std::string& query,
+                             const std::string& language, const std::string& display = "en") {
+        SearchRequest request;
+        request.query = query;
+        request.language = language;
+        request.display_language = display;
+        request.learned = false;
+        for (const Hit& hit : ask(request).hits)
+            if (hit.work == work) return hit.language;
+        return "nothing";
+    }
+};
+
+TEST_F(ShownByNamesTest, TheVersionOfTheReadersLanguageThatAnswers) {
+    EXPECT_EQ(shown("W", "PAX", "en"), "en");
+    EXPECT_EQ(shown("W", "ПАКС", "ru"), "ru");
+    EXPECT_EQ(shown("W", "ПАКС", ""), "ru");
+}
+
+TEST_F(ShownByNamesTest, ElseThatOfTheDisplayLanguage) {
+    EXPECT_EQ(shown("W", "PAX", "fr", "ar"), "ar") << "the French version does not answer";
+    EXPECT_EQ(shown("W", "PAX", "fr", "en"), "en");
+}
+
+TEST_F(ShownByNamesTest, ButTheReadersOwnWordsCountMore) {
+    EXPECT_EQ(shown("OWN", "PAX", "en"), "ru");
+}
+
 }  // namespace
 }  // namespace mea::query
