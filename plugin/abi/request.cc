@@ -2,6 +2,7 @@
 
 #include "abi/crossing.h"
 #include "abi/reader.h"
+#include "query/filters.h"
 
 namespace mea::abi {
 namespace {
@@ -19,6 +20,7 @@ static_assert(MEA_MAX_LIMIT == query::kMaxLimit);
 static_assert(MEA_MATCH_AUTO == static_cast<int>(query::Match::automatic));
 static_assert(MEA_MATCH_ALL == static_cast<int>(query::Match::all));
 static_assert(MEA_MATCH_ANY == static_cast<int>(query::Match::any));
+static_assert(MEA_MAX_FILTERS == query::kMaxFilters);
 static_assert(MEA_SORT_RELEVANCE == static_cast<int>(query::Sort::relevance));
 static_assert(MEA_SORT_DATE_DESCENDING == static_cast<int>(query::Sort::date_descending));
 static_assert(MEA_SORT_DATE_ASCENDING == static_cast<int>(query::Sort::date_ascending));

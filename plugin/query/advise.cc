@@ -28,8 +28,8 @@ class Adviser {
         // Also finds what is wrong with the request, before anything is advised.
         Result<SearchAnswer> asked = search(generation_, request_, deadline_);
         if (!asked) return asked;
-        for (const auto step :
-             {&Adviser::spelling, &Adviser::words, &Adviser::filters, &Adviser::wider})
+        for (const auto step : {&Adviser::spelling, &Adviser::looser, &Adviser::words,
+                                &Adviser::filters, &Adviser::wider})
             if (Status done = (this->*step)(); !done) {
                 if (done.error().code == ErrorCode::deadline) break;
                 return std::move(done).forward();
@@ -64,7 +64,8 @@ class Adviser {
                                                          generation_, *lease, deadline_, &ignored);
         if (!understood) return Unexpected{understood.error()};
         const Result<std::vector<Correction>> wrong =
-            corrections(understood->root, understood->languages, generation_, *lease, deadline_);
+            corrections(understood->root, request_.query, understood->languages, generation_,
+                        *lease, deadline_);
         if (!wrong) return Unexpected{wrong.error()};
         if (wrong->empty()) return {};
         SearchRequest other = request_;
@@ -76,30 +77,86 @@ class Adviser {
         return offer(std::move(suggestion), other);
     }
 
-    // What stands side by side, or between AND, at the top of the query.
-    // However long the query is, no more is read of it than what is counted.
+    static bool is_joined(const Node& root) {
+        return root.kind == NodeKind::list || root.kind == NodeKind::all_of;
+    }
+
+    // The words of a part that says how they must stand or be written; empty for other parts.
+    std::string loosened(const Node& node) const {
+        if (node.sign == Sign::excluded) return {};
+        switch (node.kind) {
+            case NodeKind::phrase:
+                return node.text;
+            case NodeKind::near: {
+                std::string words;
+                for (const Node& child : node.children)
+                    words += (words.empty() ? "" : " ") + child.text;
+                return words;
+            }
+            case NodeKind::exact:
+                break;
+            case NodeKind::words:
+            case NodeKind::prefix:
+            case NodeKind::fuzzy:
+                if (!node.in_title) return {};
+                break;
+            default:
+                return {};
+        }
+        return request_.query.substr(node.text_begin, node.end - node.text_begin);
+    }
+
+    Status looser() {
+        std::string reason;
+        const Result<Node> root = read_query(request_.query, &reason);
+        if (!root) return Unexpected{root.error()};
+        const std::size_t parts = is_joined(*root) ? root->children.size() : 1;
+        for (std::size_t i = 0; i < parts && counted_ < kMaxAdvice; ++i) {
+            const Node& part = is_joined(*root) ? root->children[i] : *root;
+            const std::string words = loosened(part);
+            if (words.empty()) continue;
+            if (Status time = deadline_.check(); !time) return time;
+            SearchRequest other = request_;
+            other.query = &part == &*root ? words : replaced(*root, part, words);
+            if (!parse(other.query)) continue;
+            Suggestion suggestion;
+            suggestion.kind = "looser";
+            suggestion.text = words;
+            suggestion.query = other.query;
+            if (Status done = offer(std::move(suggestion), other); !done) return done;
+        }
+        return {};
+    }
+
+    Status word(const Node& node) {
+        SearchRequest alone = request_;
+        alone.query = source(node);
+        alone.filters.clear();
+        Suggestion suggestion;
+        suggestion.kind = "word";
+        suggestion.text = suggestion.query = alone.query;
+        return offer(std::move(suggestion), alone, true);
+    }
+
+    // What stands side by side, or between AND, at the top of the query; what stands alone where
+    // its spelling is no way on. However long the query is, no more is read of it than what is
+    // counted.
     Status words() {
         std::string reason;
         const Result<Node> root = read_query(request_.query, &reason);
         if (!root) return Unexpected{root.error()};
-        const bool joined = root->kind == NodeKind::list || root->kind == NodeKind::all_of;
-        if (!joined || root->children.size() < 2) return {};
+        if (!is_joined(*root) || root->children.size() < 2)
+            return root->kind == NodeKind::everything || !found_.empty() ? Status() : word(*root);
         for (const Node& child : root->children) {
             if (counted_ == kMaxAdvice) return {};
             if (child.sign == Sign::excluded) continue;
-            SearchRequest alone = request_;
-            alone.query = source(child);
-            alone.filters.clear();
-            Suggestion suggestion;
-            suggestion.kind = "word";
-            suggestion.text = suggestion.query = alone.query;
-            if (Status done = offer(std::move(suggestion), alone, true); !done) return done;
+            if (Status done = word(child); !done) return done;
         }
         for (const Node& child : root->children) {
             if (counted_ == kMaxAdvice) return {};
             if (Status time = deadline_.check(); !time) return time;
             SearchRequest other = request_;
-            other.query = without(*root, child);
+            other.query = replaced(*root, child, {});
             if (other.query.empty() || !parse(other.query)) continue;
             Suggestion suggestion;
             suggestion.kind = "without-word";
@@ -114,13 +171,17 @@ class Adviser {
         return request_.query.substr(node.begin, node.end - node.begin);
     }
 
-    // The parts as they are written, signs included, with what joined them.
-    std::string without(const Node& root, const Node& left_out) const {
+    // The parts as they are written, signs included, with what joined them; `part` as `words`, or
+    // not at all.
+    std::string replaced(const Node& root, const Node& part, const std::string& words) const {
         std::string text;
+        const bool all = root.kind == NodeKind::all_of;
         for (const Node& child : root.children) {
-            if (&child == &left_out) continue;
-            if (!text.empty()) text += root.kind == NodeKind::all_of ? " AND " : " ";
-            text += closed(child);
+            const std::string written = &child != &part         ? closed(child)
+                                        : all && !words.empty() ? '(' + words + ')'
+                                                                : words;
+            if (!text.empty() && !written.empty()) text += all ? " AND " : " ";
+            text += written;
         }
         return text;
     }

@@ -16,9 +16,11 @@ inline constexpr std::size_t kMaxAdvice = 24;
 
 // For a request, usually one without hits. Suggestions of the kinds
 //   "spelling"        `query` with the words that no document has replaced by the nearest that some
-//   have "word"            `text`, a part of the query, alone: `count` works with all filters left
-//   out. One
-//                     with 0 is why nothing is found
+//   have
+//   "looser"          `query` with a phrase, NEAR, exact word or title as its words anywhere,
+//   `text` "word"            `text`, a part of the query, alone: `count` works with all filters
+//   left out.
+//                     One with 0 is why nothing is found
 //   "without-word"    `query` is the query without `text`
 //   "without-filter"  without the filter `field`, `value`
 //   "without-filters" without any

@@ -92,6 +92,7 @@ struct Word {
     bool bigram = false;
     bool part = false;    // of a written token that is several words to the index: CO2, PM2.5
     bool joined = false;  // a part behind the first: stands right behind the word before it
+    bool names_concept = false;  // spells the name of a concept, alone or with those beside it
     std::vector<Form> forms;
 
     // Not searched as text: the symbol of documents, which rank first.

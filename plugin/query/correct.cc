@@ -9,6 +9,7 @@
 #include "index/xapian_errors.h"
 #include "query/edit_distance.h"
 #include "query/postings.h"
+#include "query/written_form.h"
 
 namespace mea::query {
 namespace {
@@ -19,9 +20,14 @@ constexpr std::size_t kMaxLetters = 40;
 
 class Corrector {
   public:
-    Corrector(const std::vector<std::string>& languages, const index::Generation& generation,
-              const index::Lease& lease, const Deadline& deadline)
-        : dictionary_(generation.dictionary()), database_(lease.database()), deadline_(deadline) {
+    Corrector(const std::string& query, const std::vector<std::string>& languages,
+              const index::Generation& generation, const index::Lease& lease,
+              const Deadline& deadline)
+        : query_(query),
+          dictionary_(generation.dictionary()),
+          lease_(lease),
+          database_(lease.database()),
+          deadline_(deadline) {
         if (dictionary_ == nullptr) return;
         for (const std::string& language : languages)
             if (dictionary_->words(language) != nullptr) known_.emplace_back(language, 0);
@@ -54,7 +60,8 @@ class Corrector {
             if (word.han || word.bigram || word.names_documents()) continue;
             if (deadline_.expired()) return;
             if (!exists(word)) {
-                if (unknown_.size() < kMaxCorrections) unknown_.push_back(&word);
+                const bool wrong = !word.names_concept && !is_piece(node, word);
+                if (wrong && unknown_.size() < kMaxCorrections) unknown_.push_back(&word);
                 continue;
             }
             for (auto& [language, count] : known_)
@@ -70,6 +77,17 @@ class Corrector {
         });
     }
 
+    // Of "info@unfccc.int" or "www.cbd.int/doc": nobody misspelt a word there.
+    static bool is_piece(const Node& node, const Word& word) {
+        const std::size_t begin = std::min(word.begin - node.text_begin, node.text.size());
+        const std::size_t blank = node.text.find_last_of(" \t\n", begin);
+        const std::size_t first = blank == std::string::npos ? 0 : blank + 1;
+        const std::string_view token = std::string_view(node.text).substr(
+            first, node.text.find_first_of(" \t\n", begin) - first);
+        const std::size_t mark = token.find_first_of("@/\\_:=#&.");
+        return mark != std::string_view::npos && mark + 1 < token.size();
+    }
+
     Status correct(const Word& word) {
         const std::u32string wanted = code_points(word.text);
         const bool digits = std::any_of(word.text.begin(), word.text.end(),
@@ -80,7 +98,8 @@ class Corrector {
         // Distance, another first letter, frequency falling, place of the language.
         using Key = std::tuple<std::size_t, bool, std::int64_t, std::size_t>;
         std::optional<Key> best;
-        Correction correction{word.begin, word.end, word.text, {}, {}};
+        Correction correction{
+            word.begin, word.end, query_.substr(word.begin, word.end - word.begin), {}, {}};
         for (std::size_t place = 0; place < known_.size(); ++place) {
             const index::WordTable& words = *dictionary_->words(known_[place].first);
             for (std::uint32_t i = 0; i < words.size(); ++i) {
@@ -100,7 +119,12 @@ class Corrector {
                 correction.language = known_[place].first;
             }
         }
-        if (best) found_.push_back(std::move(correction));
+        if (!best) return {};
+        Result<std::string> written = written_form(correction.replacement, correction.language,
+                                                   correction.word, lease_, deadline_);
+        if (!written) return std::move(written).forward();
+        correction.replacement = std::move(*written);
+        found_.push_back(std::move(correction));
         return {};
     }
 
@@ -111,7 +135,9 @@ class Corrector {
         return difference <= 4 * most;
     }
 
+    const std::string& query_;
     const index::Dictionary* dictionary_;
+    const index::Lease& lease_;
     const Xapian::Database& database_;
     const Deadline& deadline_;
     std::vector<std::pair<std::string, std::size_t>> known_;  // language, words it knows
@@ -121,11 +147,11 @@ class Corrector {
 
 }  // namespace
 
-Result<std::vector<Correction>> corrections(const Node& root,
+Result<std::vector<Correction>> corrections(const Node& root, const std::string& query,
                                             const std::vector<std::string>& languages,
                                             const index::Generation& generation,
                                             const index::Lease& lease, const Deadline& deadline) {
-    return Corrector(languages, generation, lease, deadline).run(root);
+    return Corrector(query, languages, generation, lease, deadline).run(root);
 }
 
 std::string corrected(const std::string& query, const std::vector<Correction>& corrections) {

@@ -185,6 +185,8 @@ class ConceptExpander {
     }
 
     void add(const std::vector<Word*>& words, std::size_t at, const Named& named) {
+        for (std::size_t i = at; i < at + named.words; ++i) words[i]->names_concept = true;
+        if (!choice_.expand) return;
         const Word& last = *words[at + named.words - 1];
         const std::string subject(query_.substr(words[at]->begin, last.end - words[at]->begin));
         std::set<std::string> texts;  // a scientific name is the same in all languages

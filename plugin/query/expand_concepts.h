@@ -25,15 +25,17 @@ inline constexpr std::size_t kMaxConceptsPerName = 4;
 inline constexpr std::size_t kMaxNarrower = 64;
 
 struct ConceptChoice {
+    bool expand = true;                // false: words that name a concept are only told
     bool narrower = false;             // also the labels of narrower concepts
     std::vector<std::string> without;  // ids of concepts, or their last part, or "fr:label"
 };
 
-// Adds a form to every word by which the query names a concept, for each label of it that the
-// documents of the generation can hold. Bare words beside each other are read as the longest name;
-// a phrase is one as a whole; exact words, titles, patterns, NEAR and what is excluded stay as they
-// are. Appends a notice "concept" for each name. `query` is the text the tree was parsed from.
-// Returns the labels, without postings. Errors: deadline, cancelled.
+// Sets Word::names_concept where the query names a concept, and adds a form to every word by which
+// it does for each label of it that the documents of the generation can hold. Bare words beside
+// each other are read as the longest name; a phrase is one as a whole; exact words, titles,
+// patterns, NEAR and what is excluded stay as they are. Appends a notice "concept" for each name.
+// `query` is the text the tree was parsed from. Returns the labels, without postings. Errors:
+// deadline, cancelled.
 Result<std::vector<std::shared_ptr<ConceptLabel>>> expand_concepts(
     Node& root, std::string_view query, const std::vector<std::string>& languages,
     const ConceptChoice& choice, const Ranking& ranking, const index::Generation& generation,

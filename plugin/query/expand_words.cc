@@ -35,19 +35,21 @@ class WordExpander {
           deadline_(deadline),
           notices_(*notices) {}
 
-    Status expand(Node& node) {
+    // `told`: the words also find what is added, not only rank by it.
+    Status expand(Node& node, bool told = true) {
+        told = told && node.sign != Sign::excluded && node.kind != NodeKind::near;
         if (node.kind == NodeKind::words && !node.in_title)
             for (Word& word : node.words) {
                 if (Status time = deadline_.check(); !time) return time;
-                if (!word.dropped && !word.part) expand(word);
+                if (!word.dropped && !word.part) expand(word, told);
             }
         for (Node& child : node.children)
-            if (Status done = expand(child); !done) return done;
+            if (Status done = expand(child, told); !done) return done;
         return {};
     }
 
   private:
-    void expand(Word& word) {
+    void expand(Word& word, bool told) {
         // The forms grow while they are read: only those of the analysis are expanded.
         const std::vector<Form> analysed = word.forms;
         std::string shown;
@@ -58,7 +60,7 @@ class WordExpander {
             if ((stem || han) && translations_ != nullptr && ranking_.translated > 0)
                 add_translations(word, form, &shown);
         }
-        if (!shown.empty())
+        if (!shown.empty() && told)
             notices_.push_back({"expansion", word.text, shown,
                                 "'" + word.text + "' also finds its learned translations."});
     }

@@ -129,7 +129,8 @@ Result<std::vector<FieldFilter>> compile_filters(const std::vector<Filter>& filt
                                                  std::vector<Notice>* notices) {
     if (filters.size() > kMaxFilters)
         return fail(ErrorCode::limit,
-                    "the request has more than " + std::to_string(kMaxFilters) + " filters");
+                    "the request has more than " + std::to_string(kMaxFilters) + " filters",
+                    "use fewer");
     std::vector<std::pair<Field, std::vector<const Filter*>>> by_field;
     for (const Filter& filter : filters) {
         const auto field = index::find_field(filter.field);

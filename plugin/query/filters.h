@@ -13,7 +13,7 @@
 namespace mea::query {
 
 // Named limit: filters of one request.
-inline constexpr std::size_t kMaxFilters = 200;
+inline constexpr std::size_t kMaxFilters = 256;  // MEA_MAX_FILTERS
 
 // All filters of one field: alternatives, less what is excluded.
 struct FieldFilter {

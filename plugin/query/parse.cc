@@ -189,8 +189,8 @@ class Parser {
         const Lexeme open = current_;
         if (depth == kMaxNesting)
             return fail(ErrorCode::limit,
-                        "parentheses are nested deeper than " + std::to_string(kMaxNesting), {},
-                        at(open.begin));
+                        "parentheses are nested deeper than " + std::to_string(kMaxNesting) + "",
+                        {}, at(open.begin));
         if (Status moved = advance(); !moved) return std::move(moved).forward();
         if (current_.kind == LexemeKind::close)
             return expected("a word, a phrase or a filter inside the parentheses");
@@ -204,6 +204,9 @@ class Parser {
     }
 
     Result<Node> phrase(const Lexeme& lexeme) {
+        if (lexeme.end < query_.size() && query_[lexeme.end] == '~')
+            return fail(ErrorCode::syntax, "expected a blank behind the phrase, not '~'",
+                        "words near each other are written: forest NEAR/5 law", at(lexeme.end));
         Node node;
         node.kind = NodeKind::phrase;
         node.begin = lexeme.begin;

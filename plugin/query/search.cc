@@ -107,8 +107,8 @@ class Search {
     // Asks whether words that no document has are misspelt.
     Status note_spelling() {
         const Result<std::vector<Correction>> wrong =
-            corrections(selected_.understood.root, selected_.understood.languages, generation_,
-                        lease_, deadline_);
+            corrections(selected_.understood.root, request_.query, selected_.understood.languages,
+                        generation_, lease_, deadline_);
         if (!wrong) return Unexpected{wrong.error()};
         if (wrong->empty()) return {};
         const std::string query = corrected(request_.query, *wrong);

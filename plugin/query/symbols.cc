@@ -16,7 +16,9 @@ bool is_digit(char c) {
 }
 
 bool is_name_byte(char c) {
-    return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    // Letters of other alphabets, too: 10/СР.21.
+    return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+           static_cast<unsigned char>(c) >= 0x80;
 }
 
 // "15/4", "VI/12", "12.3", "2025-100": what numbered documents have, and few other words.
@@ -108,6 +110,9 @@ class Symbols {
     }
 
   private:
+    // Named limit: bytes of words without a pair of numbers that may spell a symbol, CoP20 Doc. 32.
+    static constexpr std::size_t kMaxSymbolBytes = 48;
+
     // Whether there is such a term.
     Result<bool> add(std::string_view symbol, std::vector<std::string>* terms) const {
         if (symbol.empty()) return false;
@@ -146,8 +151,9 @@ class Symbols {
     Status add_word(Node& node, std::size_t begin, std::size_t end, std::string_view query) {
         const std::string_view text = query.substr(begin, end - begin);
         std::vector<std::string> terms;
-        // The vocabulary, which takes time to load, is only asked for what looks like a number.
-        if (has_number_pair(text)) {
+        // The vocabulary, which takes time to load, is only asked for what may be a number.
+        if (has_number_pair(text) ||
+            (text.size() <= kMaxSymbolBytes && std::any_of(text.begin(), text.end(), is_digit))) {
             Result<std::vector<std::string>> found = spelt(text);
             if (!found) return std::move(found).forward();
             terms = std::move(*found);

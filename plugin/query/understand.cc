@@ -1,6 +1,7 @@
 #include "query/understand.h"
 
 #include "base/utf8.h"
+#include "index/occurrence.h"
 #include "query/analyse.h"
 #include "query/expand.h"
 #include "query/expand_words.h"
@@ -9,15 +10,45 @@
 #include "query/symbols.h"
 
 namespace mea::query {
+
 QueryText query_text(const SearchRequest& request) {
-    return {request.query,
-            request.language,
-            request.expand,
-            request.ranking,
-            request.learned,
-            request.concepts,
-            {request.narrower, request.without}};
+    return {request.query,   request.language,
+            request.expand,  request.ranking,
+            request.learned, {request.concepts, request.narrower, request.without}};
 }
+
+namespace {
+
+constexpr std::string_view kAnyLanguage = "und";
+
+void note_language(const std::string& language, const text::ProfileSet& profiles,
+                   std::vector<Notice>* notices) {
+    if (language.empty() || language == kAnyLanguage ||
+        index::analysis_language(profiles, language) != kAnyLanguage)
+        return;
+    notices->push_back({"unknown-language",
+                        language,
+                        {},
+                        "Nothing is known of a language '" + language +
+                            "'; words are searched as they are written."});
+}
+
+// A '*' where it stands for nothing, and languages that nobody can read: told, not passed over.
+void note_left_out(const Node& node, const text::ProfileSet& profiles,
+                   std::vector<Notice>* notices) {
+    const std::size_t star = node.text.find('*', 1);
+    if ((node.kind == NodeKind::phrase || node.kind == NodeKind::exact) &&
+        star != std::string::npos)
+        notices->push_back(
+            {"dropped", node.text, "*",
+             "In '" + node.text +
+                 "' the * was left out: it stands for the rest of a word only behind "
+                 "a word by itself, neither in a phrase nor behind =."});
+    note_language(node.language, profiles, notices);
+    for (const Node& child : node.children) note_left_out(child, profiles, notices);
+}
+
+}  // namespace
 
 Result<Understood> understand(const QueryText& query, const index::Generation& generation,
                               const index::Lease& lease, const Deadline& deadline,
@@ -29,12 +60,14 @@ Result<Understood> understand(const QueryText& query, const index::Generation& g
     if (const auto invalid = utf8::first_invalid(query.text))
         return fail(ErrorCode::syntax, "the query is not UTF-8", {},
                     static_cast<std::int64_t>(*invalid));
+    note_language(query.language, generation.profiles(), notices);
     std::string reason;
     Result<Node> root = read_query(query.text, &reason);
     if (!root) return std::move(root).forward();
     if (!reason.empty())
         notices->push_back({"plain", std::string(query.text), reason,
                             "The text was read as words, not as a query: " + reason + "."});
+    note_left_out(*root, generation.profiles(), notices);
     const std::string bare = bare_text(*root);
     Understood understood{std::move(*root),
                           query_languages(generation, lease.analyzer(), bare, query.language)};
@@ -42,13 +75,12 @@ Result<Understood> understand(const QueryText& query, const index::Generation& g
         return std::move(done).forward();
     if (Status done = expand_patterns(understood.root, lease.database(), deadline, notices); !done)
         return std::move(done).forward();
-    if (query.expand && query.concepts) {
-        auto labels =
-            expand_concepts(understood.root, query.text, understood.languages, query.choice,
-                            query.ranking, generation, lease.analyzer(), deadline, notices);
-        if (!labels) return std::move(labels).forward();
-        understood.labels = std::move(*labels);
-    }
+    ConceptChoice choice = query.choice;
+    choice.expand = choice.expand && query.expand;
+    auto labels = expand_concepts(understood.root, query.text, understood.languages, choice,
+                                  query.ranking, generation, lease.analyzer(), deadline, notices);
+    if (!labels) return std::move(labels).forward();
+    understood.labels = std::move(*labels);
     if (query.expand && query.learned)
         if (Status done =
                 expand_words(understood.root, generation, query.ranking, deadline, notices);

@@ -19,9 +19,8 @@ struct QueryText {
     std::string language;  // BCP 47; empty: decided
     bool expand = true;    // add what the index knows, all or one of the two below
     Ranking ranking = {};
-    bool learned = true;   // related words and learned translations
-    bool concepts = true;  // other names of concepts
-    ConceptChoice choice = {};
+    bool learned = true;        // related words and learned translations
+    ConceptChoice choice = {};  // of other names of concepts
 };
 
 // The part of a request that says how its query is read.

@@ -43,6 +43,29 @@ class CorpusTest : public ::testing::Test {
 std::unique_ptr<e2e::Scratch> CorpusTest::index_;
 std::unique_ptr<RunningAppliance> CorpusTest::site_;
 
+TEST_F(CorpusTest, ACursorLeadsThroughAllHits) {
+    // Page after page by what each answer gives, until nothing is left.
+    const std::string search = "/api/v1/search?facet=none&size=4&q=species";
+    std::vector<Json> hits_by_cursor;
+    for (std::string more;;) {
+        const Json part = answer(search + more);
+        for (const Json& hit : part["hits"]) hits_by_cursor.push_back(hit["work"]);
+        if (!part.contains("next_cursor")) {
+            EXPECT_EQ(hits_by_cursor.size(), part["hit_total"]);
+            break;
+        }
+        ASSERT_LT(hits_by_cursor.size(), part["hit_total"]);
+        more = "&cursor=" + part["next_cursor"].get<std::string>();
+        EXPECT_EQ(site_->get("/api/v1/search?q=other&size=4" + more).status, 400);
+        EXPECT_EQ(site_->get(search + more + "&page=2").status, 400);
+    }
+    EXPECT_GT(hits_by_cursor.size(), 4U);
+    EXPECT_EQ(hits_by_cursor[4], answer(search + "&page=2")["hits"][0]["work"]);
+    const Json foreign = Json::parse(site_->get(search + "&cursor=999-4-0").body)["error"];
+    EXPECT_EQ(foreign["status"], "argument");
+    EXPECT_TRUE(has(foreign["message"].get<std::string>(), "cursor"));
+}
+
 TEST_F(CorpusTest, AReaderFindsRefinesAndReads) {
     const std::string hits = page("/search?q=invasive+alien+species+ballast+water");
     EXPECT_TRUE(has(hits, "CBD/COP/DEC/16/18"));

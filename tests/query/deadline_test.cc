@@ -57,7 +57,7 @@ TEST_F(DeadlineTest, StopsWhatTheIndexAddsToAQuery) {
         ErrorCode::deadline);
     EXPECT_EQ(code_of(understand({text, "en"}, generation(), *lease, late, &notices)),
               ErrorCode::deadline);
-    EXPECT_EQ(code_of(corrections(understood->root, {"en"}, generation(), *lease, late)),
+    EXPECT_EQ(code_of(corrections(understood->root, text, {"en"}, generation(), *lease, late)),
               ErrorCode::deadline);
 }
 

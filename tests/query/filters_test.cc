@@ -1,4 +1,6 @@
 // What filters and ranges let pass, and how facets count beside them.
+#include "query/filters.h"
+
 #include <set>
 #include <string>
 
@@ -13,6 +15,8 @@
 
 namespace mea::query {
 namespace {
+
+using ::testing::HasSubstr;
 
 class FiltersTest : public SearchedFixture {
   protected:
@@ -34,6 +38,37 @@ TEST_F(FiltersTest, FacetsKeepTheirOwnExclusions) {
         EXPECT_EQ(ask(request).total, bucket.count);
     }
     EXPECT_TRUE(undo) << "what is excluded is shown";
+}
+
+TEST_F(FiltersTest, ErrorsSayTheLimitAndOfWhatItIs) {
+    const auto refused = [](const SearchRequest& request) {
+        const auto answer = search(generation(), request, Deadline());
+        EXPECT_TRUE(answer || answer.error().code == ErrorCode::limit);
+        return answer ? std::string("answered") : answer.error().message;
+    };
+    const auto query = [](const std::string& text) {
+        SearchRequest request;
+        request.query = text;
+        return request;
+    };
+    std::string words;
+    for (int i = 0; i < 2'001; ++i) words += "a ";
+    EXPECT_THAT(refused(query(words)), HasSubstr("2000 words"));
+    EXPECT_THAT(refused(query(std::string(33, '(') + "a" + std::string(33, ')'))),
+                HasSubstr("deeper than 32"));
+    EXPECT_THAT(refused(query(std::string(kMaxQueryBytes + 1, 'a'))), HasSubstr("16384 bytes"));
+    EXPECT_THAT(refused(query("a*")), HasSubstr("at least 2 characters"));
+    SearchRequest request;
+    request.offset = kMaxDepth;
+    EXPECT_THAT(refused(request), HasSubstr("100000 hits"));
+    request.offset = 0;
+    request.facets = {{"year", 10'001}};
+    EXPECT_THAT(refused(request), HasSubstr("10000 buckets"));
+    request.facets.clear();
+    request.filters.assign(kMaxFilters, {"language", "en", false});
+    EXPECT_EQ(refused(request), "answered");
+    request.filters.push_back({"language", "en", false});
+    EXPECT_THAT(refused(request), HasSubstr("256 filters"));
 }
 
 TEST(PartialDates, MayBeAnyOfTheirDays) {

@@ -1,4 +1,8 @@
 // Help while typing and after: completion, spelling, advice, related works.
+#include <fstream>
+#include <map>
+#include <set>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -190,6 +194,81 @@ TEST_F(SuggestTest, TheWordThatRemovedEverythingIsNamed) {
     }
     EXPECT_TRUE(named);
     EXPECT_EQ(rest, "wetlands");
+}
+
+TEST_F(SuggestTest, ACorrectionIsWrittenAsDocumentsWriteIt) {
+    const Scratch scratch;
+    const std::string thesaurus = R"(<?xml version="1.0" encoding="UTF-8"?>
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:skos="http://www.w3.org/2004/02/skos/core#"
+         xml:base="urn:test:concepts">
+  <skos:Concept rdf:about="#dugong"><skos:prefLabel xml:lang="en">dugong</skos:prefLabel></skos:Concept>
+</rdf:RDF>)";
+    const auto file = scratch.path / "concepts.rdf";
+    std::ofstream(file) << thesaurus;
+    publish(scratch.path / "index",
+            {version("A", "fr", "Les priorités", "Des priorités du Fonds. PRIORITÉS nationales."),
+             version("B", "ar", "المنطقة", "في المنطقة وخارج المنطقة حدود."),
+             version("C", "en", "Sea", "Dugon oil and the intro of words.")},
+            file);
+    const auto index = open_index(scratch.path / "index");
+    const auto notice = [&](const std::string& query, const std::string& language) {
+        SearchRequest request;
+        request.query = query;
+        request.language = language;
+        const auto answer = search(*index, request, Deadline());
+        EXPECT_TRUE(answer);
+        if (answer)
+            for (const Notice& one : answer->notices)
+                if (one.kind == "spelling") return one.subject + ">" + one.detail;
+        return std::string();
+    };
+    EXPECT_EQ(notice("prioités", "fr"), "prioités>priorités");
+    EXPECT_EQ(notice("المنطفة", "ar"), "المنطفة>المنطقة");
+    EXPECT_EQ(notice("dugong", "en"), "") << "the name of a concept";
+    EXPECT_EQ(notice("dugonk", "en"), "dugonk>dugon");
+    EXPECT_EQ(notice("intra@unfccc.int", "en"), "") << "an address";
+    EXPECT_EQ(notice("www.intra.int", "en"), "");
+}
+
+TEST_F(SuggestTest, AdviceLoosensWhatSaysHowWordsStand) {
+    const auto looser = [](const std::string& query) {
+        SearchRequest request;
+        request.query = query;
+        std::map<std::string, std::uint64_t> counts;
+        for (const Suggestion& one : advice(request))
+            if (one.kind == "looser") counts[one.query] = one.count;
+        return counts;
+    };
+    using Counts = std::map<std::string, std::uint64_t>;
+    EXPECT_EQ(looser("\"rivers wetlands\""), (Counts{{"rivers wetlands", 1}}));
+    EXPECT_EQ(looser("restored NEAR/1 rivers"), (Counts{{"restored rivers", 1}}));
+    EXPECT_EQ(looser("=wetl*"), (Counts{{"wetl*", 1}}));
+    EXPECT_EQ(looser("\"restored wetl*\""), (Counts{{"restored wetl*", 1}}));
+    EXPECT_EQ(looser("title:\"hunt ins*\""), (Counts{{"hunt ins*", 1}}));
+    EXPECT_EQ(looser("bats AND \"night insects\""), (Counts{{"bats AND (night insects)", 1}}));
+    SearchRequest request;
+    request.query = "xylophone";
+    const auto ways = advice(request);
+    ASSERT_EQ(ways.size(), 1U);
+    EXPECT_EQ(ways[0].kind + ways[0].text, "wordxylophone");
+    EXPECT_EQ(ways[0].count, 0U) << "no document has it";
+}
+
+TEST_F(SuggestTest, WhatIsLeftOutOfAQueryIsTold) {
+    const auto kinds_of = [](const std::string& query, const std::string& language = "") {
+        SearchRequest request;
+        request.query = query;
+        request.language = language;
+        std::set<std::string> kinds;
+        for (const Notice& notice : ask(request).notices) kinds.insert(notice.kind);
+        return kinds;
+    };
+    EXPECT_THAT(kinds_of("\"restored wetl*\""), Contains("dropped"));
+    EXPECT_THAT(kinds_of("=wetl*"), Contains("dropped"));
+    EXPECT_THAT(kinds_of("wetl*"), Not(Contains("dropped")));
+    EXPECT_THAT(kinds_of("wetlands@xx"), Contains("unknown-language"));
+    EXPECT_THAT(kinds_of("wetlands", "english"), Contains("unknown-language"));
+    EXPECT_THAT(kinds_of("wetlands@fr", "und"), Not(Contains("unknown-language")));
 }
 
 TEST_F(SuggestTest, AdviceOnABrokenQueryIsItsError) {

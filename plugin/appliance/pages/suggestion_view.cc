@@ -15,9 +15,13 @@ std::optional<View> way_view(const Visit& visit, const Labels& labels, const mea
         label = visit.words.format("suggest_spelling", {{"query", text}});
         search.query = view(one.query);
     } else if (kind == "word") {
-        label = visit.words.format("suggest_word", {{"word", text}});
+        const bool nowhere = one.count == 0 && text.find(' ') == std::string::npos;
+        label = visit.words.format(nowhere ? "notice_spelling" : "suggest_word", {{"word", text}});
         search.query = view(one.query);
         search.selections.clear();
+    } else if (kind == "looser") {
+        label = visit.words.format("suggest_looser", {{"word", text}});
+        search.query = view(one.query);
     } else if (kind == "without-word") {
         label = visit.words.format("suggest_without_word", {{"word", text}});
         search.query = view(one.query);

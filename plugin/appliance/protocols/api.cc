@@ -125,7 +125,8 @@ bool read_direction(std::string_view word, std::int32_t& direction, Failure& fai
 }  // namespace
 
 std::vector<std::string> api_search_parameters() {
-    return {"facet", "facet_limit", "facet_order", "facet_contains", "facet_prefix", "passages"};
+    return {"facet",        "facet_limit", "facet_order", "facet_contains",
+            "facet_prefix", "passages",    "cursor"};
 }
 
 std::vector<std::string> api_pivot_parameters() {
@@ -136,6 +137,10 @@ http::Response api_search(const Visit& visit) {
     Failure failure;
     Query query = visit.search.to_list(visit.words.language());
     if (!read_facets(visit.request, query, failure)) return api_problem(failure);
+    query.cursor = visit.request.parameter("cursor");
+    if (!query.cursor.empty() && visit.search.page != 1)
+        return api_problem({MEA_E_ARGUMENT, -1, "both page and cursor say where the hits begin",
+                            "Leave out one of them."});
     const std::optional<Answer> answer = visit.site.search(std::move(query), failure);
     return answer ? json_response(answer_json(*answer)) : api_problem(failure);
 }
