@@ -27,6 +27,9 @@ std::string lookup_text(const Word& word, const std::string& language) {
     return text;
 }
 
+// Names in the sentence of a notice; its detail has all.
+constexpr std::size_t kMostTold = 12;
+
 // A name that words of the query spell.
 struct Named {
     std::size_t words = 0;
@@ -226,7 +229,7 @@ class ConceptExpander {
         const std::string id(table_.id(number));
         if (is_off(id)) return;
         Notice notice{"concept", subject, id, "'" + subject + "' also finds: "};
-        const std::size_t sentence = notice.text.size();
+        std::size_t told = 0;
         const ConceptTable::Range range = table_.labels(number);
         for (std::uint32_t i = range.begin; i < range.end; ++i) {
             const ConceptLabelView seen = table_.label(i);
@@ -250,10 +253,13 @@ class ConceptExpander {
                                                             std::move(words),
                                                             {}}));
             notice.detail += "\n" + shown;
-            notice.text += (notice.text.size() == sentence ? "" : "; ") + std::string(seen.text) +
-                           " (" + std::string(seen.language) + ")";
+            if (++told <= kMostTold)
+                notice.text += (told == 1 ? "" : "; ") + std::string(seen.text) + " (" +
+                               std::string(seen.language) + ")";
         }
-        if (notice.text.size() > sentence) notices_.push_back(std::move(notice));
+        if (told > kMostTold)
+            notice.text += "; and " + std::to_string(told - kMostTold) + " other names";
+        if (told > 0) notices_.push_back(std::move(notice));
     }
 
     bool is_listed(const std::string& what) const {
