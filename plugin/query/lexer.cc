@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <string>
+#include <utility>
 
 #include "base/grouping_space.h"
 #include "query/parse.h"
@@ -10,8 +11,16 @@
 namespace mea::query {
 namespace {
 
-constexpr std::string_view kOpenQuote = "\u201C";
-constexpr std::string_view kCloseQuote = "\u201D";
+// Typographic quotation marks of the languages we read; the marks that close come before others
+// that the same mark opens.
+constexpr std::pair<std::string_view, std::string_view> kQuotes[] = {
+    {"\u201C", "\u201D"},  // “English”, “中文”
+    {"\u201E", "\u201C"},  // „Deutsch“, „русский“
+    {"\u201E", "\u201D"},  // „polski”
+    {"\u00AB", "\u00BB"},  // «français», «русский», «العربية»
+    {"\u300C", "\u300D"},  // 「中文」
+    {"\u300E", "\u300F"},  // 『中文』
+};
 
 bool is_capital(char c) {
     return c >= 'A' && c <= 'Z';
@@ -148,9 +157,10 @@ Result<Lexeme> Lexer::next() {
     if (c == ')') return sign(LexemeKind::close);
     if (c == '"') return phrase(1, "\"");
     // Typographic quotation marks come in pairs or are only text.
-    if (query_.substr(begin).starts_with(kOpenQuote) &&
-        query_.find(kCloseQuote, begin) != std::string_view::npos)
-        return phrase(kOpenQuote.size(), kCloseQuote);
+    for (const auto& [open, close] : kQuotes)
+        if (query_.substr(begin).starts_with(open) &&
+            query_.find(close, begin) != std::string_view::npos)
+            return phrase(open.size(), close);
     // A sign belongs to what follows it; alone it is a dash in a text.
     const bool attached = begin + 1 < query_.size() && blank_at(query_, begin + 1) == 0;
     if (c == '+' && attached) return sign(LexemeKind::plus);

@@ -19,6 +19,10 @@ TEST(Parse, EachConstruct) {
     EXPECT_EQ(tree("forest law"), "list(forest law)");
     EXPECT_EQ(tree("\"alien species\""), "\"alien species\"");
     EXPECT_EQ(tree("“alien species”"), "\"alien species\"");
+    EXPECT_EQ(tree("„invasive Arten“"), "\"invasive Arten\"");
+    EXPECT_EQ(tree("«espèces envahissantes» loi"), "list(\"espèces envahissantes\" loi)");
+    EXPECT_EQ(tree("「外来入侵」"), "\"外来入侵\"");
+    EXPECT_EQ(tree("«alone"), "«alone");
     EXPECT_EQ(tree("a AND b OR c"), "or(and(a b) c)");
     EXPECT_EQ(tree("a AND (b OR c)"), "and(a or(b c))");
     EXPECT_EQ(tree("a b OR c d"), "or(list(a b) list(c d))");
