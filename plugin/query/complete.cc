@@ -195,15 +195,32 @@ class Completer {
         return suggestion;
     }
 
-    Result<Suggestion> document_suggestion(const Found& found) const {
-        Result<std::string> bytes = index::catch_xapian([&] {
-            return lease_.database().get_document(found.entry.target).get_value(index::kHeaderSlot);
-        });
+    Result<index::VersionHeader> header_of(index::DocumentNumber document) const {
+        Result<std::string> bytes = index::catch_xapian(
+            [&] { return lease_.database().get_document(document).get_value(index::kHeaderSlot); });
         if (!bytes) return std::move(bytes).forward();
-        Result<index::VersionHeader> header = index::decode_header(*bytes);
-        if (!header) return std::move(header).forward();
-        Suggestion suggestion;
+        return index::decode_header(*bytes);
+    }
+
+    // Of the version that a symbol was found in, or another of its work in the reader's language.
+    Result<index::VersionHeader> shown_header(index::DocumentNumber document) const {
+        Result<index::VersionHeader> found = header_of(document);
+        if (!found || is_preferred(found->language)) return found;
+        const index::Columns& columns = generation_.columns();
+        for (const index::DocumentNumber other : columns.documents_of(columns.work_of(document))) {
+            Result<index::VersionHeader> header = header_of(other);
+            if (!header || (is_preferred(header->language) && !header->title.empty()))
+                return header;
+        }
+        return found;
+    }
+
+    Result<Suggestion> document_suggestion(const Found& found) const {
         const bool title = found.entry.kind == SuggestionKind::title;
+        const Result<index::VersionHeader> header =
+            title ? header_of(found.entry.target) : shown_header(found.entry.target);
+        if (!header) return Unexpected{header.error()};
+        Suggestion suggestion;
         suggestion.kind = title ? "title" : "symbol";
         suggestion.text = title ? header->title : header->symbol;
         suggestion.detail = title ? header->symbol : header->title;

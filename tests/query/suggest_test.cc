@@ -61,6 +61,7 @@ class SuggestTest : public SearchedFixture {
                       "Rivers feed lakes. Biodiversity suffers.", "decision"),
               version("X/COP/1/4", "fr", "Les zones humides",
                       "La restauration des zones humides et l'environnement.", "report"),
+              version("X/COP/1/4", "en", "Humid zones", "Marshes come back.", "report"),
               version("X/COP/1/5", "en", "Bats", "Bats hunt insects at night.", "report"),
               version("X/COP/1/6", "en", "Budget (revised)", "The environment fund.", "report"),
               version("X/COP/1/7", "en", "Budget (revised)", "Another fund.", "report")},
@@ -91,6 +92,16 @@ class SuggestTest : public SearchedFixture {
         return "";
     }
 };
+
+TEST_F(SuggestTest, TheTitleBesideASymbolIsInTheReadersLanguage) {
+    for (const auto& [display, title] :
+         std::map<std::string, std::string>{{"en", "Humid zones"}, {"fr", "Les zones humides"}}) {
+        const std::vector<Suggestion> found = completed("X/COP/1/4", 10, display);
+        ASSERT_EQ(found.size(), 1U) << display;
+        EXPECT_EQ(found[0].detail, title);
+        EXPECT_EQ(found[0].language, display);
+    }
+}
 
 TEST_F(SuggestTest, CompletesConceptsValuesSymbolsAndTitles) {
     EXPECT_THAT(kinds(completed("wetl")),
