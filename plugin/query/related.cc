@@ -237,7 +237,9 @@ class Related {
         for (DocumentNumber document = 1; document <= columns_.last_document(); ++document) {
             const WorkNumber work = columns_.work_of(document);
             if (!(scores_[document] > 0) || work == work_ || work == index::kNone) continue;
-            documents->add(document);
+            // Any version of a related work may be shown.
+            for (const DocumentNumber version : columns_.documents_of(work))
+                documents->add(version);
             PageEntry& entry = entries[work];
             if (scores_[document] > entry.score) entry = {work, document, scores_[document]};
         }

@@ -304,6 +304,15 @@ TEST_F(SuggestTest, RelatedWorksAcrossLanguagesThroughConcepts) {
         EXPECT_EQ(hit.reasons[0].subject, "wetlands");
         EXPECT_EQ(hit.reasons[0].text, "zones humides");
     }
+    for (const auto& [display, title] :
+         std::map<std::string, std::string>{{"en", "Humid zones"}, {"fr", "Les zones humides"}}) {
+        const auto shown = related_works(generation(), {"X/COP/1/2", "", display, 5}, Deadline());
+        ASSERT_TRUE(shown);
+        const auto hit = std::find_if(shown->hits.begin(), shown->hits.end(),
+                                      [](const Hit& one) { return one.work == "X/COP/1/4"; });
+        ASSERT_NE(hit, shown->hits.end());
+        EXPECT_EQ(hit->title, title) << "the reader's version, whichever the concept is in";
+    }
     EXPECT_EQ(related_works(generation(), {"nothing", "", "en", 5}, Deadline()).error().code,
               ErrorCode::not_found);
 }
