@@ -79,6 +79,8 @@ std::string_view form_kind_name(FormKind kind) noexcept {
             return "word";
         case FormKind::attached:
             return "attached";
+        case FormKind::grouped:
+            return "grouped";
         case FormKind::stem:
             return "stem";
         case FormKind::prefix:

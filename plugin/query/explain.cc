@@ -99,7 +99,9 @@ class Explainer {
             if (!is_used(node, form)) continue;
             const Result<std::uint64_t> documents = documents_with(form, node.in_title);
             if (!documents) return Unexpected{documents.error()};
-            entry.forms.push_back({std::string(form_kind_name(form.kind)), form.text, form.language,
+            const bool groups = form.label != nullptr && form.label->concept_id.empty();
+            const FormKind kind = groups ? FormKind::grouped : form.kind;
+            entry.forms.push_back({std::string(form_kind_name(kind)), form.text, form.language,
                                    form.weight, *documents});
         }
         return entry;

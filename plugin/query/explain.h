@@ -14,8 +14,8 @@ namespace mea::query {
 
 // One index term that stands for a word of the query.
 struct ExplainedForm {
-    std::string kind;  // "word", "attached", "stem", "prefix", "containing", "fuzzy", "related",
-                       // "translated", "symbol", "concept"
+    std::string kind;  // "word", "attached", "grouped", "stem", "prefix", "containing", "fuzzy",
+                       // "related", "translated", "symbol", "concept"
     std::string text;
     std::string language;
     double weight = 1.0;

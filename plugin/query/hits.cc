@@ -131,7 +131,8 @@ void add_conventions(const HitContext& context, const std::vector<Version>& vers
 
 void add_labels(const HitContext& context, const std::vector<Version>& versions, Hit* hit) {
     for (const std::shared_ptr<ConceptLabel>& label : context.labels)
-        if (std::any_of(versions.begin(), versions.end(), [&](const Version& version) {
+        if (!label->concept_id.empty() &&
+            std::any_of(versions.begin(), versions.end(), [&](const Version& version) {
                 return label->occurrences_in(version.document) > 0;
             }))
             hit->reasons.push_back(

@@ -5,6 +5,7 @@
 #include "query/analyse.h"
 #include "query/expand.h"
 #include "query/expand_words.h"
+#include "query/grouped_numbers.h"
 #include "query/query_languages.h"
 #include "query/read_query.h"
 #include "query/symbols.h"
@@ -81,6 +82,8 @@ Result<Understood> understand(const QueryText& query, const index::Generation& g
                                   query.ranking, generation, lease.analyzer(), deadline, notices);
     if (!labels) return std::move(labels).forward();
     understood.labels = std::move(*labels);
+    for (auto& label : add_grouped_numbers(understood.root))
+        understood.labels.push_back(std::move(label));
     if (query.expand && query.learned)
         if (Status done =
                 expand_words(understood.root, generation, query.ranking, deadline, notices);

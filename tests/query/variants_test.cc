@@ -56,6 +56,8 @@ class VariantsTest : public SearchedFixture {
         versions.push_back({"and", "ar", {"أشار الاجتماع إلى الغابات والتنوع البيولوجي فيها."}});
         versions.push_back({"for", "ar", {"وضع الاجتماع خطة للتنوع البيولوجي."}});
         versions.push_back({"apart", "ar", {"والتنوع الثقافي للشعوب، والتراث البيولوجي."}});
+        versions.push_back({"blanks", "en", {"The valley has 10 450 wells."}});
+        versions.push_back({"comma", "en", {"The valley has 10,450 springs."}});
         open(versions);
     }
 
@@ -82,6 +84,18 @@ TEST_F(VariantsTest, ArabicPhrasesFindTheirWordsWithParticlesAttached) {
     EXPECT_THAT(works("=التنوع"), testing::IsEmpty());
     EXPECT_THAT(marked(ask("\"التنوع البيولوجي\"")),
                 testing::UnorderedElementsAre("والتنوع", "البيولوجي", "للتنوع", "البيولوجي"));
+}
+
+TEST_F(VariantsTest, NumbersMeetWhereTheirDigitsAreGroupedOrNot) {
+    const auto both = testing::UnorderedElementsAre("blanks", "comma");
+    for (const char* asked :
+         {"10,450", "10450", "10 450", "10\u00A0450", "١٠٤٥٠", "10450 AND valley"})
+        EXPECT_THAT(works(asked), both) << asked;
+    EXPECT_THAT(works("=10450"), testing::ElementsAre("comma"));
+    EXPECT_THAT(marked(ask("10450")), testing::UnorderedElementsAre("10", "450", "10,450"));
+    EXPECT_TRUE(ask("10450").hits.front().reasons.empty()) << "no concept";
+    EXPECT_THAT(works("450 10"), testing::ElementsAre("blanks"));
+    EXPECT_THAT(works("1045"), testing::IsEmpty());
 }
 
 TEST_F(VariantsTest, OtherWordsDoNot) {

@@ -40,8 +40,8 @@ typedef struct mea_query_word {
 typedef struct mea_query_form {
     uint32_t struct_size;
     uint32_t reserved;
-    mea_str kind; /* "word", "attached", "stem", "prefix", "containing", "fuzzy", "related",
-                     "translated", "symbol", "concept" */
+    mea_str kind; /* "word", "attached", "grouped", "stem", "prefix", "containing", "fuzzy",
+                     "related", "translated", "symbol", "concept" */
     mea_str text;
     mea_str language;     /* may be empty */
     double weight;        /* beside the word's own stem */
