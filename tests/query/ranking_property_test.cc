@@ -82,31 +82,35 @@ class Reference {
     }
 
   private:
+    using Occurrences = std::map<Xapian::docid, std::uint32_t>;
+
     // How often each document has a term; of a stem that is a word, those in its language.
-    std::map<Xapian::docid, std::uint32_t> occurrences(const std::string& restricted) {
+    const Occurrences& occurrences(const std::string& restricted) {
+        const auto [known, added] = occurrences_.try_emplace(restricted);
+        if (!added) return known->second;
         const std::string term(whole_term(restricted));
-        std::map<Xapian::docid, std::uint32_t> found;
         for (auto it = database_.postlist_begin(term); it != database_.postlist_end(term); ++it)
             if (term == restricted || restricted.ends_with('\0' + languages_[*it]))
-                found[*it] = it.get_wdf();
-        return found;
+                known->second[*it] = it.get_wdf();
+        return known->second;
     }
     std::uint32_t occurrences_of(const RankedForm& form, Xapian::docid document) {
         std::uint32_t sum = 0;
         for (const std::string& term : form.terms) {
-            const auto [known, added] = occurrences_.try_emplace(term);
-            if (added) known->second = occurrences(term);
-            const auto found = known->second.find(document);
-            if (found != known->second.end()) sum += found->second;
+            const Occurrences& found = occurrences(term);
+            if (const auto at = found.find(document); at != found.end()) sum += at->second;
         }
         return sum;
     }
     double rarity(const RankedForm& form) {
+        const auto [known, added] = rarities_.try_emplace(form.terms, 0.0);
+        if (!added) return known->second;
         std::set<Xapian::docid> documents;
         for (const std::string& term : form.terms)
             for (const auto& [document, times] : occurrences(term)) documents.insert(document);
-        if (documents.empty()) return 0;
-        return std::log(1 + english_ / static_cast<double>(documents.size()));
+        if (!documents.empty())
+            known->second = std::log(1 + english_ / static_cast<double>(documents.size()));
+        return known->second;
     }
     double weight(const RankedForm& form, Xapian::docid document) {
         const std::uint32_t occurrences = occurrences_of(form, document);
@@ -118,8 +122,9 @@ class Reference {
     const index::Columns& columns_;
     const Xapian::Database& database_;
     std::map<Xapian::docid, std::string> languages_;
-    std::map<std::string, std::map<Xapian::docid, std::uint32_t>> occurrences_;  // by term
-    double english_ = 0;                                                         // the queries are
+    std::map<std::string, Occurrences> occurrences_;       // by term
+    std::map<std::vector<std::string>, double> rarities_;  // by the terms of a form
+    double english_ = 0;                                   // the queries are
 };
 
 // The best score of each work that has any of the words.
