@@ -58,7 +58,7 @@ std::string written_date(std::string_view text) {
         return kDigits.find(byte) != std::string_view::npos;
     });
     text.remove_prefix(static_cast<std::size_t>(begin - text.begin()));
-    if (const std::string day = day_in_words(text); is_date(day)) return day;
+    if (std::string day = day_in_words(text); is_date(day)) return day;
     const std::string_view head =
         text.substr(0, std::min(text.find_first_not_of("0123456789-/"), text.size()));
     std::string date(head);
