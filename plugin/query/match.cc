@@ -220,8 +220,8 @@ class Evaluator {
         return documents;
     }
 
-    // What expansion added ranks, and only finds documents where any word does: counts of documents
-    // with all words stay those a reader can check.
+    // Counts stay those a reader can check: what is too unsure only ranks, and words with similar
+    // letters find documents only where any word does.
     static bool answers(const Form& form, bool all) {
         return !form.ranks_only && (!all || form.kind != FormKind::related);
     }
