@@ -77,6 +77,12 @@ class BlockWriter {
     std::vector<std::uint64_t> data_first_{0};
 };
 
+// Values are looked up in columns, but a language also parts the postings of a word.
+bool is_read_often(std::string_view term) {
+    static const std::string language = value_term(Field::language, {});
+    return is_word_term(term) || term.starts_with(language);
+}
+
 }  // namespace
 
 Status write_posting_blocks(const Xapian::Database& database, std::uint32_t from,
@@ -85,7 +91,7 @@ Status write_posting_blocks(const Xapian::Database& database, std::uint32_t from
     Status read = catch_xapian([&] {
         BlockWriter writer(folder / kBlockDataFile, database.get_lastdocid());
         for (auto it = database.allterms_begin(); it != database.allterms_end(); ++it)
-            if (it.get_termfreq() >= from && is_word_term(*it)) writer.add(database, *it);
+            if (it.get_termfreq() >= from && is_read_often(*it)) writer.add(database, *it);
         finished = writer.finish(folder / kBlockTableFile);
     });
     return read ? finished : read;

@@ -10,7 +10,7 @@
 
 namespace mea::index {
 
-// A word is frequent from so many documents on: fewer are decoded in a fraction of a millisecond
+// A term is frequent from so many documents on: fewer are decoded in a fraction of a millisecond
 // for each million documents of the database.
 constexpr std::uint32_t frequent_from(std::uint32_t documents) {
     constexpr std::uint32_t kShare = 128;
@@ -18,8 +18,8 @@ constexpr std::uint32_t frequent_from(std::uint32_t documents) {
     return documents / kShare < kLeast ? kLeast : documents / kShare;
 }
 
-// Writes both files into `folder` for the words and stems of `database` that at least `from`
-// documents have. Memory grows with their number, not with their postings. Errors: io, corrupt.
+// Writes both files into `folder` for the words, stems and languages of `database` that at
+// least `from` documents have. Memory grows with their number, not with their postings. Errors: io, corrupt.
 Status write_posting_blocks(const Xapian::Database& database, std::uint32_t from,
                             const std::filesystem::path& folder);
 

@@ -83,6 +83,10 @@ class Conventions {
     const FacetColumn* facet_;
 };
 
+// Of what is only named, and of works that have targets in common; others are of the vocabulary.
+constexpr const char* kPlainRelation = "cites";
+constexpr const char* kSharedRelation = "shares";
+
 class Lister {
   public:
     Lister(const index::Generation& generation, const index::Lease& lease,
@@ -96,6 +100,7 @@ class Lister {
           conventions_(generation) {}
 
     Result<CitationAnswer> run() {
+        if (Status known = check_relation(); !known) return std::move(known).forward();
         PostingReader reader(generation_, lease_, deadline_);
         Result<NamedDocument> named = named_document(request_.document, generation_, reader);
         if (!named) return std::move(named).forward();
@@ -113,6 +118,22 @@ class Lister {
     }
 
   private:
+    // A relation that no document can have is a slip, not an empty list.
+    Status check_relation() const {
+        if (request_.relation.empty()) return {};
+        std::vector<std::string> known = {kPlainRelation, kSharedRelation};
+        const Result<const vocabulary::Recogniser*> recogniser = generation_.recogniser();
+        if (!recogniser) return Unexpected{recogniser.error()};
+        if (*recogniser == nullptr) return {};
+        const std::vector<std::string>& told = (*recogniser)->vocabulary().relations();
+        known.insert(known.end(), told.begin(), told.end());
+        if (std::find(known.begin(), known.end(), request_.relation) != known.end()) return {};
+        std::string names;
+        for (const std::string& name : known) names += (names.empty() ? "" : ", ") + name;
+        return fail(ErrorCode::argument, "there is no relation '" + request_.relation + "'",
+                    "the relations are " + names);
+    }
+
     void cite() {
         for (const WorkNumber from : named_.works) {
             const index::CitationList list = graph_->cited_by(from);
@@ -164,7 +185,7 @@ class Lister {
             if (std::binary_search(named_.works.begin(), named_.works.end(), work)) continue;
             Line line;
             line.other = work;
-            line.relation = "shares";
+            line.relation = kSharedRelation;
             for (const std::uint32_t value : facet->values_of_set(facet->set_of(work))) {
                 if (own[value] == 0) continue;
                 if (line.count++ == 0) line.shared = facet->value(value);

@@ -1,6 +1,7 @@
 #include "query/expand_concepts.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "index/occurrence.h"
@@ -60,6 +61,14 @@ class ConceptExpander {
             notices_.push_back({"capped", std::string(query_), std::to_string(labels_.size()),
                                 "The concepts of the query have more names than " +
                                     std::to_string(kMaxQueryLabels) + "; the rest was left out."});
+        for (const std::string& what : choice_.without)
+            if (choice_.expand && !left_out_.contains(what))
+                notices_.push_back({"not-left-out",
+                                    what,
+                                    {},
+                                    "'" + what +
+                                        "' is nothing that the query also finds; there "
+                                        "was nothing to leave out."});
         return std::move(labels_);
     }
 
@@ -194,22 +203,17 @@ class ConceptExpander {
         const std::string subject(query_.substr(words[at]->begin, last.end - words[at]->begin));
         std::set<std::string> texts;  // a scientific name is the same in all languages
         for (const std::uint32_t label : named.labels) texts.emplace(table_.label(label).text);
-        const std::size_t known = labels_.size();
+        Labels found;
         for (const std::uint32_t number : named.concepts) {
-            add_concept(number, subject, ranking_.label, named, &texts);
+            add_concept(number, subject, ranking_.label, named, &texts, &found);
             if (!choice_.narrower) continue;
             for (const std::uint32_t below : narrower(number))
-                add_concept(below, subject, ranking_.narrower_label, named, &texts);
+                add_concept(below, subject, ranking_.narrower_label, named, &texts, &found);
         }
-        for (std::size_t i = known; i < labels_.size(); ++i)
+        for (const std::shared_ptr<ConceptLabel>& label : found)
             for (std::size_t word = at; word < at + named.words; ++word)
-                words[word]->forms.push_back({FormKind::label,
-                                              {},
-                                              {},
-                                              labels_[i]->text,
-                                              labels_[i]->language,
-                                              labels_[i]->weight,
-                                              labels_[i]});
+                words[word]->forms.push_back(
+                    {FormKind::label, {}, {}, label->text, label->language, label->weight, label});
     }
 
     // All concepts below `top`, the nearest first.
@@ -224,8 +228,10 @@ class ConceptExpander {
         return found;
     }
 
+    // Appends its names to `found`. A concept that the query names again keeps its labels, and is
+    // told once.
     void add_concept(std::uint32_t number, const std::string& subject, double weight,
-                     const Named& named, std::set<std::string>* texts) {
+                     const Named& named, std::set<std::string>* texts, Labels* found) {
         const std::string id(table_.id(number));
         if (is_off(id)) return;
         Notice notice{"concept", subject, id, "'" + subject + "' also finds: "};
@@ -236,6 +242,11 @@ class ConceptExpander {
             if (named.labels.contains(i) || texts->contains(std::string(seen.text))) continue;
             const std::string shown = std::string(seen.language) + ":" + std::string(seen.text);
             if (is_listed(shown)) continue;
+            if (const auto made = made_.find({i, weight}); made != made_.end()) {
+                texts->emplace(seen.text);
+                found->push_back(made->second);
+                continue;
+            }
             if (labels_.size() == kMaxQueryLabels) {
                 ++left_;
                 continue;
@@ -252,6 +263,8 @@ class ConceptExpander {
                                                             weight,
                                                             std::move(words),
                                                             {}}));
+            made_.emplace(std::pair(i, weight), labels_.back());
+            found->push_back(labels_.back());
             notice.detail += "\n" + shown;
             if (++told <= kMostTold)
                 notice.text += (told == 1 ? "" : "; ") + std::string(seen.text) + " (" +
@@ -262,11 +275,13 @@ class ConceptExpander {
         if (told > 0) notices_.push_back(std::move(notice));
     }
 
-    bool is_listed(const std::string& what) const {
-        return std::find(choice_.without.begin(), choice_.without.end(), what) !=
-               choice_.without.end();
+    bool is_listed(const std::string& what) {
+        const bool listed = std::find(choice_.without.begin(), choice_.without.end(), what) !=
+                            choice_.without.end();
+        if (listed) left_out_.insert(what);
+        return listed;
     }
-    bool is_off(const std::string& id) const {
+    bool is_off(const std::string& id) {
         const std::size_t part = id.find_last_of("#/");
         return is_listed(id) || (part != std::string::npos && is_listed(id.substr(part + 1)));
     }
@@ -280,7 +295,9 @@ class ConceptExpander {
     const Deadline& deadline_;
     std::vector<Notice>& notices_;
     Labels labels_;
+    std::map<std::pair<std::uint32_t, double>, std::shared_ptr<ConceptLabel>> made_;
     std::size_t left_ = 0;
+    std::set<std::string> left_out_;  // of the choice, what the query would have found
 };
 
 }  // namespace

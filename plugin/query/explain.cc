@@ -55,6 +55,10 @@ class Explainer {
                         "there is no work '" + work + "' in the published index");
         if (Status kept = keep_answers(&documents); !kept) return kept;
         if (Status scored = score_words(documents); !scored) return scored;
+        if (scored_.empty())  // filters alone: nothing ranks
+            documents.for_each([&](std::size_t document) {
+                if (best_ == 0) best_ = static_cast<DocumentNumber>(document);
+            });
         if (best_ == 0)
             return fail(ErrorCode::not_found, "no word of the query is in the work '" + work + "'");
         if (Status filled = index::catch_xapian([&] { fill(); }); !filled) return filled;

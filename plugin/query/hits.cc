@@ -129,14 +129,15 @@ void add_conventions(const HitContext& context, const std::vector<Version>& vers
     }
 }
 
-void add_labels(const HitContext& context, const std::vector<Version>& versions, Hit* hit) {
-    for (const std::shared_ptr<ConceptLabel>& label : context.labels)
-        if (!label->concept_id.empty() &&
-            std::any_of(versions.begin(), versions.end(), [&](const Version& version) {
-                return label->occurrences_in(version.document) > 0;
-            }))
-            hit->reasons.push_back(
-                {"concept", label->subject, label->concept_id, label->language, label->text});
+Status add_reasons(const HitContext& context, const std::vector<Version>& versions, Hit* hit) {
+    if (context.found_as == nullptr) return {};
+    std::vector<DocumentNumber> documents;
+    documents.reserve(versions.size());
+    for (const Version& version : versions) documents.push_back(version.document);
+    Result<std::vector<Reason>> reasons = context.found_as->reasons(documents);
+    if (!reasons) return std::move(reasons).forward();
+    hit->reasons = std::move(*reasons);
+    return {};
 }
 
 // What stands below the hit: its document's other forms, as they are called in its language.
@@ -186,7 +187,8 @@ Result<Hit> make_record(const HitContext& context, const PageEntry& entry, Docum
     for (const Version& version : *versions)
         if (hit.part_of.empty()) hit.part_of = version.header.part_of;
     add_conventions(context, *versions, &hit);
-    add_labels(context, *versions, &hit);
+    if (Status added = add_reasons(context, *versions, &hit); !added)
+        return std::move(added).forward();
     for (const Version& version : *versions)
         hit.versions.push_back({version.header.id, version.header.language, version.header.source,
                                 version.header.title, version.header.url,

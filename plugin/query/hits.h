@@ -1,7 +1,6 @@
 // From a place in the ranking to what a reader sees of it: title, labels, versions, passages.
 #pragma once
 
-#include <memory>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -10,6 +9,7 @@
 #include "base/result.h"
 #include "index/generation.h"
 #include "query/bit_set.h"
+#include "query/found_as.h"
 #include "query/marks.h"
 #include "query/page.h"
 #include "query/search.h"
@@ -38,7 +38,7 @@ struct HitContext {
     std::string display_language;
     std::uint32_t passages = 3;  // 0: none
     bool grouped = true;
-    std::vector<std::shared_ptr<ConceptLabel>> labels = {};  // that the query also looked for
+    const FoundAs* found_as = nullptr;  // null: reasons are not told
     ShownForms forms = {};
 };
 

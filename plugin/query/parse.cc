@@ -49,6 +49,9 @@ class Parser {
         if (current_.kind == LexemeKind::close)
             return fail(ErrorCode::syntax, "this parenthesis closes nothing",
                         "remove it, or open one before", at(current_.begin));
+        // As the query of whoever wants to see all; beside words it is only a sign.
+        if (node->kind == NodeKind::words && node->text == "*" && !node->in_title)
+            node->kind = NodeKind::everything;
         return node;
     }
 

@@ -264,6 +264,7 @@ class Related {
         best.resize(std::min<std::size_t>(request_.limit, best.size()));
         const Marks marks(Node{});
         const VersionScores unscored;
+        const FoundAs found_as(labels_);
         const HitContext context{generation_,
                                  lease_,
                                  documents,
@@ -275,7 +276,7 @@ class Related {
                                  request_.display_language,
                                  0,
                                  true,
-                                 labels_};
+                                 &found_as};
         for (const PageEntry& entry : best) {
             Result<Hit> hit = make_hit(context, entry, 0, deadline_);
             if (!hit) return std::move(hit).forward();

@@ -213,6 +213,10 @@ class Search {
         Result<std::vector<PageEntry>> entries = page();
         if (!entries) return std::move(entries).forward();
         const Marks marks(selected_.understood.root);
+        const Result<FoundAs> found_as =
+            FoundAs::prepare(selected_.understood.root, request_.query, selected_.understood.labels,
+                             generation_, lease_, reader_);
+        if (!found_as) return Unexpected{found_as.error()};
         HitContext context{generation_,
                            lease_,
                            selected_.matched.documents,
@@ -224,7 +228,7 @@ class Search {
                            request_.display_language,
                            request_.passages ? request_.passages_per_hit : 0,
                            request_.grouped,
-                           selected_.understood.labels,
+                           &*found_as,
                            forms_};
         context.languages.push_back(request_.display_language);
         auto rank = static_cast<std::uint32_t>(offset_);

@@ -92,10 +92,12 @@ struct VersionHit {
 
 // Why a work is shown beside the words of the query.
 struct Reason {
-    std::string kind;  // "concept": a name of one is in the work; "cites", "cited-by", "cites-same"
-    std::string subject;         // of a concept: the words of the query that name it
+    // "concept": a name of one is in the work; "translation": only a learned translation of a word
+    // is; "cites", "cited-by", "cites-same"
+    std::string kind;
+    std::string subject;         // the words of the query that are named or translated
     std::string id;              // of the concept, or the document that is cited
-    std::string language, text;  // the name that was found
+    std::string language, text;  // what was found
 };
 
 // Another form of the document that a hit is: a revision, an addendum, a corrigendum.

@@ -117,8 +117,7 @@ class Symbols {
     Result<bool> add(std::string_view symbol, std::vector<std::string>* terms) const {
         if (symbol.empty()) return false;
         std::string term = index::value_term(Field::symbol, symbol);
-        const Result<bool> exists =
-            index::catch_xapian([&] { return database_.term_exists(term); });
+        Result<bool> exists = index::catch_xapian([&] { return database_.term_exists(term); });
         if (exists && *exists && std::find(terms->begin(), terms->end(), term) == terms->end())
             terms->push_back(std::move(term));
         return exists;

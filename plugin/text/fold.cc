@@ -52,11 +52,31 @@ std::ptrdiff_t letter_count(std::string_view text) {
                          [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; });
 }
 
-// One character of a stage: its letters, then diacritics if this is where they go.
-void append_folded(char32_t c, const LetterMap& letters, bool diacritics, const Folding& folding,
-                   std::string* out) {
+// The letter at the front of `text`, behind marks that are dropped; 0 at its end.
+char32_t next_letter(std::string_view text, const LetterMap& letters) {
+    for (std::size_t i = 0; i < text.size();) {
+        const char32_t c = utf8::decode(text, &i);
+        const auto mapped = letters.find(c);
+        if (mapped == letters.end() || !mapped->second.to.empty()) return c;
+    }
+    return 0;
+}
+
+const std::string& target(const FoldedLetter& letter, std::string_view rest,
+                          const LetterMap& letters) {
+    if (letter.followed.empty()) return letter.to;
+    const char32_t next = next_letter(rest, letters);
+    for (const auto& [other, to] : letter.followed)
+        if (other == next) return to;
+    return letter.to;
+}
+
+// One character of a stage, `rest` of the word behind it: its letters, then diacritics if this is
+// where they go.
+void append_folded(char32_t c, std::string_view rest, const LetterMap& letters, bool diacritics,
+                   const Folding& folding, std::string* out) {
     if (const auto mapped = letters.find(c); mapped != letters.end()) {
-        out->append(mapped->second);
+        out->append(target(mapped->second, rest, letters));
         return;
     }
     if (diacritics && is_diacritic(c)) return;
@@ -67,7 +87,7 @@ void append_folded(char32_t c, const LetterMap& letters, bool diacritics, const 
         if (U_SUCCESS(status) && nfd->getDecomposition(static_cast<UChar32>(c), parts) != 0) {
             const auto base = static_cast<char32_t>(parts.char32At(0));
             // A decomposed base may have a fold of its own (o with stroke and acute).
-            if (base != c) return append_folded(base, letters, true, folding, out);
+            if (base != c) return append_folded(base, rest, letters, true, folding, out);
         }
     }
     utf8::append(*out, c);
@@ -110,7 +130,8 @@ void fold_before_stem(std::string_view raw, const Profile& profile, std::string*
         if (digit >= 0 && u_charType(static_cast<UChar32>(c)) == U_DECIMAL_DIGIT_NUMBER)
             out->push_back(static_cast<char>('0' + digit));
         else
-            append_folded(c, folding.before, !folding.diacritics_after, folding, out);
+            append_folded(c, std::string_view(folded).substr(i), folding.before,
+                          !folding.diacritics_after, folding, out);
     }
 }
 
@@ -119,8 +140,10 @@ void fold_after_stem(std::string_view word, const Profile& profile, std::string*
         out->append(word);
         return;
     }
-    for (std::size_t i = 0; i < word.size();)
-        append_folded(utf8::decode(word, &i), profile.folding.after, true, profile.folding, out);
+    for (std::size_t i = 0; i < word.size();) {
+        const char32_t c = utf8::decode(word, &i);
+        append_folded(c, word.substr(i), profile.folding.after, true, profile.folding, out);
+    }
 }
 
 void rewrite_for_stemmer(const Profile& profile, std::string* word) {

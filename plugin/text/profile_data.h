@@ -6,6 +6,7 @@
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 namespace mea::text {
@@ -18,8 +19,12 @@ struct StringHash {
 };
 using StringSet = std::unordered_set<std::string, StringHash, std::equal_to<>>;
 
-// A letter and what stands for it, as UTF-8; an empty target drops the letter.
-using LetterMap = std::unordered_map<char32_t, std::string>;
+// What stands for a letter, as UTF-8; an empty target drops it.
+struct FoldedLetter {
+    std::string to;
+    std::vector<std::pair<char32_t, std::string>> followed;  // instead where that letter is next
+};
+using LetterMap = std::unordered_map<char32_t, FoldedLetter>;
 
 // The letters folded before the stemmer sees a word are spelling noise to it (tashkil, hamza
 // forms); those folded after are what the stemmer's rules are written in (teh marbuta).

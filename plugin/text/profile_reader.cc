@@ -164,7 +164,17 @@ class Reader {
         const auto from = single_character(rule.attribute("from").as_string());
         if (!from || *from < 0x80)
             return wrong(rule, "attribute from must be a single character beyond ASCII");
-        map->insert_or_assign(*from, rule.attribute("to").as_string());
+        const std::string to = rule.attribute("to").as_string();
+        const pugi::xml_attribute before = rule.attribute("before");
+        if (before.empty()) {
+            (*map)[*from].to = to;
+            return {};
+        }
+        const auto next = single_character(before.as_string());
+        if (!next) return wrong(rule, "attribute before must be a single character");
+        if (!map->contains(*from))
+            return wrong(rule, "the same letter must first have a rule without before");
+        (*map)[*from].followed.emplace_back(*next, to);
         return {};
     }
 
@@ -183,7 +193,7 @@ class Reader {
         if (first < 0x80 || last < first || last > 0x10FFFF || last - first > kLongestRange)
             return wrong(rule,
                          "first and last must be hexadecimal code points beyond ASCII, in order");
-        for (std::uint32_t c = first; c <= last; ++c) map->insert_or_assign(c, std::string());
+        for (std::uint32_t c = first; c <= last; ++c) (*map)[c] = {};
         return {};
     }
 

@@ -60,6 +60,10 @@ Result<std::shared_ptr<const Vocabulary>> Vocabulary::load(const std::filesystem
     return std::shared_ptr<const Vocabulary>(new Vocabulary(std::move(*compiled)));
 }
 
+const std::vector<std::string>& Vocabulary::relations() const {
+    return compiled_->model.relations;
+}
+
 const SymbolEnds& Vocabulary::symbol_ends() const {
     return compiled_->model.symbol_ends;
 }

@@ -50,6 +50,9 @@ class Vocabulary {
     // The conventions behind a joint body; empty for any other id.
     std::vector<std::string> members(std::string_view convention) const;
 
+    // What a text may say of a decision that it refers to ("recalls"), beside "cites".
+    const std::vector<std::string>& relations() const;
+
     // What may follow the symbol of a document.
     const SymbolEnds& symbol_ends() const;
 

@@ -118,6 +118,10 @@ TEST_F(CitationsAbi, OnlyOneRelation) {
     EXPECT_THAT(lines(wanted), ElementsAre("recalls CBD/COP/DEC/15/4 paper"));
     wanted.relation = lend("amends");
     EXPECT_THAT(lines(wanted), IsEmpty());
+    wanted.relation = lend("reacalls");
+    EXPECT_EQ(list(wanted), MEA_E_ARGUMENT);
+    EXPECT_THAT(error_.message, HasSubstr("'reacalls'"));
+    EXPECT_THAT(error_.hint, HasSubstr("recalls"));
 }
 
 TEST_F(CitationsAbi, OnlyAcrossConventions) {

@@ -105,6 +105,14 @@ TEST(MeaResult, AnEmptyAnswerIsAnAnswer) {
     EXPECT_EQ(result.hit(0), nullptr);
 }
 
+TEST(MeaResult, CountsAreNotCalledExactWhereWordsWereLeftOut) {
+    mea::query::SearchAnswer answer;
+    answer.notices.push_back({"expansion", "in", "en:in", "told"});
+    EXPECT_EQ(mea_result(answer).summary()->exact, 1U);
+    answer.notices.push_back({"capped", "in", "200", "too many"});
+    EXPECT_EQ(mea_result(answer).summary()->exact, 0U);
+}
+
 TEST(MeaResult, ShowsTokens) {
     const mea_result result(
         {}, {{.span = {2, 6}, .word = "eaux", .stem = "eau", .kind = "word", .language = "fr"}});

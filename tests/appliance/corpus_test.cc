@@ -43,6 +43,13 @@ class CorpusTest : public ::testing::Test {
 std::unique_ptr<e2e::Scratch> CorpusTest::index_;
 std::unique_ptr<RunningAppliance> CorpusTest::site_;
 
+TEST_F(CorpusTest, ReferencesOfNoKindThereIsAreRefused) {
+    const std::string list = "/api/v1/citations?direction=cited-by&id=CBD/COP/DEC/16/18";
+    EXPECT_EQ(site_->get(list + "&relation=recalls&other_conventions=no").status, 200);
+    EXPECT_EQ(site_->get(list + "&relation=foo").status, 400);
+    EXPECT_EQ(site_->get(list + "&other_conventions=maybe").status, 400);
+}
+
 TEST_F(CorpusTest, ACursorLeadsThroughAllHits) {
     // Page after page by what each answer gives, until nothing is left.
     const std::string search = "/api/v1/search?facet=none&size=4&q=species";

@@ -75,14 +75,15 @@ TEST(PostingBlocks, FileHasTheFrequentWordsOfTheDatabase) {
         add("S:wetland", 30);
         add("rare", 200);
         add("XMC:cbd", 1);
+        add("L:en", 2);
         database.add_document(content);
     }
     database.commit();
     ASSERT_TRUE(write_posting_blocks(database, 100, scratch.path));
     const auto blocks = PostingBlocks::open(scratch.path);
     ASSERT_TRUE(blocks) << to_string(blocks.error());
-    EXPECT_EQ((*blocks)->term_count(), 3U);
-    for (const char* term : {"wetland", "Zen:wetland", "S:wetland"}) {
+    EXPECT_EQ((*blocks)->term_count(), 4U);
+    for (const char* term : {"wetland", "Zen:wetland", "S:wetland", "L:en"}) {
         const auto found = (*blocks)->find(term);
         ASSERT_TRUE(found) << term;
         EXPECT_EQ(read(*found), expected[term]) << term;

@@ -189,6 +189,30 @@ TEST_F(ConceptsTest, ExpansionsAreSwitchedOffAltogetherByConceptAndByForm) {
     EXPECT_THAT(works(answer(wanted)), IsEmpty());
 }
 
+TEST_F(ConceptsTest, WhatIsNotThereToLeaveOutIsTold) {
+    const auto told = [&](const SearchRequest& wanted) {
+        std::vector<std::string> subjects;
+        for (const Notice& notice : answer(wanted).notices)
+            if (notice.kind == "not-left-out") subjects.push_back(notice.subject);
+        return subjects;
+    };
+    SearchRequest wanted = request("whales");
+    wanted.without = {"fr:Cetacea", "nosuch"};
+    EXPECT_THAT(told(wanted), ElementsAre("nosuch"));
+    wanted.without = {"whales"};
+    EXPECT_THAT(told(wanted), IsEmpty());
+}
+
+TEST_F(ConceptsTest, AConceptNamedTwiceIsToldOnceAndFoundByEither) {
+    SearchRequest wanted = request("whales (whales OR islands)");
+    const SearchAnswer found = answer(wanted);
+    std::size_t told = 0;
+    for (const Notice& notice : found.notices) told += notice.kind == "concept" ? 1 : 0;
+    EXPECT_EQ(told, 1U);
+    wanted.match = Match::all;
+    EXPECT_THAT(works(answer(wanted)), UnorderedElementsAre("WRU", "WLA"));
+}
+
 TEST_F(ConceptsTest, NarrowerConceptsOnRequest) {
     SearchRequest wanted = request("whales");
     wanted.narrower = true;

@@ -138,5 +138,14 @@ TEST_F(Explain, WhatHasNoScoreIsNotExplained) {
     EXPECT_FALSE(explain_query(*generation_, request("a AND"), deadline()));
 }
 
+TEST_F(Explain, AHitOfFiltersAloneHasNoWordsToExplain) {
+    const auto explanation = explain_hit(*generation_, request("language:fr"), "W1", deadline());
+    ASSERT_TRUE(explanation) << explanation.error().message;
+    ASSERT_EQ(explanation->answer.hits.size(), 1U);
+    EXPECT_EQ(explanation->answer.hits[0].work, "W1");
+    EXPECT_EQ(explanation->answer.hits[0].score, 0.0);
+    EXPECT_THAT(outline(*explanation), ElementsAre("value"));
+}
+
 }  // namespace
 }  // namespace mea::query

@@ -125,6 +125,9 @@ TEST_F(ProfileFolder, ErrorsNameTheFileTheElementAndWhatWasExpected) {
     EXPECT_THAT(fold("<drop first=\"xyz\"/>"), HasSubstr("hexadecimal"));
     EXPECT_THAT(fold("<drop first=\"1\" last=\"10FFFF\"/>"), HasSubstr("hexadecimal"));
     EXPECT_THAT(fold("<keep>ab</keep>"), HasSubstr("single letters"));
+    EXPECT_THAT(fold("<letter from=\"\u0626\" before=\"ab\" to=\"c\"/>"), HasSubstr("before"));
+    EXPECT_THAT(fold("<letter from=\"\u0626\" before=\"\u0648\" to=\"c\"/>"),
+                HasSubstr("first have a rule without before"));
     EXPECT_THAT(fold("<lose/>"), HasSubstr("expected <letter>"));
     EXPECT_THAT(broken(profile("und", "Zyyy", "")), HasSubstr("already"));
 }

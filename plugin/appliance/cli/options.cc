@@ -273,6 +273,9 @@ void finish_query(const CLI::App& app, const Raw& raw, Options& options) {
     flag(raw.no_concepts, MEA_SEARCH_NO_CONCEPTS);
     flag(raw.narrower, MEA_SEARCH_NARROWER);
     query.sort = kSorts.at(raw.sort);
+    if (app.count("--offset") != 0 && app.count("--cursor") != 0)
+        throw CLI::ValidationError("--cursor", "cannot be given together with --offset: both say "
+                                               "where the hits begin");
     if (raw.recency && app.count("--sort") != 0)
         throw CLI::ValidationError("--recency", "cannot be given together with --sort");
     if (raw.recency) query.sort = MEA_SORT_RECENT;

@@ -74,7 +74,7 @@ std::string versions_line(const Answer& answer, std::uint64_t index, const mea_h
 std::string reason_lines(const Answer& answer, std::uint64_t index, const Screen& screen) {
     std::string names, links;
     for (std::uint64_t i = 0; const mea_reason* reason = answer.reason(index, i); ++i) {
-        const bool name = view(reason->kind) == "concept";
+        const bool name = view(reason->kind) == "concept" || view(reason->kind) == "translation";
         std::string& line = name ? names : links;
         line += line.empty() ? (name ? "found as " : "") : ", ";
         if (name)

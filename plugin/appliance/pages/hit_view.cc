@@ -50,11 +50,11 @@ std::vector<View> passage_views(const Visit& visit, const Answer& answer, const 
     return views;
 }
 
-// Names of the query's concepts that the work holds.
+// Names of the query's concepts that the work holds, and translations of its words.
 void put_found_names(View& out, const Visit& visit, const Answer& answer, std::uint64_t index) {
     std::vector<View> names;
     for (std::uint64_t i = 0; const mea_reason* reason = answer.reason(index, i); ++i) {
-        if (view(reason->kind) != "concept") continue;
+        if (view(reason->kind) != "concept" && view(reason->kind) != "translation") continue;
         View name;
         name.text("name", view(reason->text))
             .text("language", view(reason->language))

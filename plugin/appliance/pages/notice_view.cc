@@ -127,7 +127,7 @@ void put_notices(View& page, const Visit& visit, const Answer& answer) {
         } else if (view(notice->kind) == "concept") {
             concepts = true;
             expansion.push_back(concept_view(visit, *notice));
-        } else {
+        } else if (view(notice->kind) != "not-left-out") {  // of an earlier query in the address
             notices.push_back(notice_view(visit, *notice));
         }
     }

@@ -220,8 +220,12 @@ http::Response api_citations(const Visit& visit) {
     query.display_language = visit.words.language();
     query.offset = offset;
     query.deadline_ms = visit.site.options().deadline_ms;
-    if (visit.request.parameter("other_conventions") == "yes")
-        query.flags = MEA_CITATIONS_OTHER_CONVENTIONS;
+    const std::string_view others = visit.request.parameter("other_conventions");
+    if (!others.empty() && others != "yes" && others != "no")
+        return api_problem({MEA_E_ARGUMENT, -1,
+                            "other_conventions is yes or no, not '" + std::string(others) + "'",
+                            "leave it out for the references to all conventions"});
+    if (others == "yes") query.flags = MEA_CITATIONS_OTHER_CONVENTIONS;
     const auto citations = list_citations(visit.site.engine(), query, failure);
     return citations ? json_response(citations_json(*citations)) : api_problem(failure);
 }

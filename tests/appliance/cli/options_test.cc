@@ -64,8 +64,6 @@ TEST(ParseOptions, ReadsEveryKnobOfARequest) {
                                       "--json",
                                       "--limit",
                                       "5",
-                                      "--offset",
-                                      "20",
                                       "--language",
                                       "fr",
                                       "--match",
@@ -91,7 +89,6 @@ TEST(ParseOptions, ReadsEveryKnobOfARequest) {
     EXPECT_EQ(options.colour, Colour::never);
     const Query& query = options.query;
     EXPECT_EQ(query.limit, 5U);
-    EXPECT_EQ(query.offset, 20U);
     EXPECT_EQ(query.language, "fr");
     EXPECT_EQ(query.match, MEA_MATCH_ANY);
     EXPECT_EQ(query.sort, MEA_SORT_DATE_DESCENDING);
@@ -100,6 +97,8 @@ TEST(ParseOptions, ReadsEveryKnobOfARequest) {
     EXPECT_EQ(query.deadline_ms, 70U);
     EXPECT_EQ(query.passages_per_hit, 4U);
     EXPECT_EQ(query.cursor, "c");
+    EXPECT_EQ(query.offset, 0U);
+    EXPECT_EQ(accepted({"--index", "i", "--offset", "20", "x"}).query.offset, 20U);
     EXPECT_EQ(query.display_language, "es");
 }
 
@@ -131,6 +130,7 @@ TEST(ParseOptions, RefusesWrongUsage) {
     for (const char* filter : {"type", "=x", "!=x", "type="})
         EXPECT_EQ(refused({"--index", "i", "--filter", filter, "x"}), kUsage) << filter;
     EXPECT_EQ(refused({"--index", "i", "--facet", "type", "--no-facets", "x"}), kUsage);
+    EXPECT_EQ(refused({"--index", "i", "--offset", "0", "--cursor", "1-10-ab", "x"}), kUsage);
     EXPECT_EQ(refused({"--index", "i", "--fields", "--analyse", "x"}), kUsage);
     EXPECT_EQ(refused({"--index", "i", "--fields", "query"}), kUsage);
 }
