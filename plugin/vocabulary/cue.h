@@ -35,6 +35,7 @@ enum class Cue : std::uint8_t {
     national,          // says that a target is not a global one
     conjunction,       // between the members of a list
     range,             // between the ends of a range
+    range_from,        // before its first end: "from"
     link,              // may stand between a thing and what it belongs to
     possessive,        // belongs to what was named before: "its"
     month,             // value 1..12

@@ -28,6 +28,7 @@ constexpr std::array kCues{
     NamedCue{"national", Cue::national},
     NamedCue{"conjunction", Cue::conjunction},
     NamedCue{"range", Cue::range},
+    NamedCue{"range-from", Cue::range_from},
     NamedCue{"link", Cue::link},
     NamedCue{"possessive", Cue::possessive},
     NamedCue{"year-sign", Cue::year_sign},

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "vocabulary/decision_details.h"
 #include "vocabulary/numbers.h"
 #include "vocabulary/relations.h"
 #include "vocabulary/scan.h"
@@ -44,7 +45,7 @@ class DecisionReader {
         std::uint32_t owner = kNone;
         for (int skipped = 0; skipped < kMostSkips && at < page_.size(); ++skipped) {
             FormMatch probe;
-            if (best(at, probe)) break;
+            if (best(at, probe) || behind_first(at, probe) != at) break;
             if (page_.token(at).gap == Gap::paragraph) return i;
             if (const Mark* sign = page_.mark(at, Cue::numbering))
                 at = sign->end;
@@ -93,6 +94,7 @@ class DecisionReader {
             return i;
         if (!whole(match)) return i;
         std::vector<Item> items;
+        match.begin = before_last(match);
         const std::uint32_t end = list(match.begin, items);
         if (items.empty()) return i;
         // A heading above it may say which kind of decision it is.
@@ -116,7 +118,8 @@ class DecisionReader {
             page_.model().patterns[match.pattern].year)
             return i;
         std::uint32_t end = match.end;
-        const bool revised = behind_brackets(end) != end && page_.has(end + 1, Cue::revision);
+        const bool revised =
+            behind_brackets(page_, end) != end && page_.has(end + 1, Cue::revision);
         const bool title = page_.is(end, U'.') && page_.is_glued(end) && page_.same_line(end + 1) &&
                            !page_.is_glued(end + 1) && page_.token(end + 1).capitals > 0;
         const bool slash =
@@ -207,9 +210,15 @@ class DecisionReader {
 
     std::uint32_t list(std::uint32_t at, std::vector<Item>& items) {
         FormMatch match;
-        if (!best(at, match)) return at;
+        if (!best(at, match)) {
+            if (behind_first(at, match) == at) return at;
+            for (std::uint32_t n = page_.token(at).number; n < match.item.second; ++n) {
+                items.push_back(match.item);
+                items.back().second = n;
+            }
+        }
         items.push_back(match.item);
-        std::uint32_t end = behind_details(match.end);
+        std::uint32_t end = behind_details(page_, match.end);
         while (items.size() < kMostItems) {
             // "第14.1号至第14.3号": the counter stands between.
             const Mark* counter = page_.mark(end, Cue::counter);
@@ -222,7 +231,7 @@ class DecisionReader {
             if (range != end) {
                 if (best(range, match)) {
                     expand(items, match.item);
-                    end = behind_details(match.end);
+                    end = behind_details(page_, match.end);
                     continue;
                 }
                 // "14.6-7": the session is not repeated.
@@ -244,9 +253,29 @@ class DecisionReader {
                 !alike(match, items.front()))
                 break;
             items.push_back(match.item);
-            end = behind_details(match.end);
+            end = behind_details(page_, match.end);
         }
         return end;
+    }
+
+    // "12-14/CP.28": behind the first number of a range that only its last member tells the form
+    // of, `match`; `i` where there is none.
+    std::uint32_t behind_first(std::uint32_t i, FormMatch& match) const {
+        if (!page_.is_number(i) || page_.taken(i)) return i;
+        const std::uint32_t last = behind_range(page_, i + 1);
+        if (last == i + 1 || !page_.same_line(last) || !page_.is_number(last) || !best(last, match))
+            return i;
+        const std::uint32_t from = page_.token(i).number, until = match.item.second;
+        const bool leads = page_.token(last).number == until && match.item.text.empty();
+        return leads && from > 0 && from < until && until - from < kWidestRange ? last : i;
+    }
+
+    // Where the range begins that the match is the last member of; its own beginning if none.
+    std::uint32_t before_last(const FormMatch& match) const {
+        FormMatch same;
+        for (std::uint32_t back = 2; back <= 3 && back <= match.begin; ++back)
+            if (behind_first(match.begin - back, same) == match.begin) return match.begin - back;
+        return match.begin;
     }
 
     bool alike(const FormMatch& match, const Item& item) const {
@@ -317,28 +346,6 @@ class DecisionReader {
         return at;
     }
 
-    // Revision tags, sub-paragraphs and section letters that belong to the number: "(Rev. CoP17)",
-    // "(d)", "a)", "A".
-    std::uint32_t behind_details(std::uint32_t end) const {
-        std::uint32_t at = behind_brackets(end);
-        if (at < page_.size() && page_.same_line(at) && page_.token(at).kind == TokenKind::word &&
-            page_.token(at).letter != 0) {
-            if (page_.is(at + 1, U')') && page_.is_glued(at + 1)) return at + 2;
-            if (page_.token(at).capitals > 0 && !page_.is_number(at + 1)) return at + 1;
-        }
-        return at;
-    }
-
-    std::uint32_t behind_brackets(std::uint32_t end) const {
-        if (!page_.is(end, U'(') || !page_.same_line(end)) return end;
-        const bool revision = page_.has(end + 1, Cue::revision);
-        for (std::uint32_t i = end + 1; i < page_.size() && i <= end + 8; ++i) {
-            if (page_.is(i, U')')) return revision || i == end + 2 ? i + 1 : end;
-            if (page_.token(i).gap >= Gap::line) break;
-        }
-        return end;
-    }
-
     // `first` is where its numbers begin: a name between them and the noun is still a mention.
     void add(std::uint32_t begin, std::uint32_t end, std::vector<Item> items, std::uint32_t kind,
              std::uint32_t first = kNone) {
@@ -346,7 +353,7 @@ class DecisionReader {
         atom.nouns = kind;
         atom.items = std::move(items);
         atom.possessive = begin > 0 && page_.has(begin - 1, Cue::possessive);
-        atom.relation = relation_to(page_, begin, end, behind_brackets(end));
+        atom.relation = relation_to(page_, begin, end, behind_brackets(page_, end));
         // "Recalling decision 15/4, and also decision 15/9": of one list.
         if (atom.relation.empty() && goes_on(begin)) atom.relation = relation_;
         relation_ = atom.relation;
@@ -360,7 +367,7 @@ class DecisionReader {
         if (relation_end_ == 0 || relation_end_ > begin ||
             page_.token(begin).sentence != page_.token(relation_end_ - 1).sentence)
             return false;
-        std::uint32_t at = behind_conjunction(page_, behind_brackets(relation_end_));
+        std::uint32_t at = behind_conjunction(page_, behind_brackets(page_, relation_end_));
         if (at == relation_end_) return false;
         return page_.behind_links(at) >= begin;
     }

@@ -81,6 +81,7 @@ class TargetReader {
         }
         std::vector<Item> items;
         std::uint32_t end = list(at, items);
+        if (items.empty()) end = from_to(at, items);
         if (items.empty()) end = bracketed(at, items);
         bool worded = false;
         if (items.empty()) end = ordinals(at, items, worded);
@@ -131,7 +132,8 @@ class TargetReader {
     // article, which other targets must show to be one of theirs.
     std::uint32_t ordinals(std::uint32_t at, std::vector<Item>& items, bool& worded) const {
         if (at >= page_.size() || !page_.has(at, Cue::ordinal) || !page_.same_line(at)) return at;
-        const Ordinals found = read_ordinals(page_, at);
+        Ordinals found = read_ordinals(page_, at);
+        while (read_another(found)) continue;
         const std::uint32_t behind = page_.behind_links(found.end);
         worded = behind == found.end || !page_.has(behind, Cue::framework);
         if (found.values.empty() || (worded && !page_.token(at).prefixed)) return at;
@@ -143,6 +145,19 @@ class TargetReader {
             items.push_back(item);
         }
         return found.end;
+    }
+
+    // "الهدف الثالث والهدف الرابع": the noun once more and another ordinal.
+    bool read_another(Ordinals& known) const {
+        std::uint32_t next = behind_conjunction(page_, known.end);
+        if (next == known.end && !(next < page_.size() && page_.token(next).joined)) return false;
+        const std::uint32_t at = behind_noun_again(next);
+        if (at == next || !page_.has(at, Cue::ordinal)) return false;
+        const Ordinals more = read_ordinals(page_, at);
+        if (more.values.empty()) return false;
+        known.values.insert(known.values.end(), more.values.begin(), more.values.end());
+        known.end = more.end;
+        return true;
     }
 
     // "SDG 15", "SDGs 6 and 13 to 15", "可持续发展目标15".
@@ -298,6 +313,25 @@ class TargetReader {
         return at;
     }
 
+    // "задачи с 1 по 4", "metas de la 1 a la 4": a word stands before the first number, too.
+    std::uint32_t from_to(std::uint32_t at, std::vector<Item>& items) const {
+        const Mark* from = page_.mark(at, Cue::range_from);
+        if (from == nullptr || !page_.same_line(from->end)) return at;
+        Item first;
+        const std::uint32_t behind = read_item(from->end, first);
+        if (behind == from->end || behind_range(page_, behind) == behind) return at;
+        const std::uint32_t end = list(from->end, items);
+        if (items.size() > 1) return end;
+        items.clear();
+        return at;
+    }
+
+    // Behind the noun where a list repeats it, "Target 1 to Target 4"; `i` where it does not.
+    std::uint32_t behind_noun_again(std::uint32_t i) const {
+        const Mark* noun = page_.mark(i, Cue::target);
+        return noun != nullptr && page_.same_line(noun->end) ? noun->end : i;
+    }
+
     std::uint32_t list(std::uint32_t at, std::vector<Item>& items) const {
         Item item;
         std::uint32_t end = read_item(at, item);
@@ -312,6 +346,7 @@ class TargetReader {
             if (!range) next = behind_conjunction(page_, end);
             const bool prefixed = next == end && next < page_.size() && page_.token(next).joined;
             if (next == end && !prefixed) break;
+            if (range) next = behind_noun_again(next);
             const std::uint32_t behind = read_item(next, item);
             if (behind == next || item.shape != items.front().shape) break;
             if (begins_paragraph(end, next, behind)) break;

@@ -151,7 +151,8 @@ void add_shown(CLI::App& app, Options& options, Raw& raw) {
         ->check(CLI::Range(std::int64_t{0}, std::int64_t{MEA_MAX_LIMIT}).description(""));
     app.add_option("--offset", options.query.offset, "Hits to leave out")->option_text("N");
     app.add_option("--cursor", options.query.cursor, "Go on behind a page: its next_cursor")
-        ->option_text("TEXT");
+        ->option_text("TEXT")
+        ->excludes("--offset");
     choice(app, "--sort", raw.sort, kSorts, "Order of the hits",
            "relevance|recent|newest|oldest|title|symbol");
     app.add_flag("--recency", raw.recency,
@@ -273,9 +274,6 @@ void finish_query(const CLI::App& app, const Raw& raw, Options& options) {
     flag(raw.no_concepts, MEA_SEARCH_NO_CONCEPTS);
     flag(raw.narrower, MEA_SEARCH_NARROWER);
     query.sort = kSorts.at(raw.sort);
-    if (app.count("--offset") != 0 && app.count("--cursor") != 0)
-        throw CLI::ValidationError("--cursor", "cannot be given together with --offset: both say "
-                                               "where the hits begin");
     if (raw.recency && app.count("--sort") != 0)
         throw CLI::ValidationError("--recency", "cannot be given together with --sort");
     if (raw.recency) query.sort = MEA_SORT_RECENT;

@@ -199,8 +199,7 @@ typedef struct mea_request {
 /* ---- Result ---------------------------------------------------------------------------------- */
 typedef struct mea_summary {
     uint32_t struct_size;
-    uint32_t exact;     /* 1: total and counts are exact; 0: words were left out ("capped"), and
-                         * there may be more */
+    uint32_t exact;     /* 1: total and counts are exact; 0: words were left out ("capped") */
     uint64_t total;     /* works that match (versions, with MEA_SEARCH_UNGROUPED) */
     uint64_t hit_count; /* hits in this page */
     uint64_t facet_count;
@@ -285,9 +284,8 @@ typedef struct mea_bucket {
 } mea_bucket;
 
 /* What was decided on the way, for honesty: "language", "match", "expansion", "capped",
- * "dropped", "not-left-out" (a value of `without` that is no expansion)... The detail of "concept"
- * is several lines: the id of the concept that `subject` names, then each label that was searched
- * too, "fr:zone humide". */
+ * "dropped", "not-left-out" (of `without`)... The detail of "concept" is several lines: the id of
+ * the concept that `subject` names, then each label that was searched too, "fr:zone humide". */
 typedef struct mea_notice {
     uint32_t struct_size;
     uint32_t reserved;

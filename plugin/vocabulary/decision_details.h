@@ -1,0 +1,17 @@
+// What is printed behind the number of a decision and belongs to it.
+#pragma once
+
+#include <cstdint>
+
+#include "vocabulary/page.h"
+
+namespace mea::vocabulary {
+
+// The token behind a bracket at `end` that holds a revision tag, "(Rev. CoP17)", or one token,
+// "(d)"; `end` where there is none.
+std::uint32_t behind_brackets(const Page& page, std::uint32_t end);
+
+// The same, also behind a sub-paragraph or the letter of a section: "a)", "A".
+std::uint32_t behind_details(const Page& page, std::uint32_t end);
+
+}  // namespace mea::vocabulary
