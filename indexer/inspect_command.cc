@@ -99,7 +99,7 @@ ordered_json contradicted(const Document& document) {
     return json;
 }
 
-void print_explained_json(const Document& document) {
+void print_explained_json(const Document& document, bool with_text) {
     const ReadingText reading = reading_text(document.record);
     ordered_json json = vocabulary::explained_json(stem_of(document.record.source), document.facts);
     add_excerpts(json["evidence"], document, reading);
@@ -110,6 +110,7 @@ void print_explained_json(const Document& document) {
         json["by_text"] = std::move(other);
     json["problems"] = ordered_json::array();
     for (const Problem& problem : document.problems) json["problems"].push_back(to_json(problem));
+    if (with_text) json["text"] = reading.text;
     std::fputs(dump_line(json).c_str(), stdout);
 }
 
@@ -125,7 +126,7 @@ void print_fact(const char* name, const vocabulary::Fact& fact, const ReadingTex
     fmt::print("\n");
 }
 
-void print_explained(const Document& document) {
+void print_explained(const Document& document, bool with_text) {
     const ReadingText reading = reading_text(document.record);
     const vocabulary::Facts& facts = document.facts;
     fmt::print("{}\n  {:<12}{}\n  {:<12}{}\n", document.record.source, "title",
@@ -150,6 +151,7 @@ void print_explained(const Document& document) {
     for (const Problem& problem : document.problems)
         fmt::print("  {:<12}{}\n", problem_severity_name(problem.severity), to_string(problem));
     fmt::print("\n");
+    if (with_text) fmt::print("{}\n", reading.text);
 }
 
 // True when a verdict means that a document was lost.
@@ -223,7 +225,8 @@ int run_explain(const Options& options) {
             read_family(walked.files, family, *knowledge, reader_of(**extractors));
         failed = print_failures(reading.verdicts) || failed;
         for (const Document& document : reading.documents)
-            options.json ? print_explained_json(document) : print_explained(document);
+            options.json ? print_explained_json(document, options.with_text)
+                         : print_explained(document, options.with_text);
     }
     return failed ? ExitCode::problems : ExitCode::ok;
 }

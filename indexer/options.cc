@@ -241,6 +241,9 @@ void add_readers(CLI::App& app, Options& options) {
     add_data(explain, options);
     add_reading(explain, options);
     add_json(explain, options, "One JSON object per document and line");
+    explain.add_flag("--text", options.with_text,
+                     "Also the text that spans are bytes of: the passages of extract, each with "
+                     "its number on a line of its own");
     explain.callback([&options] { options.command = Command::explain; });
 
     CLI::App& extract =

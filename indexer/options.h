@@ -31,6 +31,7 @@ struct Options {
     std::string report;
     std::string ocr;  // languages as Tesseract names them, "ara+chi_sim"; empty: no recognition
     bool json = false;
+    bool with_text = false;  // of explain: the text that spans are bytes of
     bool quiet = false;
     std::string metrics;      // file for Prometheus; empty: none
     double max_shrink = 100;  // percent

@@ -324,5 +324,28 @@ TEST_F(Program, ExplainShowsFactsWithTheirEvidence) {
                 HasSubstr("CBD/COP/DEC/16/18"));
 }
 
+TEST_F(Program, SpansOfExplainAreBytesOfTheTextItGives) {
+    add("a.txt",
+        "Hérons du lac\n\n12. La décision 16/18 de la Convention   sur la diversité\n"
+        "biologique (CDB) est relue.\n");
+    const std::string file = (documents() / "a.txt").string();
+    const json explained = json::parse(run({"explain", "--json", "--text", file}).out);
+    const std::string text = explained["text"];
+    ASSERT_FALSE(explained["evidence"]["mentions"].empty());
+    for (const json& mention : explained["evidence"]["mentions"]) {
+        const std::size_t begin = mention["span"][0], end = mention["span"][1];
+        EXPECT_EQ(text.substr(begin, end - begin), mention["text"]);
+    }
+    const json extracted = json::parse(run({"extract", "--json", file}).out);
+    std::string passages;
+    for (const json& passage : extracted["passages"])
+        passages +=
+            (passage.contains("number") ? passage["number"].get<std::string>() + ". " : "") +
+            passage["text"].get<std::string>() + "\n";
+    EXPECT_EQ(text, passages);
+    EXPECT_FALSE(json::parse(run({"explain", "--json", file}).out).contains("text"));
+    EXPECT_THAT(run({"explain", "--text", file}).out, HasSubstr(text));
+}
+
 }  // namespace
 }  // namespace mea::ingest
