@@ -11,10 +11,50 @@ constexpr std::uint32_t kWidestMeetings = 10;  // of a range
 constexpr std::uint32_t kFarthest = 40;        // between two of a list in the plural
 constexpr std::size_t kMostNumbers = 20;
 constexpr std::uint32_t kHighestRoman = 40;
+constexpr std::uint32_t kLongestName = 24;    // tokens
+constexpr std::uint32_t kMostAdjectives = 4;  // tokens between an ordinal and "meeting"
+constexpr std::uint32_t kMostVerbs = 6;       // tokens between Parties and "at their fifth meeting"
 
 bool ordinal_follows(const Page& page, std::uint32_t i) {
     return page.has(i, Cue::ordinal_before) ||
            (page.has(i, Cue::ordinal) && page.token(i).prefixed && page.same_line(i));
+}
+
+// "巴塞尔公约缔约方", "《巴塞尔公约》缔约方": a name of a convention ends before the token.
+bool convention_ends_before(const Page& page, std::uint32_t i) {
+    const std::uint32_t end = i > 0 && page.is(i - 1, U'"') ? i - 1 : i;
+    for (std::uint32_t back = 1; back <= std::min(end, kLongestName); ++back)
+        if (const Mark* name = page.mark(end - back, Cue::convention);
+            name != nullptr && name->end == end)
+            return true;
+    return false;
+}
+
+// "fifteenth meeting" behind "their"
+bool session_follows(const Page& page, std::uint32_t i) {
+    const Ordinals list = read_ordinals(page, i);
+    if (list.values.empty()) return false;
+    for (std::uint32_t at = list.end; at < page.size() && at < list.end + kMostAdjectives; ++at)
+        if (page.has(at, Cue::session)) return true;
+    return false;
+}
+
+// "Parties to the Basel Convention decided at their fifteenth meeting": whether Parties, which the
+// mark stands for, meet.
+bool have_met(const Page& page, std::uint32_t i, std::uint32_t end) {
+    std::uint32_t at = end;
+    if (const Mark* convention = page.mark(page.behind_links(end), Cue::convention))
+        at = behind_note(page, convention->end);
+    else if (!convention_ends_before(page, i))
+        return false;
+    for (const std::uint32_t last = at + kMostVerbs; at < page.size() && at <= last; ++at) {
+        if (page.token(at).sentence != page.token(i).sentence) return false;
+        if (const Mark* their = page.mark(at, Cue::possessive))
+            return page.has(at, Cue::session) || session_follows(page, their->end);
+        for (const Cue other : {Cue::body, Cue::convention, Cue::treaties})
+            if (page.has(at, other)) return false;
+    }
+    return false;
 }
 
 bool plausible(const Page& page, std::uint32_t i) {
@@ -61,6 +101,7 @@ BodyNames body_names_at(const Page& page, std::uint32_t i, bool apart) {
         const BodyName& name = page.model().body_names[page.value(*at)];
         if (name.apart != apart) continue;
         if (name.before_ordinal && !ordinal_follows(page, at->end)) continue;
+        if (name.meeting && !have_met(page, i, at->end)) continue;
         if (at->end > names.end) names = {{}, {}, {}, at->end, false, false, {}, false};
         if (page.lexicon().entry(at->entry).spelling == Spelling::exact)
             names.likely.insert(names.likely.end(), name.bodies.begin(), name.bodies.end());

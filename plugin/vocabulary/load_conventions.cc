@@ -154,6 +154,7 @@ Status Loader::load_body_name(const Element& element, const std::vector<std::uin
     name.before_ordinal = element.get("number") == "behind";
     name.number_first = element.get("number") == "before";
     name.apart = element.get("number") == "inside";
+    name.meeting = element.get("number") == "their";
     name.joint = element.get("joint") == "yes";
     if (name.abbreviation) name.language = element.get("lang");
     const auto phrases = parts_of(element.text());
@@ -172,6 +173,7 @@ Status Loader::load_body_name(const Element& element, const std::vector<std::uin
                                                 : 'l',
                                 name.number_first     ? 'b'
                                 : name.apart          ? 'i'
+                                : name.meeting        ? 't'
                                 : name.before_ordinal ? 'o'
                                                       : 'a'};
         const std::string key = phrase + usage + name.language;

@@ -71,6 +71,7 @@ struct BodyName {
     bool number_first = false;    // "47 COM"
     bool before_ordinal = false;  // only directly before one: 缔约方第三十五次会议
     bool apart = false;           // only behind a meeting and its number, which are the rest of it
+    bool meeting = false;         // only where they meet: "Parties to X, at their fifth meeting"
     bool joint = false;           // means all of them: "the subsidiary bodies"
     bool short_name = false;      // only when the body is known from the context: "the Commission"
 };

@@ -2,12 +2,11 @@
 
 #include "vocabulary/numbers.h"
 #include "vocabulary/scan.h"
+#include "vocabulary/target_list.h"
 
 namespace mea::vocabulary {
 namespace {
 
-constexpr std::uint32_t kHighestTarget = 40;
-constexpr std::size_t kMostItems = 120;
 constexpr std::uint32_t kMostAdjectives = 4;
 constexpr std::uint32_t kLongestAdjective = 6;  // tokens
 constexpr std::uint32_t kFlags = 0xFF;
@@ -34,7 +33,7 @@ class TargetReader {
         const Mark* before = page_.mark(i, Cue::ordinal_before);
         if (before == nullptr) return false;
         std::vector<Item> items;
-        const std::uint32_t end = list(before->end, items);
+        const std::uint32_t end = list_targets(page_, before->end, items);
         const Mark* counter = items.empty() ? nullptr : page_.mark(end, Cue::counter);
         const Mark* noun = counter == nullptr ? nullptr : page_.mark(counter->end, Cue::target);
         if (noun == nullptr || page_.value(*noun) <= kFlags) return false;
@@ -80,9 +79,7 @@ class TargetReader {
             }
         }
         std::vector<Item> items;
-        std::uint32_t end = list(at, items);
-        if (items.empty()) end = from_to(at, items);
-        if (items.empty()) end = bracketed(at, items);
+        std::uint32_t end = read_targets(page_, at, items);
         bool worded = false;
         if (items.empty()) end = ordinals(at, items, worded);
         if (items.empty()) return false;
@@ -151,7 +148,7 @@ class TargetReader {
     bool read_another(Ordinals& known) const {
         std::uint32_t next = behind_conjunction(page_, known.end);
         if (next == known.end && !(next < page_.size() && page_.token(next).joined)) return false;
-        const std::uint32_t at = behind_noun_again(next);
+        const std::uint32_t at = behind_target_noun(page_, next);
         if (at == next || !page_.has(at, Cue::ordinal)) return false;
         const Ordinals more = read_ordinals(page_, at);
         if (more.values.empty()) return false;
@@ -165,7 +162,7 @@ class TargetReader {
         const Framework& framework = page_.model().frameworks[page_.value(mark)];
         if (!framework.direct) return;
         std::vector<Item> items;
-        const std::uint32_t end = list(behind_numbering(mark.end), items);
+        const std::uint32_t end = list_targets(page_, behind_numbering(mark.end), items);
         if (items.empty()) return;
         Atom atom = atom_at(page_, AtomKind::target, i, end);
         atom.nouns = TargetNoun::goal | TargetNoun::target;
@@ -236,149 +233,7 @@ class TargetReader {
 
     bool starts_item(std::uint32_t i) const {
         Item item;
-        return read_item(i, item) != i;
-    }
-
-    // The letter of a goal: "A", "أ", "ألف", "(ب)".
-    std::uint32_t read_letter(std::uint32_t i, Item& item) const {
-        std::uint32_t at = i;
-        const bool bracket = page_.is(at, U'(');
-        if (bracket) ++at;
-        if (at >= page_.size() || page_.token(at).kind != TokenKind::word) return i;
-        const Token& token = page_.token(at);
-        std::uint32_t value = 0;
-        std::uint32_t end = at + 1;
-        if (const Mark* name = page_.mark(at, Cue::letter)) {
-            value = page_.value(*name);
-            end = name->end;
-        } else if (token.letter != 0 && token.capitals > 0) {
-            const char32_t latin =
-                token.letter < 0x80 ? token.letter : page_.lexicon().latin_like(token.letter);
-            if (latin >= U'a' && latin <= U'h') value = latin - U'a' + 1;
-        }
-        if (value == 0) return i;
-        if (bracket) {
-            if (!page_.is(end, U')')) return i;
-            ++end;
-        }
-        // "A" before further words in capitals is an article.
-        if (page_.is_glued(end) &&
-            (page_.is(end, U'\'') || page_.token(end).kind == TokenKind::word))
-            return i;
-        item.shape = Shape::letter;
-        item.first = value;
-        item.span = page_.span(i, end);
-        return end;
-    }
-
-    std::uint32_t read_item(std::uint32_t i, Item& item) const {
-        if (i >= page_.size() || page_.taken(i) || page_.token(i).gap == Gap::paragraph) return i;
-        item = {};
-        if (!page_.is_number(i)) return read_letter(i, item);
-        const Token& number = page_.token(i);
-        if (number.digits > 2 || number.number == 0 || number.number > kHighestTarget) return i;
-        item.first = number.number;
-        std::uint32_t end = i + 1;
-        const bool dot = page_.is(end, U'.') && page_.is_glued(end) && page_.is_glued(end + 1);
-        const bool dash = page_.is(end, U'-') && page_.is_glued(end) && page_.is_glued(end + 1);
-        if (dot || dash) {
-            const Token& second = page_.token(end + 1);
-            const bool digits = second.kind == TokenKind::number && second.digits <= 2;
-            const char32_t latin =
-                second.letter < 0x80 ? second.letter : page_.lexicon().latin_like(second.letter);
-            const bool letter = second.kind == TokenKind::word && latin >= U'a' && latin <= U'h';
-            // "15-5" is one target, "1-4" a range.
-            if ((digits && (dot || second.number <= number.number)) || (dot && letter)) {
-                item.shape = Shape::pair;
-                item.second = digits ? second.number : 0;
-                item.letter = letter ? static_cast<char>(latin - U'a' + 'A') : '\0';
-                end += 2;
-            }
-        }
-        if (page_.is(end, U'%') || (page_.is(end, U'/') && page_.is_glued(end))) return i;
-        // "30 per cent", "10 million": counted things; "30x30".
-        if (page_.is_glued(end) && page_.token(end).kind == TokenKind::word &&
-            page_.token(end).letter == U'x')
-            return i;
-        item.span = page_.span(i, end);
-        return end;
-    }
-
-    // "four goals (A-D)", "targets (1-23)": a range or list in brackets behind the noun.
-    std::uint32_t bracketed(std::uint32_t at, std::vector<Item>& items) const {
-        if (!page_.is(at, U'(') || !page_.same_line(at)) return at;
-        const std::uint32_t end = list(at + 1, items);
-        if (items.size() > 1 && page_.is(end, U')')) return end + 1;
-        items.clear();
-        return at;
-    }
-
-    // "задачи с 1 по 4", "metas de la 1 a la 4": a word stands before the first number, too.
-    std::uint32_t from_to(std::uint32_t at, std::vector<Item>& items) const {
-        const Mark* from = page_.mark(at, Cue::range_from);
-        if (from == nullptr || !page_.same_line(from->end)) return at;
-        Item first;
-        const std::uint32_t behind = read_item(from->end, first);
-        if (behind == from->end || behind_range(page_, behind) == behind) return at;
-        const std::uint32_t end = list(from->end, items);
-        if (items.size() > 1) return end;
-        items.clear();
-        return at;
-    }
-
-    // Behind the noun where a list repeats it, "Target 1 to Target 4"; `i` where it does not.
-    std::uint32_t behind_noun_again(std::uint32_t i) const {
-        const Mark* noun = page_.mark(i, Cue::target);
-        return noun != nullptr && page_.same_line(noun->end) ? noun->end : i;
-    }
-
-    std::uint32_t list(std::uint32_t at, std::vector<Item>& items) const {
-        Item item;
-        std::uint32_t end = read_item(at, item);
-        if (end == at) return at;
-        // "Objectives", and below it "1. The objectives of these guidelines are".
-        if (page_.token(at).gap >= Gap::line && (page_.is(end, U'.') || page_.is(end, U')')))
-            return at;
-        items.push_back(item);
-        while (items.size() < kMostItems) {
-            std::uint32_t next = behind_range(page_, end);
-            const bool range = next != end;
-            if (!range) next = behind_conjunction(page_, end);
-            const bool prefixed = next == end && next < page_.size() && page_.token(next).joined;
-            if (next == end && !prefixed) break;
-            if (range) next = behind_noun_again(next);
-            const std::uint32_t behind = read_item(next, item);
-            if (behind == next || item.shape != items.front().shape) break;
-            if (begins_paragraph(end, next, behind)) break;
-            if (range)
-                expand(items, item);
-            else
-                items.push_back(item);
-            end = behind;
-        }
-        return end;
-    }
-
-    // "Targets 5, 12 and 14; 2. Requests ...": the number of the next paragraph, on a line of its
-    // own or run on.
-    bool begins_paragraph(std::uint32_t end, std::uint32_t next, std::uint32_t behind) const {
-        if (!page_.is(behind, U'.')) return false;
-        if (page_.token(next).gap == Gap::line) return true;
-        return page_.is(end, U';') && behind + 1 < page_.size() && !page_.is_glued(behind + 1);
-    }
-
-    static void expand(std::vector<Item>& items, const Item& until) {
-        const Item from = items.back();
-        const bool pair = until.shape == Shape::pair;
-        const std::uint32_t first = pair ? from.second : from.first;
-        const std::uint32_t last = pair ? until.second : until.first;
-        if ((!pair || from.first == until.first) && last > first && last - first <= kWidestRange) {
-            for (std::uint32_t n = first + 1; n < last; ++n) {
-                items.push_back(until);
-                (pair ? items.back().second : items.back().first) = n;
-            }
-        }
-        items.push_back(until);
+        return read_target(page_, i, item) != i;
     }
 
     Page& page_;
