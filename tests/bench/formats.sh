@@ -1,15 +1,13 @@
 # What reading documents gives and costs: likeness to texts beside PDFs, speed of each reader beside its
-# peers, and what the child process adds. Run by tests/bench/run.sh: formats [--rounds N] [--ocr]
+# peers, and what the child process adds. Run by tests/bench/run.sh: formats [--rounds N]
 # Speeds are processor seconds, user and system, of this process and its children, which other work on the machine
 # moves less than the clock; the start of a child, once for 500 documents, is a figure of its own.
 # The BBNJ Agreement is read from ${MEA_SHARED:-../shared}; without it only what the script makes is measured.
 set -eu
 rounds=5
-ocr=
 while [ $# -gt 0 ]; do
     case $1 in
     --rounds) rounds=$2; shift ;;
-    --ocr) ocr=yes ;;
     esac
     shift
 done
@@ -32,9 +30,7 @@ if [ -f "$shared/bbnj/bbnj-agreement.pdf" ]; then
         [ $language = en ] && suffix=
         pdf=$shared/bbnj/bbnj-agreement$suffix.pdf
         text=$shared/bbnj/bbnj-agreement$suffix.txt
-        options=
-        [ -n "$ocr" ] && [ $language = ar ] && options="--ocr ara"
-        "$bin/mea-index" extract $options "$pdf" 2>"$work/problems" | sed 's/^#* //' >"$work/ours" || true
+        "$bin/mea-index" extract "$pdf" 2>"$work/problems" | sed 's/^#* //' >"$work/ours" || true
         pdftotext "$pdf" "$work/theirs"
         ours=$("$bin/formats_bench" similarity "$work/ours" "$text")
         theirs=$("$bin/formats_bench" similarity "$work/theirs" "$text")

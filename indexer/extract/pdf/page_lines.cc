@@ -62,8 +62,14 @@ void add(Row& row, const PdfWord& word) {
     row.bottom = word.bottom;
 }
 
-// Words that stand on one line, lines from the top down.
-std::vector<Row> rows_of(const PdfPage& page) {
+// The pen goes on from a word's left end where it writes leftwards: letters that reach below the
+// next one are told by their right ends.
+bool stands_before(const PdfWord& a, const PdfWord& b, bool leftwards) {
+    return leftwards ? a.right < b.right : a.left < b.left;
+}
+
+// Words that stand on one line, from left to right, lines from the top down.
+std::vector<Row> rows_of(const PdfPage& page, bool leftwards) {
     constexpr std::size_t kLookBack = 6;
     std::vector<const PdfWord*> words;
     for (const PdfWord& word : page.words) words.push_back(&word);
@@ -86,7 +92,9 @@ std::vector<Row> rows_of(const PdfPage& page) {
     }
     for (Row& row : rows)
         std::stable_sort(row.words.begin(), row.words.end(),
-                         [](const PdfWord* a, const PdfWord* b) { return a->left < b->left; });
+                         [leftwards](const PdfWord* a, const PdfWord* b) {
+                             return stands_before(*a, *b, leftwards);
+                         });
     std::stable_sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) {
         return a.top + a.bottom < b.top + b.bottom;
     });
@@ -170,6 +178,22 @@ Gutter find_gutter(const std::vector<Row>& rows, std::size_t from, const Span& a
     return {rows.size(), rows.size(), 0};
 }
 
+// Where what begins with each word of a row has its left end: a mark that stands over a letter
+// comes before it, and is not what the gap in front of the letter is measured to.
+std::vector<double> begins_of(const Row& row) {
+    std::vector<double> begins(row.words.size());
+    double left = row.right();
+    for (std::size_t at = row.words.size(); at-- > 0;)
+        begins[at] = left = std::min(left, row.words[at]->left);
+    return begins;
+}
+
+// Whether a stroke that makes one word longer leads from one piece of it to the other.
+bool is_stretched(const PdfWord& previous, const PdfWord& word) {
+    constexpr std::string_view kTatweel = "\u0640";
+    return previous.text.ends_with(kTatweel) || word.text.starts_with(kTatweel);
+}
+
 class Reader {
   public:
     Reader(const PdfPage& page, bool leftwards) : page_(page), leftwards_(leftwards) {}
@@ -225,9 +249,12 @@ class Reader {
         std::size_t letters = 0;
         std::string cell;
         const PdfWord* previous = nullptr;
+        const std::vector<double> begins = begins_of(row);
+        auto begin = begins.cbegin();
         for (const PdfWord* word : row.words) {
-            if (previous != nullptr) join(row, *previous, *word, cell, line);
+            if (previous != nullptr) join(row, *previous, *word, *begin, cell, line);
             previous = word;
+            ++begin;
             if (is_raised(row, *word)) {
                 if (cell.empty() && line.cells.empty() && line.mark.empty())
                     line.mark = word->text;
@@ -250,17 +277,20 @@ class Reader {
         if (!line.text.empty() || !line.mark.empty()) lines_.push_back(std::move(line));
     }
 
-    static void join(const Row& row, const PdfWord& previous, const PdfWord& word,
+    // `begin`: the left end of what follows `previous`, of which `word` is the first.
+    static void join(const Row& row, const PdfWord& previous, const PdfWord& word, double begin,
                      std::string& cell, PdfLine& line) {
-        const double gap = word.left - previous.right;
+        const double gap = begin - previous.right;
         if (gap > kCellGap * row.size && !cell.empty()) {
             line.cells.push_back(std::exchange(cell, {}));
             return;
         }
         const bool han = ends_han(previous.text) || begins_han(word.text);
-        const bool apart = gap > (han ? 0.5 : kSpace) * std::min(previous.size, word.size);
-        if (!cell.empty() && !cell.ends_with(' ') && (apart || (previous.space_after && !han)))
-            cell.push_back(' ');
+        const double size = std::min(previous.size, word.size);
+        const bool apart = gap > (han ? 0.5 : kSpace) * size;
+        const bool told =
+            previous.space_after && !han && gap > -kSpace * size && !is_stretched(previous, word);
+        if (!cell.empty() && !cell.ends_with(' ') && (apart || told)) cell.push_back(' ');
     }
 
     void finish(PdfLine& line) const {
@@ -293,8 +323,9 @@ PdfPageLines lines_of(const PdfPage& page) {
         sample += word.text;
         if (sample.size() > kSample) break;
     }
-    Reader reader(page, reads_leftwards(sample));
-    reader.read(rows_of(page), {0, page.width}, 0);
+    const bool leftwards = reads_leftwards(sample);
+    Reader reader(page, leftwards);
+    reader.read(rows_of(page, leftwards), {0, page.width}, 0);
     return {page.number, page.height, std::move(reader).take()};
 }
 

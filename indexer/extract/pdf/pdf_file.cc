@@ -7,6 +7,8 @@
 #include <utility>
 
 #include <Error.h>
+#include <GfxFont.h>
+#include <GfxState.h>
 #include <GlobalParams.h>
 #include <Outline.h>
 #include <PDFDoc.h>
@@ -17,6 +19,7 @@
 #include <splash/SplashBitmap.h>
 
 #include "base/utf8.h"
+#include "indexer/extract/pdf/font_order.h"
 
 namespace mea::ingest {
 namespace {
@@ -128,6 +131,61 @@ void share_tables() {
     static_cast<void>(kShared);
 }
 
+// Takes down the words of a page. Poppler leaves out what a font names no character for; where the
+// order of the font is known, its letter is given.
+class WordOutput : public TextOutputDev {
+  public:
+    // Words in reading order, by the places they are printed at.
+    WordOutput() : TextOutputDev(nullptr, false, 0, false, false) {}
+
+    void updateFont(GfxState* state) override {
+        TextOutputDev::updateFont(state);
+        const GfxFont* font = state->getFont().get();
+        order_ = nullptr;
+        if (font == nullptr || !font->isCIDFont() || !font->getName() ||
+            static_cast<const GfxCIDFont&>(*font).getCIDToGID() != nullptr)
+            return;
+        const std::optional<FontOrder>& order = order_of(*font);
+        if (order) order_ = &*order;
+    }
+
+    void drawChar(GfxState* state, double x, double y, double dx, double dy, double origin_x,
+                  double origin_y, CharCode code, int bytes, const Unicode* points,
+                  int size) override {
+        const Unicode letter = order_ == nullptr ? 0 : order_->character(code);
+        TextOutputDev::drawChar(state, x, y, dx, dy, origin_x, origin_y, code, bytes,
+                                letter == 0 ? points : &letter, letter == 0 ? size : 1);
+    }
+
+  private:
+    // One font is in the file once for each page, with names for the glyphs of that page: where
+    // they say enough they speak for all.
+    const std::optional<FontOrder>& order_of(const GfxFont& font) {
+        std::optional<FontOrder>& order = orders_[*font.getName()];
+        if (!order)
+            order = FontOrder::find(font.getNameWithoutSubsetTag(),
+                                    [&](std::uint32_t glyph) { return character_of(font, glyph); });
+        return order;
+    }
+
+    // What the font names for a glyph; 0: nothing. Characters must be numbered as their glyphs are,
+    // by two bytes each.
+    static char32_t character_of(const GfxFont& font, std::uint32_t glyph) {
+        const std::array<char, 2> bytes = {static_cast<char>(glyph >> 8U),
+                                           static_cast<char>(glyph)};
+        CharCode code = 0;
+        const Unicode* points = nullptr;
+        int size = 0;
+        double moves = 0;
+        const int read = font.getNextChar(bytes.data(), static_cast<int>(bytes.size()), &code,
+                                          &points, &size, &moves, &moves, &moves, &moves);
+        return read == 2 && code == glyph && size == 1 ? char32_t{*points} : U'\0';
+    }
+
+    const FontOrder* order_ = nullptr;
+    std::unordered_map<std::string, std::optional<FontOrder>> orders_;  // by name with its tag
+};
+
 }  // namespace
 
 struct PdfFile::Reader {
@@ -136,8 +194,7 @@ struct PdfFile::Reader {
                                  Object(objNull))) {}
 
     PDFDoc document;
-    // Words in reading order, by the places they are printed at.
-    TextOutputDev text{nullptr, false, 0, false, false};
+    WordOutput text;
     std::unordered_map<std::string, std::uint32_t> fonts;
 };
 

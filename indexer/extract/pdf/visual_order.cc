@@ -18,6 +18,11 @@ constexpr std::array<std::string_view, 7> kLatinLigatures = {"ff",  "fi", "fl", 
                                                              "ffl", "st", "st"};
 constexpr char32_t kFirstLigature = 0xFB00;
 constexpr char32_t kTatweel = 0x0640;
+// Signs of a doubled letter with its vowel, U+FC5E and those behind it. Unicode takes them for
+// letters.
+constexpr std::u32string_view kDoubledVowels = U"\u064C\u064D\u064E\u064F\u0650\u0670";
+constexpr char32_t kFirstDoubled = 0xFC5E;
+constexpr char32_t kShadda = 0x0651;
 
 struct CloseBidi {
     void operator()(UBiDi* bidi) const { ubidi_close(bidi); }
@@ -49,6 +54,9 @@ std::string expand_ligatures(std::string_view line) {
         const char32_t point = utf8::decode(line, &at);
         if (point >= kFirstLigature && point < kFirstLigature + kLatinLigatures.size())
             out += kLatinLigatures[point - kFirstLigature];
+        else if (point >= kFirstDoubled && point < kFirstDoubled + kDoubledVowels.size())
+            for (const char32_t mark : {kDoubledVowels[point - kFirstDoubled], kShadda})
+                utf8::append(out, mark);
         else if (point != kTatweel)
             utf8::append(out, point);
     }
@@ -63,9 +71,9 @@ icu::UnicodeString reorder(const icu::UnicodeString& printed) {
     ubidi_setReorderingMode(bidi.get(), UBIDI_REORDER_INVERSE_NUMBERS_AS_L);
     ubidi_setPara(bidi.get(), printed.getBuffer(), printed.length(), UBIDI_RTL, nullptr, &status);
     std::vector<UChar> buffer(static_cast<std::size_t>(printed.length()) + 1);
-    const int32_t size = ubidi_writeReordered(
-        bidi.get(), buffer.data(), static_cast<int32_t>(buffer.size()),
-        UBIDI_DO_MIRRORING | UBIDI_KEEP_BASE_COMBINING | UBIDI_REMOVE_BIDI_CONTROLS, &status);
+    const int32_t size =
+        ubidi_writeReordered(bidi.get(), buffer.data(), static_cast<int32_t>(buffer.size()),
+                             UBIDI_DO_MIRRORING | UBIDI_REMOVE_BIDI_CONTROLS, &status);
     if (U_FAILURE(status)) return printed;
     return {buffer.data(), size};
 }

@@ -123,6 +123,50 @@ std::string make_turned_pdf(const PdfTexts& page, int degrees, bool declared) {
     return make_file({page}, {}, {}, {matrix + " cm\n", entry});
 }
 
+std::string make_glyph_pdf(const std::string& font, const std::map<std::uint32_t, char16_t>& named,
+                           const std::vector<std::uint32_t>& glyphs) {
+    const auto hex = [](std::uint32_t code) {
+        char digits[16];
+        std::snprintf(digits, sizeof digits, "<%04X>", code);
+        return std::string(digits);
+    };
+    const auto stream = [](const std::string& content) {
+        return "<< /Length " + std::to_string(content.size()) + " >>\nstream\n" + content +
+               "\nendstream";
+    };
+    std::string table =
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap\n"
+        "1 begincodespacerange <0000> <FFFF> endcodespacerange\n" +
+        std::to_string(named.size()) + " beginbfchar\n";
+    for (const auto& [glyph, character] : named) table += hex(glyph) + " " + hex(character) + "\n";
+    table += "endbfchar\nendcmap end end";
+    std::string content = "BT /F1 12 Tf 1 0 0 1 72 700 Tm [";
+    for (const std::uint32_t glyph : glyphs) content += glyph == 0 ? " -600 " : hex(glyph);
+    content += "] TJ ET";
+    File file;
+    const std::string name = "/BaseFont /" + font;
+    const std::size_t names = file.add(stream(table));
+    const std::size_t shape = file.add("<< /Type /FontDescriptor /FontName /" + font +
+                                       " /Flags 4 /FontBBox [0 -300 1000 900] /Ascent 900"
+                                       " /Descent -300 /ItalicAngle 0 /StemV 80 >>");
+    const std::size_t inner =
+        file.add("<< /Type /Font /Subtype /CIDFontType2 " + name +
+                 " /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>"
+                 " /CIDToGIDMap /Identity /DW 500 /FontDescriptor " +
+                 reference(shape) + " >>");
+    const std::size_t outer = file.add(
+        "<< /Type /Font /Subtype /Type0 " + name + " /Encoding /Identity-H /DescendantFonts [" +
+        reference(inner) + "] /ToUnicode " + reference(names) + " >>");
+    const std::size_t drawn = file.add(stream(content));
+    const std::size_t list = drawn + 2;
+    const std::size_t page = file.add(
+        "<< /Type /Page /Parent " + reference(list) + " /MediaBox [0 0 612 792] /Contents " +
+        reference(drawn) + " /Resources << /Font << /F1 " + reference(outer) + " >> >> >>");
+    file.add("<< /Type /Pages /Kids [" + reference(page) + "] /Count 1 >>");
+    return file.finish("/Root " +
+                       reference(file.add("<< /Type /Catalog /Pages " + reference(list) + " >>")));
+}
+
 PdfTexts pdf_lines(const std::vector<std::string>& lines, double x, double y, double size) {
     PdfTexts texts;
     for (const std::string& line : lines) {

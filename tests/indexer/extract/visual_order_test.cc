@@ -37,6 +37,13 @@ TEST(ReadingOrder, ShapesBecomeLettersAndTatweelGoes) {
     EXPECT_EQ(reading_order("\u0645\u0640\u0640\u0646"), "\u0646\u0645");
 }
 
+// A sign is printed over its letter and begins left of the letter's right end.
+TEST(ReadingOrder, SignsFollowTheirLetters) {
+    EXPECT_EQ(reading_order("\u0651\u0646\u0625"), "\u0625\u0646\u0651");
+    EXPECT_EQ(reading_order("\u0642\uFC60\u0628\u0637\u064A\u0648"),
+              "\u0648\u064A\u0637\u0628\u0651\u064E\u0642");
+}
+
 TEST(ReadingOrder, OfOtherTextStays) {
     EXPECT_EQ(reading_order("Decision 15/4 (a)"), "Decision 15/4 (a)");
     EXPECT_EQ(reading_order("e\uFB03cient \uFB01sh"), "efficient fish");
