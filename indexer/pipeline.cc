@@ -16,19 +16,6 @@
 namespace mea::ingest {
 namespace {
 
-bool is_error(const Problem& problem) {
-    return problem.severity == ProblemSeverity::error;
-}
-
-Verdict verdict_without_document(std::string source, std::vector<Problem> problems) {
-    const bool failed = std::any_of(problems.begin(), problems.end(), is_error);
-    return {std::move(source),
-            failed ? Outcome::failed : Outcome::skipped,
-            {},
-            {},
-            std::move(problems)};
-}
-
 Problem read_problem(const std::string& path, const Error& error) {
     const ProblemKind kind = error.code == ErrorCode::limit         ? ProblemKind::too_large
                              : error.code == ErrorCode::unsupported ? ProblemKind::not_a_file
@@ -102,9 +89,9 @@ FileReading extract_file(const SourcePath& path, ExtractorPool& extractors) {
         }
     }
     FileReading result{extractors.extract(request), request.file.hash};
-    if (result.extraction.records.empty()) return result;
     if (!request.sidecar.path.empty())
         result.content = content_hash(result.content + request.sidecar.hash);
+    if (result.extraction.records.empty()) return result;
     std::move(problems.begin(), problems.end(), std::back_inserter(result.extraction.problems));
     return result;
 }

@@ -34,6 +34,17 @@ Verdict verdict_of_indexed(std::string source, std::string work, std::string lan
             std::move(language), std::move(problems)};
 }
 
+Verdict verdict_without_document(std::string source, std::vector<Problem> problems) {
+    const bool failed = std::any_of(problems.begin(), problems.end(), [](const Problem& problem) {
+        return problem.severity == ProblemSeverity::error;
+    });
+    return {std::move(source),
+            failed ? Outcome::failed : Outcome::skipped,
+            {},
+            {},
+            std::move(problems)};
+}
+
 Verdict verdict_of_duplicate(std::string source, const std::string& of) {
     Problem problem{ProblemKind::duplicate,
                     ProblemSeverity::note,

@@ -34,6 +34,9 @@ struct Verdict {
 Verdict verdict_of_indexed(std::string source, std::string work, std::string language,
                            std::vector<Problem> problems);
 
+// Of a file that gave no document: failed when a problem is an error.
+Verdict verdict_without_document(std::string source, std::vector<Problem> problems);
+
 // Of a file whose text is in the generation already, read from `of`.
 Verdict verdict_of_duplicate(std::string source, const std::string& of);
 

@@ -48,8 +48,8 @@ Result<Agenda> make_agenda(std::vector<SourcePath> gathered, const BuildOptions&
     }
     if (agenda.base && !agenda.base->same_data) agenda.base.reset();
     if (!agenda.base) return agenda;
-    auto changes = find_changes(agenda.base->folder, *agenda.base->table, agenda.table.entries,
-                                agenda.files, agenda.families, observer);
+    auto changes =
+        find_changes(*agenda.kept, agenda.table.entries, agenda.files, agenda.families, observer);
     if (!changes) return std::move(changes).forward();
     agenda.changes = std::move(changes).value();
     agenda.families = std::move(agenda.changes.families);

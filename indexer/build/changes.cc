@@ -50,9 +50,9 @@ Result<KnownSources> read_known(const std::filesystem::path& folder) {
 
 class Comparison {
   public:
-    Comparison(const SourceTable& before, const std::unordered_map<std::string, SourceEntry>& now,
+    Comparison(const KeptTexts& before, const std::unordered_map<std::string, SourceEntry>& now,
                const KnownSources& known, const std::vector<SourcePath>& files)
-        : before_(before), now_(now), known_(known), files_(files) {
+        : before_(*before.table), kept_(before), now_(now), known_(known), files_(files) {
         // Two names that are not UTF-8 may look the same in headers: both are read again.
         std::unordered_set<std::string> seen;
         for (const SourcePath& file : files)
@@ -60,25 +60,30 @@ class Comparison {
                 ambiguous_.insert(std::move(source));
     }
 
-    bool same(const Family& family) const {
+    bool same(const Family& family) {
         return std::all_of(family.files.begin(), family.files.end(),
                            [&](std::size_t place) { return same(files_[place]); });
     }
 
+    // Why a file that was found to be the same has no document of its own nor of another.
+    std::vector<Problem> refusal(const SourcePath& file) {
+        const auto found = refusals_.find(file.path);
+        return found == refusals_.end() ? std::vector<Problem>() : std::move(found->second);
+    }
+
   private:
-    bool same(const SourcePath& file) const {
+    bool same(const SourcePath& file) {
         const auto before = before_.entries.find(file.path);
         const std::string source = utf8::spelled_out(file.path);
         const auto documents = known_.documents.find(source);
         const bool indexed = documents != known_.documents.end();
-        if (before == before_.entries.end() || !(indexed || known_.others.contains(source)) ||
-            ambiguous_.contains(source))
-            return false;
+        if (before == before_.entries.end() || ambiguous_.contains(source)) return false;
         const SourceEntry& entry = now_.at(file.path);
         if (entry.family != before->second.family ||
             entry.family_size != before->second.family_size ||
             entry.copies != before->second.copies)
             return false;
+        if (!indexed && !known_.others.contains(source)) return still_refused(file);
         if (entry.stamp == before->second.stamp) return true;
         // What another form of a text held is not remembered.
         if (!indexed) return false;
@@ -87,22 +92,31 @@ class Comparison {
                                       [&](const Known& one) { return one.content == *content; });
     }
 
+    bool still_refused(const SourcePath& file) {
+        auto reading = kept_.read(file);
+        if (!reading || !*reading || !(*reading)->extraction.records.empty()) return false;
+        refusals_[file.path] = std::move((*reading)->extraction.problems);
+        return true;
+    }
+
     const SourceTable& before_;
+    KeptReader kept_;
     const std::unordered_map<std::string, SourceEntry>& now_;
     const KnownSources& known_;
     const std::vector<SourcePath>& files_;
     std::unordered_set<std::string> ambiguous_;
+    std::unordered_map<std::string, std::vector<Problem>> refusals_;  // by path
 };
 
 }  // namespace
 
-Result<Changes> find_changes(const std::filesystem::path& folder, const SourceTable& before,
+Result<Changes> find_changes(const KeptTexts& before,
                              const std::unordered_map<std::string, SourceEntry>& now,
                              const std::vector<SourcePath>& files,
                              const std::vector<Family>& families, BuildObserver& observer) {
-    Result<KnownSources> known = read_known(folder);
+    Result<KnownSources> known = read_known(before.folder);
     if (!known) return std::move(known).forward();
-    const Comparison comparison(before, now, *known, files);
+    Comparison comparison(before, now, *known, files);
     Changes changes;
     for (const Family& family : families) {
         if (!comparison.same(family)) {
@@ -114,8 +128,11 @@ Result<Changes> find_changes(const std::filesystem::path& folder, const SourceTa
             std::string source = utf8::spelled_out(files[place].path);
             const auto documents = known->documents.find(source);
             if (documents == known->documents.end()) {
-                const std::string& of = known->others.at(source);
-                observer.decided(verdict_of_duplicate(std::move(source), of));
+                const auto other = known->others.find(source);
+                observer.decided(other != known->others.end()
+                                     ? verdict_of_duplicate(std::move(source), other->second)
+                                     : verdict_without_document(std::move(source),
+                                                                comparison.refusal(files[place])));
                 continue;
             }
             for (const Known& one : documents->second)

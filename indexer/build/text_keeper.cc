@@ -5,6 +5,17 @@
 #include <utility>
 
 namespace mea::ingest {
+namespace {
+
+// An error that another reading of the same bytes by the same program may not meet: the file could
+// not be had, or its reader came to an end or to a limit, which depends on the machine as well.
+bool may_pass(const Problem& problem) {
+    return problem.severity == ProblemSeverity::error &&
+           (problem.kind == ProblemKind::unreadable || problem.kind == ProblemKind::not_a_file ||
+            problem.kind == ProblemKind::stopped || problem.kind == ProblemKind::too_large);
+}
+
+}  // namespace
 
 void ReadingCounts::add(const ReadingCounts& other) {
     extracted += other.extracted;
@@ -32,10 +43,8 @@ FileReading TextSource::read(const SourcePath& file) {
 
 void TextKeeper::note(const SourcePath& file, const FileReading& reading) {
     const std::vector<Problem>& problems = reading.extraction.problems;
-    const bool failed = std::any_of(problems.begin(), problems.end(), [](const Problem& problem) {
-        return problem.severity == ProblemSeverity::error;
-    });
-    if (!failed) noted_.push_back({file.path, reading});
+    if (!std::any_of(problems.begin(), problems.end(), may_pass))
+        noted_.push_back({file.path, reading});
 }
 
 Status TextKeeper::keep(std::vector<MadeVersion> made) {

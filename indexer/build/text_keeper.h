@@ -43,7 +43,8 @@ class TextKeeper {
   public:
     explicit TextKeeper(std::filesystem::path file) : writer_(std::move(file)) {}
 
-    // A file was read. One that could not be is not kept: it may be another time.
+    // A file was read. One that could not be is kept when its bytes alone decided that; else it may
+    // be read another time.
     void note(const SourcePath& file, const FileReading& reading);
     // The versions that were made of the files noted since the last call. Errors: io.
     Status keep(std::vector<MadeVersion> made);

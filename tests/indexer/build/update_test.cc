@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/indexer/build/update_fixture.h"
+#include "tests/indexer/extract/pdf_maker.h"
 
 namespace mea::ingest {
 namespace {
@@ -61,6 +62,34 @@ TEST_F(Update, FormsAndCopiesOfATextAreNotReadAgain) {
     run("fresh", false);
     expect_same("index", "fresh");
     EXPECT_EQ(run("index", true).versions, 2U);
+}
+
+TEST_F(Update, RefusedFilesHoldNothingUpThatStandsBesideThem) {
+    const std::string broken = "%PDF-1.7\nno more than its first line\n";
+    for (const char* name : {"c-en.txt", "c-es.txt"}) add(name, name);
+    write(in("c-fr.pdf"), broken);
+    write(in("c-fr.pdf.meta.xml"), testing::sidecar_xml("<date>2019-05-01</date>"));
+    write(in("d.pdf"), broken + "and its second\n");
+    EXPECT_EQ(run("index", false).versions, 2U);
+    const auto expect_unchanged = [&] {
+        Verdicts verdicts;
+        const BuildSummary summary = run("index", true, &verdicts);
+        EXPECT_TRUE(summary.unchanged) << "versions of a refused one are not indexed again";
+        EXPECT_EQ(summary.reading.extracted, 0U);
+        EXPECT_THAT(verdicts.all, ::testing::IsSupersetOf({"c-en.txt unchanged", "c-fr.pdf failed",
+                                                           "c-es.txt unchanged", "d.pdf failed"}));
+    };
+    expect_unchanged();
+    write(in("c-fr.pdf"), broken);  // touched
+    expect_unchanged();
+    add("other.txt", "herons");
+    EXPECT_EQ(run("index", true).reading.extracted, 1U);
+    expect_unchanged();
+    write(in("c-fr.pdf"),
+          testing::make_pdf({testing::pdf_lines({"Les oiseaux du lac et de la montagne"})}));
+    EXPECT_EQ(run("index", true).versions, 4U);
+    run("fresh", false);
+    expect_same("index", "fresh");
 }
 
 TEST_F(Update, DecisionsOfAReportComeAndGoWithIt) {
