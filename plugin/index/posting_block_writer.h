@@ -19,7 +19,8 @@ constexpr std::uint32_t frequent_from(std::uint32_t documents) {
 }
 
 // Writes both files into `folder` for the words, stems and languages of `database` that at
-// least `from` documents have. Memory grows with their number, not with their postings. Errors: io, corrupt.
+// least `from` documents have. Memory grows with their number, not with their postings. Errors: io,
+// corrupt.
 Status write_posting_blocks(const Xapian::Database& database, std::uint32_t from,
                             const std::filesystem::path& folder);
 

@@ -57,8 +57,8 @@ typedef struct mea_suggestion {
 
 /* Why a hit is shown beside the words of the query: "concept" (`text` in `language` is a name of
  * the concept `id` that `subject`, words of the query, names), "translation" (the work has no form
- * of `subject`, but `text`, a learned translation into `language`), and in answers of `related` also
- * "cites", "cited-by" and "cites-same" (`id` is the document that is cited). */
+ * of `subject`, but `text`, a learned translation into `language`), and in answers of `related`
+ * also "cites", "cited-by" and "cites-same" (`id` is the document that is cited). */
 typedef struct mea_reason {
     uint32_t struct_size;
     uint32_t reserved;
