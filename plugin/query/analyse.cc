@@ -6,12 +6,19 @@
 #include "index/occurrence.h"
 #include "index/terms.h"
 #include "query/postings.h"
+#include "query/spelt_names.h"
+#include "query/stop_words.h"
 #include "text/attach.h"
+#include "text/profile.h"
+#include "text/profile_data.h"
 
 namespace mea::query {
 namespace {
 
 using index::Occurrence;
+
+// Bits of Word::stop_in.
+constexpr std::size_t kMaxStopLanguages = 32;
 
 void add_form(Word& word, Form form) {
     const bool known = std::any_of(word.forms.begin(), word.forms.end(), [&](const Form& other) {
@@ -20,8 +27,9 @@ void add_form(Word& word, Form form) {
     if (!known) word.forms.push_back(std::move(form));
 }
 
-// The forms that one language gives a word.
-void add_forms(Word& word, const Occurrence& seen, const std::string& language, bool in_title) {
+// The forms that one language gives a word; `stemmed`: also by its stem.
+void add_forms(Word& word, const Occurrence& seen, const std::string& language, bool stemmed,
+               bool in_title) {
     const auto plain = [&](FormKind kind, std::string_view text) {
         add_form(word, {kind, index::word_term(text),
                         in_title ? index::title_word_term(text) : std::string{}, std::string(text),
@@ -29,6 +37,7 @@ void add_forms(Word& word, const Occurrence& seen, const std::string& language, 
     };
     plain(FormKind::surface, seen.word);
     if (seen.is_han() || seen.kind == text::TokenKind::number) return;
+    if (!stemmed) return;
     // A document has a stem's term only where the stem differs from the word, so that the word
     // equal to the stem stands for the rest.
     add_form(word, {FormKind::stem, index::stem_term(language, seen.stem),
@@ -91,25 +100,6 @@ void for_each_text(Tree& node, const Use& use) {
     for (auto& child : node.children) for_each_text(child, use);
 }
 
-// The a of "A4" is no article.
-bool drops(const Word& word) {
-    return word.stop && !word.part;
-}
-
-// Stop words of bare text are dropped when some other text is left to search for.
-void drop_stop_words(Node& root) {
-    bool others = false;
-    for_each_text(root, [&](const Node& node) {
-        for (const Word& word : node.words)  // pairs of characters only stand for words
-            others = others || node.kind != NodeKind::words || (!drops(word) && !word.bigram);
-    });
-    if (!others) return;
-    for_each_text(root, [&](Node& node) {
-        if (node.kind != NodeKind::words || node.in_title) return;
-        for (Word& word : node.words) word.dropped = drops(word);
-    });
-}
-
 // Whoever writes CO2 without a blank does not mean a co- and a 2 that stand apart.
 void join_parts(std::vector<Word>& words) {
     for (std::size_t i = 1; i < words.size(); ++i) {
@@ -136,6 +126,7 @@ std::vector<Word> analyse_text(std::string_view text, std::size_t text_begin, bo
     std::vector<Word> words;
     for (const std::string& language : languages) {
         const bool first = &language == &languages.front();
+        const text::StringSet& stop_words = analyzer.profiles().find(language).stop_words;
         index::for_each_occurrence(
             analyzer, text, language, text::Purpose::query, [&](const Occurrence& seen) {
                 Word word;
@@ -152,13 +143,19 @@ std::vector<Word> analyse_text(std::string_view text, std::size_t text_begin, bo
                         utf8::count(text.substr(seen.begin, seen.end - seen.begin)));
                 Word* place = first ? nullptr : find_place(words, word);
                 if (place == nullptr) place = &words.emplace_back(std::move(word));
-                add_forms(*place, seen, language, in_title);
+                const auto bit = static_cast<std::size_t>(&language - languages.data());
+                if (seen.stop && bit < kMaxStopLanguages) place->stop_in |= 1U << bit;
+                // The French stem of ETS is "et", which every French text has.
+                const bool shouted = has_capitals(text.substr(seen.begin, seen.end - seen.begin));
+                const bool stemmed = seen.stop || !shouted || !stop_words.contains(seen.stem);
+                add_forms(*place, seen, language, stemmed, in_title);
             });
     }
     return words;
 }
 
-Status analyse(Node& root, text::Analyzer& analyzer, const std::vector<std::string>& languages) {
+Status analyse(Node& root, text::Analyzer& analyzer, const std::vector<std::string>& languages,
+               const index::Dictionary* dictionary) {
     std::size_t count = 0;
     for_each_text(root, [&](Node& node) {
         if (count > kMaxWords) return;
@@ -177,7 +174,7 @@ Status analyse(Node& root, text::Analyzer& analyzer, const std::vector<std::stri
         return fail(ErrorCode::limit,
                     "the query has more than " + std::to_string(kMaxWords) + " words",
                     "shorten the query");
-    drop_stop_words(root);
+    settle_stop_words(root, languages, dictionary);
     return {};
 }
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "index/dictionary.h"
 #include "query/ast.h"
 #include "text/analyzer.h"
 
@@ -16,10 +17,11 @@ inline constexpr std::size_t kMaxWords = 4'000;
 // The texts of a tree joined by blanks, without fields and signs: what tells the language.
 std::string bare_text(const Node& root);
 
-// Fills Node::words of every text in the tree. The first language decides what is a stop word; the
-// others add their forms. Stop words are marked dropped where other words remain.
-// Errors: limit (kMaxWords).
-Status analyse(Node& root, text::Analyzer& analyzer, const std::vector<std::string>& languages);
+// Fills Node::words of every text in the tree: the first language makes the words, the others add
+// their forms; see settle_stop_words for which are stop words and dropped. `dictionary` may be
+// null. Errors: limit (kMaxWords).
+Status analyse(Node& root, text::Analyzer& analyzer, const std::vector<std::string>& languages,
+               const index::Dictionary* dictionary = nullptr);
 
 // Words of one text as analyse makes them, in order of their place.
 std::vector<Word> analyse_text(std::string_view text, std::size_t text_begin, bool in_title,

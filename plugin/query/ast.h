@@ -86,7 +86,8 @@ struct Word {
     std::size_t end = 0;
     std::string text;  // folded
     std::uint32_t position = 0;
-    std::uint32_t length = 1;  // positions it takes: more than one in Han text
+    std::uint32_t length = 1;   // positions it takes: more than one in Han text
+    std::uint32_t stop_in = 0;  // languages of the query, a bit each, that are full of it
     bool stop = false;
     bool question = false;  // a stop word that asks
     bool dropped = false;   // a stop word among others: not required, and ranks faintly at most

@@ -31,6 +31,19 @@ std::string lookup_text(const Word& word, const std::string& language) {
 // Names in the sentence of a notice; its detail has all.
 constexpr std::size_t kMostTold = 12;
 
+// Whether two words of one stem differ in endings of grammar alone, as "country" and "countries" do
+// and "developing" and "developed" do not. Endings of other scripts are longer and say less.
+bool is_inflection(std::string_view word, std::string_view form) {
+    constexpr std::size_t kLongestEndings = 4;  // letters of both together
+    const auto [a, b] = std::mismatch(word.begin(), word.end(), form.begin(), form.end());
+    const std::string_view endings[] = {{a, word.end()}, {b, form.end()}};
+    const auto is_latin = [](std::string_view text) {
+        return std::all_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    };
+    return !is_latin(word) || !is_latin(form) || endings[0].empty() || endings[1].empty() ||
+           endings[0].size() + endings[1].size() <= kLongestEndings;
+}
+
 // A name that words of the query spell.
 struct Named {
     std::size_t words = 0;
@@ -127,7 +140,7 @@ class ConceptExpander {
 
     void expand(const std::vector<Word*>& words) {
         for (std::size_t at = 0; at < words.size() && !deadline_.expired();) {
-            const Named named = longest_name(words, at);
+            const Named named = words[at]->joined ? Named() : longest_name(words, at);
             if (named.words == 0) {
                 ++at;
                 continue;
@@ -151,6 +164,8 @@ class ConceptExpander {
                 han = han && words[end]->han;
                 const std::string name = index::concept_name(texts, han);
                 if (texts.back().empty() || !table_.begins_name(language, name)) break;
+                // The COP of COP16 is no name by itself.
+                if (end + 1 < words.size() && words[end + 1]->joined) continue;
                 if (end - at + 1 <= best.words) continue;
                 if (const auto labels = spelt(*words[end], texts.size(), language, name);
                     !labels.empty())
@@ -310,7 +325,12 @@ std::vector<LabelWord> label_words(const index::ConceptTable& table,
     const auto is_stop = [](const Word* word) { return word->stop; };
     const bool faint = std::all_of(chosen.begin(), chosen.end(), is_stop);
     if (faint && label.name && chosen.size() == 1) return {};
-    if (!faint) std::erase_if(chosen, is_stop);
+    // "Least" tells "least developed" from "developed"; between words others may stand in its
+    // place.
+    if (!faint) {
+        const auto last = std::prev(chosen.end());
+        chosen.erase(std::remove_if(std::next(chosen.begin()), last, is_stop), last);
+    }
     const SpeltName demands(label, analyzer);
     std::vector<LabelWord> words;
     for (const Word* word : chosen) {
@@ -320,12 +340,12 @@ std::vector<LabelWord> label_words(const index::ConceptTable& table,
         const auto stem =
             std::find_if(word->forms.begin(), word->forms.end(),
                          [](const Form& form) { return form.kind == FormKind::stem; });
-        if (stem == word->forms.end()) continue;
+        if (stem == word->forms.end() || (!faint && word->stop)) continue;
         std::set<std::string_view> forms;
         const std::string folded(analyzer.stem(word->text, language));
         for (const std::string& key : {stem->text, folded})
             for (const std::string_view form : table.forms(language, key))
-                if (demands.allows(form)) forms.insert(form);
+                if (demands.allows(form) && is_inflection(word->text, form)) forms.insert(form);
         if (forms.empty()) return {};
         forms.erase(word->text);
         place.texts.insert(place.texts.end(), forms.begin(), forms.end());

@@ -156,6 +156,8 @@ Result<Lexeme> Lexer::next() {
     if (c == '(') return sign(LexemeKind::open);
     if (c == ')') return sign(LexemeKind::close);
     if (c == '"') return phrase(1, "\"");
+    // A phrase is exact anyway.
+    if (c == '=' && query_.substr(begin + 1).starts_with('"')) return phrase(2, "\"");
     // Typographic quotation marks come in pairs or are only text.
     for (const auto& [open, close] : kQuotes)
         if (query_.substr(begin).starts_with(open) &&

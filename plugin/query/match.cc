@@ -159,6 +159,7 @@ class Evaluator {
     Sets branches(const Node& node) {
         BitSet result = node.kind == NodeKind::any_of ? none() : everything();
         for (const Node& child : node.children) {
+            if (is_empty(child)) continue;
             Sets documents = single(child);
             if (!documents) return documents;
             if (child.sign == Sign::excluded) *documents = without(*documents);

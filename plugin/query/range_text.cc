@@ -4,9 +4,7 @@
 #include <charconv>
 #include <string>
 
-#include <unicode/uchar.h>
-
-#include "base/utf8.h"
+#include "query/typed_signs.h"
 
 namespace mea::query {
 namespace {
@@ -21,17 +19,6 @@ bool is_digit(char c) {
     return c >= '0' && c <= '9';
 }
 
-// Digits of any script, such as Arabic-Indic ones, as ASCII; the rest as it is.
-std::string with_plain_digits(std::string_view text) {
-    std::string plain;
-    for (std::size_t i = 0; i < text.size();) {
-        const char32_t c = utf8::decode(text, &i);
-        const int digit = u_charDigitValue(static_cast<UChar32>(c));
-        utf8::append(plain, digit >= 0 ? static_cast<char32_t>(U'0' + digit) : c);
-    }
-    return plain;
-}
-
 std::uint32_t number_of(std::string_view digits) {
     std::uint32_t number = 0;
     std::from_chars(digits.data(), digits.data() + digits.size(), number);
@@ -39,7 +26,7 @@ std::uint32_t number_of(std::string_view digits) {
 }
 
 Result<NumberRange> parse_year(std::string_view written, std::int64_t position) {
-    const std::string text = with_plain_digits(written);
+    const std::string text = with_plain_signs(written);
     if (text.size() != 4 || !std::all_of(text.begin(), text.end(), is_digit))
         return fail(ErrorCode::syntax, "expected a year, not '" + text + "'",
                     "write four digits: 2024, or 2015..2017", position);
@@ -53,7 +40,7 @@ std::uint32_t days_of(std::uint32_t year, std::uint32_t month) {
 }
 
 Result<NumberRange> parse_date(std::string_view written, std::int64_t position) {
-    const std::string date = with_plain_digits(written);
+    const std::string date = with_plain_signs(written);
     std::string digits;
     bool sound = !date.empty() && date.back() != '-';
     for (const char c : date) {

@@ -36,6 +36,11 @@ SpeltName::SpeltName(const index::ConceptLabelView& label, text::Analyzer& analy
     const index::AnalysedName name = index::analysed_name(analyzer, label.text, language_);
     if (name.folded.size() != 1 || name.han) return;
     name_ = name.folded.front();
+    // The plural that a label is in, NBSAPs, is not part of the abbreviation.
+    const std::string_view text = label.text;
+    if (abbreviation_ && text.size() > 2 && text.back() == 's' && name_.back() == 's' &&
+        text[text.size() - 2] >= 'A' && text[text.size() - 2] <= 'Z')
+        name_.pop_back();
     attached_ = text::attached_forms(analyzer.profiles(), name_, language_);
 }
 

@@ -5,6 +5,7 @@
 #include "index/terms.h"
 #include "index/xapian_errors.h"
 #include "query/abbreviated_id.h"
+#include "query/typed_signs.h"
 
 namespace mea::query {
 namespace {
@@ -102,7 +103,8 @@ class Symbols {
         if (node.sign == Sign::excluded) return {};
         if (node.kind == NodeKind::list)
             if (Status named = name_runs(node, query); !named || !node.words.empty()) return named;
-        if (node.kind == NodeKind::words && !node.in_title && has_number_pair(node.text))
+        if (node.kind == NodeKind::words && !node.in_title &&
+            has_number_pair(with_plain_signs(node.text)))
             return add_word(node, node.begin, node.end, query);
         for (Node& child : node.children)
             if (Status named = name(child, query); !named) return named;
@@ -131,7 +133,7 @@ class Symbols {
     Status name_runs(Node& list, std::string_view query) {
         std::vector<Node>& items = list.children;
         const bool bare = std::all_of(items.begin(), items.end(), is_bare);
-        const std::string_view text = query.substr(list.begin, list.end - list.begin);
+        const std::string text = with_plain_signs(query.substr(list.begin, list.end - list.begin));
         if (bare && items.size() <= kMaxSymbolWords &&
             std::any_of(text.begin(), text.end(), is_digit)) {
             if (Status added = add_word(list, list.begin, list.end, query);
@@ -139,7 +141,8 @@ class Symbols {
                 return added;
         }
         for (std::size_t i = 1; i < items.size(); ++i) {
-            if (!is_bare(items[i - 1]) || !is_bare(items[i]) || !has_number_pair(items[i].text))
+            if (!is_bare(items[i - 1]) || !is_bare(items[i]) ||
+                !has_number_pair(with_plain_signs(items[i].text)))
                 continue;
             if (Status added = add_word(list, items[i - 1].begin, items[i].end, query); !added)
                 return added;
@@ -148,7 +151,7 @@ class Symbols {
     }
 
     Status add_word(Node& node, std::size_t begin, std::size_t end, std::string_view query) {
-        const std::string_view text = query.substr(begin, end - begin);
+        const std::string text = with_plain_signs(query.substr(begin, end - begin));
         std::vector<std::string> terms;
         // The vocabulary, which takes time to load, is only asked for what may be a number.
         if (has_number_pair(text) ||

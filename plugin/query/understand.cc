@@ -72,7 +72,9 @@ Result<Understood> understand(const QueryText& query, const index::Generation& g
     const std::string bare = bare_text(*root);
     Understood understood{std::move(*root),
                           query_languages(generation, lease.analyzer(), bare, query.language)};
-    if (Status done = analyse(understood.root, lease.analyzer(), understood.languages); !done)
+    if (Status done = analyse(understood.root, lease.analyzer(), understood.languages,
+                              generation.dictionary());
+        !done)
         return std::move(done).forward();
     if (Status done = expand_patterns(understood.root, lease.database(), deadline, notices); !done)
         return std::move(done).forward();

@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "index/terms.h"
+#include "query/typed_signs.h"
 #include "vocabulary/facts.h"
 
 namespace mea::query {
@@ -55,7 +56,8 @@ Result<std::vector<std::string>> named_in(const index::Generation& generation, F
 }  // namespace
 
 Result<std::vector<std::uint32_t>> resolve_value(const index::Generation& generation,
-                                                 const FacetColumn& facet, std::string_view value) {
+                                                 const FacetColumn& facet, std::string_view typed) {
+    const std::string value = with_plain_signs(typed);
     if (const auto exact = facet.find(value)) return std::vector{*exact};
     std::vector<std::uint32_t> found;
     const std::string wanted = index::spelling_key(value);
@@ -68,10 +70,11 @@ Result<std::vector<std::uint32_t>> resolve_value(const index::Generation& genera
     for (const std::string& id : *ids)
         if (const auto ordinal = facet.find(id)) found.push_back(*ordinal);
     if (!found.empty()) return found;
+    const std::string name = index::spelling_key(without_case(value));
     for (std::uint32_t i = 0; i < facet.value_count(); ++i) {
         bool matches = false;
         facet.for_each_label(i, [&](std::string_view, std::string_view label) {
-            matches = matches || index::spelling_key(label) == wanted;
+            matches = matches || index::spelling_key(without_case(label)) == name;
         });
         if (matches) found.push_back(i);
     }

@@ -29,6 +29,15 @@ constexpr const char* kNames = R"(<?xml version="1.0" encoding="UTF-8"?>
     <skos:prefLabel xml:lang="fr">Accord de Paris</skos:prefLabel>
     <skos:prefLabel xml:lang="ru">Парижское соглашение</skos:prefLabel>
   </skos:Concept>
+  <skos:Concept rdf:about="#least">
+    <skos:prefLabel xml:lang="en">least developed countries</skos:prefLabel>
+    <skos:altLabel xml:lang="en">LEDCs</skos:altLabel>
+    <skos:prefLabel xml:lang="zh">最不发达国家</skos:prefLabel>
+  </skos:Concept>
+  <skos:Concept rdf:about="#developing">
+    <skos:prefLabel xml:lang="en">developing countries</skos:prefLabel>
+    <skos:prefLabel xml:lang="zh">发展中国家</skos:prefLabel>
+  </skos:Concept>
 </rdf:RDF>)";
 
 constexpr const char* kThesaurus = R"(<?xml version="1.0" encoding="UTF-8"?>
@@ -213,6 +222,11 @@ TEST_F(ConceptsTest, AConceptNamedTwiceIsToldOnceAndFoundByEither) {
     EXPECT_THAT(works(answer(wanted)), UnorderedElementsAre("WRU", "WLA"));
 }
 
+TEST_F(ConceptsTest, APartOfAWrittenTokenNamesNothing) {
+    EXPECT_THAT(works(answer(request("whales16"))), IsEmpty());
+    EXPECT_THAT(works(answer(request("whales 16"))), UnorderedElementsAre("WRU", "WLA"));
+}
+
 TEST_F(ConceptsTest, NarrowerConceptsOnRequest) {
     SearchRequest wanted = request("whales");
     wanted.narrower = true;
@@ -268,7 +282,10 @@ class NamesTest : public SearchedFixture {
               {"PARIS", "en", {"Under the Paris Agreement parties report."}},
               {"CITY", "en", {"An agreement of the city of Paris."}},
               {"ACCORD", "fr", {"Les parties à l'Accord de Paris."}},
-              {"SOGL", "ru", {"Стороны Парижского соглашения."}}},
+              {"SOGL", "ru", {"Стороны Парижского соглашения."}},
+              {"RICH", "en", {"A developed country pays; developed countries pay."}},
+              {"LEAST", "en", {"A fund for the least developed country of all."}},
+              {"GROWING", "en", {"Each developing country receives."}}},
              kNames);
     }
     static std::vector<std::string> found(const std::string& query, const std::string& language) {
@@ -280,6 +297,13 @@ class NamesTest : public SearchedFixture {
         return works(ask(request));
     }
 };
+
+TEST_F(NamesTest, LikeWordsOfAnotherMeaningAreNotTheConcept) {
+    for (const char* query : {"LEDCs", "LEDC"})
+        EXPECT_THAT(found(query, "en"), ElementsAre("LEAST")) << query;
+    EXPECT_THAT(found("最不发达国家", "zh"), ElementsAre("LEAST"));
+    EXPECT_THAT(found("发展中国家", "zh"), ElementsAre("GROWING"));
+}
 
 TEST_F(NamesTest, AnAbbreviationIsNoFormOfTheWordThatHasItsStem) {
     EXPECT_THAT(found("СИТЕС", "ru"), UnorderedElementsAre("RU", "TRADE"));

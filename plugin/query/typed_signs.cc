@@ -1,0 +1,49 @@
+#include "query/typed_signs.h"
+
+#include <algorithm>
+
+#include <unicode/bytestream.h>
+#include <unicode/casemap.h>
+#include <unicode/stringpiece.h>
+#include <unicode/uchar.h>
+
+#include "base/utf8.h"
+
+namespace mea::query {
+namespace {
+
+// The full-width forms of what stands from ! to ~ in ASCII.
+constexpr char32_t kFirstWide = U'\uFF01';
+constexpr char32_t kLastWide = U'\uFF5E';
+
+bool is_ascii(std::string_view text) {
+    return std::all_of(text.begin(), text.end(),
+                       [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+char32_t plain_sign(char32_t c) {
+    const int digit = u_charDigitValue(static_cast<UChar32>(c));
+    if (digit >= 0) return U'0' + static_cast<char32_t>(digit);
+    return c >= kFirstWide && c <= kLastWide ? c - kFirstWide + U'!' : c;
+}
+
+}  // namespace
+
+std::string with_plain_signs(std::string_view text) {
+    if (is_ascii(text)) return std::string(text);
+    std::string plain;
+    for (std::size_t i = 0; i < text.size();)
+        utf8::append(plain, plain_sign(utf8::decode(text, &i)));
+    return plain;
+}
+
+std::string without_case(std::string_view text) {
+    std::string folded;
+    UErrorCode status = U_ZERO_ERROR;
+    icu::StringByteSink<std::string> sink(&folded);
+    icu::CaseMap::utf8Fold(0, icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())),
+                           sink, nullptr, status);
+    return U_SUCCESS(status) ? folded : std::string(text);
+}
+
+}  // namespace mea::query
