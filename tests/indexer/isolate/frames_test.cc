@@ -1,6 +1,11 @@
 // Extractions cross between processes whole or not at all.
 #include "indexer/isolate/frames.h"
 
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <utility>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -82,6 +87,31 @@ TEST(Frames, RequestsKeepPathsOfAnyBytes) {
     EXPECT_EQ(head->file_bytes, 5U);
     EXPECT_EQ(head->sidecar_bytes, 2U);
     EXPECT_FALSE(decode_request_head("nonsense"));
+}
+
+std::string seed(const std::string& name) {
+    std::ifstream in(MEA_SOURCE_DIR "/tests/fuzz/corpus/frames_fuzz/" + name, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
+// A seed of another layout is refused at its first bytes, and the fuzzer then sees nothing behind.
+TEST(Frames, SeedsOfTheFuzzerHaveTheLayoutOfToday) {
+    ExtractionRequest request;
+    request.file = {"a.pdf", "bytes", {}};
+    request.sidecar = {"a.pdf.xml", "xy", {}};
+    const std::pair<std::string, std::string> seeds[] = {
+        {"extraction", encode_extraction(sample())},
+        {"empty", encode_extraction({})},
+        {"request", encode_request_head(request)},
+    };
+    for (const auto& [name, bytes] : seeds) {
+        const std::string today = ::testing::TempDir() + "frames_fuzz_" + name;
+        std::ofstream(today, std::ios::binary) << bytes;
+        EXPECT_TRUE(seed(name) == bytes)
+            << "copy " << today << " to tests/fuzz/corpus/frames_fuzz/" << name;
+    }
+    EXPECT_FALSE(decode_extraction(seed("cut")));
+    EXPECT_TRUE(encode_extraction(sample()).starts_with(seed("cut").substr(0, 20)));
 }
 
 }  // namespace
