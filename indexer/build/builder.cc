@@ -97,7 +97,7 @@ class Builder {
         auto knowledge = load_knowledge(options_.data, draft_.folder);
         if (!knowledge) return std::move(knowledge).forward();
         knowledge_ = std::move(knowledge).value();
-        auto extractors = ExtractorPool::open(options_.extractors);
+        auto extractors = ExtractorPool::prepare(options_.extractors);
         if (!extractors) return std::move(extractors).forward();
         extractors_ = std::move(extractors).value();
         // Read before the documents: an error in it must not cost the work on them.

@@ -37,6 +37,8 @@ FileReading TextSource::read(const SourcePath& file) {
             return std::move(**kept);
         }
     }
+    started_ = extractors_.start();
+    if (!started_) return {};
     ++counts_.extracted;
     return extract_file(file, extractors_);
 }

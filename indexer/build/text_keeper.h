@@ -28,13 +28,17 @@ class TextSource {
     // `kept`: nothing where every file is to be read.
     TextSource(const std::optional<KeptTexts>& kept, ExtractorPool& extractors);
 
-    // A FileReader.
+    // A FileReader. What it gives counts for nothing once started() is an error.
     FileReading read(const SourcePath& file);
+    // Whether extractors could be started when the first file was to be read; ok before. Errors: of
+    // ExtractorPool::start.
+    const Status& started() const { return started_; }
     const ReadingCounts& counts() const { return counts_; }
 
   private:
     std::optional<KeptReader> kept_;
     ExtractorPool& extractors_;
+    Status started_;
     ReadingCounts counts_;
 };
 

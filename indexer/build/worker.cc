@@ -126,6 +126,7 @@ class Worker {
             return reading;
         };
         FamilyReading reading = read_indexed(job_.files, family, job_.knowledge, read);
+        if (!texts_.started()) return texts_.started();
         {
             const std::lock_guard lock(board_.mutex);
             for (const std::size_t place : family.files)

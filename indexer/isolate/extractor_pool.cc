@@ -61,7 +61,7 @@ Result<fs::path> find_extractor() {
                 "install mea-search again; it stands in libexec/mea-search");
 }
 
-Result<std::unique_ptr<ExtractorPool>> ExtractorPool::open(ExtractorOptions options) {
+Result<std::unique_ptr<ExtractorPool>> ExtractorPool::prepare(ExtractorOptions options) {
     if (options.program.empty()) {
         Result<fs::path> program = find_extractor();
         if (!program) return std::move(program).forward();
@@ -72,12 +72,25 @@ Result<std::unique_ptr<ExtractorPool>> ExtractorPool::open(ExtractorOptions opti
         options.limits.processor_seconds = kRecognitionSeconds;
         options.most_time = std::chrono::seconds(2 * kRecognitionSeconds);
     }
-    std::unique_ptr<ExtractorPool> pool(new ExtractorPool(std::move(options)));
-    Result<ExtractorProcess> first = ExtractorProcess::start(pool->options_);
-    if (!first) return std::move(first).forward();
-    pool->missing_ = first->missing();
-    pool->idle_.push_back(std::move(first).value());
+    return std::unique_ptr<ExtractorPool>(new ExtractorPool(std::move(options)));
+}
+
+Result<std::unique_ptr<ExtractorPool>> ExtractorPool::open(ExtractorOptions options) {
+    auto pool = prepare(std::move(options));
+    if (!pool) return pool;
+    if (Status started = (*pool)->start(); !started) return std::move(started).forward();
     return pool;
+}
+
+Status ExtractorPool::start() {
+    const std::lock_guard lock(mutex_);
+    if (started_) return {};
+    Result<ExtractorProcess> first = ExtractorProcess::start(options_);
+    if (!first) return std::move(first).forward();
+    missing_ = first->missing();
+    idle_.push_back(std::move(first).value());
+    started_ = true;
+    return {};
 }
 
 Reading ExtractorPool::read(const ExtractionRequest& request, bool fresh, bool& was_fresh) {

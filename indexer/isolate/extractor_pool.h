@@ -20,6 +20,13 @@ class ExtractorPool {
     // document. Errors: as of find_extractor (when `options` name no program) and
     // ExtractorProcess::start.
     static Result<std::unique_ptr<ExtractorPool>> open(ExtractorOptions options);
+    // As open, but for who may have nothing to read: the first child waits for start(). Errors: of
+    // find_extractor.
+    static Result<std::unique_ptr<ExtractorPool>> prepare(ExtractorOptions options);
+
+    // Starts the first child unless one was started. Errors: of ExtractorProcess::start. Safe for
+    // concurrent use.
+    Status start();
 
     // Reads the file in a child of its own for the time it takes. A child that crashes, hangs or
     // takes too much costs this document and no other: the extraction then holds the problem. One
@@ -27,7 +34,7 @@ class ExtractorPool {
     // verdict does not depend on what was read before. Safe for concurrent use.
     Extraction extract(const ExtractionRequest& request);
 
-    // What the sandbox lacks on this machine, for the operator; empty: nothing.
+    // What the sandbox lacks on this machine, for the operator; empty: nothing. REQUIRES: started
     const std::string& missing() const { return missing_; }
 
   private:
@@ -37,6 +44,7 @@ class ExtractorPool {
     ExtractorOptions options_;
     std::string missing_;
     std::mutex mutex_;
+    bool started_ = false;
     std::vector<ExtractorProcess> idle_;
 };
 

@@ -1,11 +1,13 @@
 // An update enriches files that did not change from the text that the index keeps of them.
 #include <fstream>
+#include <stdexcept>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "base/file.h"
 #include "index/layout.h"
+#include "indexer/isolate/extractor_pool.h"
 #include "tests/indexer/build/update_fixture.h"
 #include "tests/indexer/extract/pdf_maker.h"
 #include "tests/indexer/extract/zip_maker.h"
@@ -151,6 +153,87 @@ TEST_F(KeptTextsOf, ABuildReadsEveryFile) {
     add("a.txt", "ducks");
     run("index", false);
     EXPECT_EQ(run("index", false).reading.extracted, 1U);
+}
+
+// A reader that is what it was, to the byte, but cannot be started.
+class Reader {
+  public:
+    explicit Reader(fs::path program) : program_(std::move(program)) {
+        fs::copy_file(find_extractor().value(), program_);
+    }
+    void lame() const { fs::permissions(program_, fs::perms::owner_read); }
+    void heal() const { fs::permissions(program_, fs::perms::owner_all); }
+
+  private:
+    fs::path program_;
+};
+
+TEST_F(KeptTextsOf, RefusedFilesAreNotReadAgain) {
+    options_.extractors.program = scratch_ / "reader";
+    const Reader reader(options_.extractors.program);
+    add("a.txt", "ducks");
+    write(in("b.pdf"), "%PDF-1.7\nno more than its first line\n");
+    write(in("c.docx"), "PK\x03\x04 and no package");
+    write(in("c.docx.meta.xml"), testing::sidecar_xml("<date>2019-05-01</date>"));
+    EXPECT_EQ(run("index", false).reading.extracted, 3U);
+    reader.lame();
+    write(in("c.docx"), "PK\x03\x04 and no package");  // touched
+    Verdicts verdicts;
+    const BuildSummary same = run("index", true, &verdicts);
+    EXPECT_TRUE(same.unchanged);
+    EXPECT_EQ(same.reading.extracted, 0U);
+    EXPECT_THAT(verdicts.all, ::testing::UnorderedElementsAre("a.txt unchanged", "b.pdf failed",
+                                                              "c.docx failed"));
+    // What an update takes over serves the next one, too.
+    fs::remove(in("c.docx"));
+    fs::remove(in("c.docx.meta.xml"));
+    reader.heal();
+    add("new.txt", "herons");
+    EXPECT_EQ(run("index", true).reading.extracted, 1U) << "the new one";
+    reader.lame();
+    EXPECT_TRUE(run("index", true).unchanged);
+    reader.heal();
+    write(in("b.pdf"), testing::make_pdf({testing::pdf_lines({"Herons of the southern lake"})}));
+    EXPECT_EQ(run("index", true).reading.extracted, 1U) << "the one that was repaired";
+    expect_as_fresh();
+}
+
+TEST_F(KeptTextsOf, OnlyWhatTheBytesDecidedIsKept) {
+    const fs::path file = scratch_ / "kept";
+    TextKeeper keeper(file);
+    const auto note = [&](const std::string& name, ProblemKind kind, ProblemSeverity severity) {
+        SourcePath path;
+        path.path = name;
+        keeper.note(path, {{{}, {{kind, severity, name, "what happened", "", 0}}}, "hash"});
+    };
+    // May end otherwise the next time: the disk, the network, a busy or a larger machine.
+    for (const ProblemKind kind : {ProblemKind::unreadable, ProblemKind::not_a_file,
+                                   ProblemKind::stopped, ProblemKind::too_large})
+        note("passing", kind, ProblemSeverity::error);
+    for (const ProblemKind kind : {ProblemKind::encrypted, ProblemKind::xml, ProblemKind::binary})
+        note("lasting", kind, ProblemSeverity::error);
+    note("warned", ProblemKind::too_large, ProblemSeverity::warning);
+    ASSERT_TRUE(keeper.keep({}));
+    ASSERT_TRUE(keeper.finish());
+    std::vector<std::string> kept;
+    ASSERT_TRUE(for_each_kept(file, [&](const KeptText& text) {
+        kept.emplace_back(text.path);
+        return Status();
+    }));
+    EXPECT_THAT(kept, ::testing::ElementsAre("lasting", "lasting", "lasting", "warned"));
+}
+
+TEST_F(KeptTextsOf, AReaderThatCannotBeStartedEndsTheUpdate) {
+    options_.extractors.program = scratch_ / "reader";
+    const Reader reader(options_.extractors.program);
+    add("a.txt", "ducks");
+    run("index", false);
+    reader.lame();
+    EXPECT_TRUE(run("index", true).unchanged) << "nothing is read";
+    add("b.txt", "herons");
+    EXPECT_THROW(run("index", true), std::runtime_error);
+    reader.heal();
+    EXPECT_EQ(run("index", true).versions, 2U);
 }
 
 TEST_F(KeptTextsOf, DamageIsToldAndCostsAReading) {
