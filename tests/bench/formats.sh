@@ -1,7 +1,8 @@
 # What reading documents gives and costs: likeness to texts beside PDFs, speed of each reader beside its
 # peers, and what the child process adds. Run by tests/bench/run.sh: formats [--rounds N]
 # Speeds are processor seconds, user and system, of this process and its children, which other work on the machine
-# moves less than the clock; the start of a child, once for 500 documents, is a figure of its own.
+# moves less than the clock; the start of a child, once for 500 documents, is a figure of its own. What it adds to text,
+# HTML and DOCX is measured over these 500 documents.
 # The BBNJ Agreement is read from ${MEA_SHARED:-../shared}; without it only what the script makes is measured.
 set -eu
 rounds=5

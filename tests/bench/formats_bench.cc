@@ -1,14 +1,12 @@
 // Times the readers, in this process and in child processes, and compares texts letter by letter.
 //   formats_bench similarity FILE FILE      share of letters that both texts have, in order
-//   formats_bench speed ROUNDS FILE...      all files: bytes, bytes of text, then processor seconds
-//   (user and
-//                                           system) here, isolated without the start of the child,
-//                                           that start, then seconds by the clock here and
-//                                           isolated; medians
-//   formats_bench peer ROUNDS FILE...       the same and, in the same rounds, pdftotext for each
-//   file:
-//                                           its processor seconds and seconds by the clock at the
-//                                           end
+//   formats_bench speed ROUNDS FILE...
+//       all files, over and over until a child has read what it reads in its life, given for one
+//       time: bytes, bytes of text, then processor seconds (user and system) here, isolated without
+//       the start of the child, that start, then seconds by the clock here and isolated; medians
+//   formats_bench peer ROUNDS FILE...
+//       the same, each file once, and, in the same rounds, pdftotext for each file: its processor
+//       seconds and seconds by the clock at the end
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -127,13 +125,14 @@ class Timing {
 };
 
 // The child ends with the pool, so that its processor time is this process's.
-void read_isolated(const std::vector<ExtractionRequest>& requests) {
+void read_isolated(const std::vector<ExtractionRequest>& requests, int times = 1) {
     const auto pool = ExtractorPool::open({});
     if (!pool) {
         std::fprintf(stderr, "%s\n", to_string(pool.error()).c_str());
         std::exit(1);
     }
-    for (const ExtractionRequest& request : requests) (*pool)->extract(request);
+    for (; times > 0; --times)
+        for (const ExtractionRequest& request : requests) (*pool)->extract(request);
 }
 
 void run_pdftotext(const std::string& path) {
@@ -147,7 +146,19 @@ void run_pdftotext(const std::string& path) {
     ::waitpid(pid, nullptr, 0);
 }
 
+// Bytes of text that all documents hold.
+std::size_t read_here(const std::vector<ExtractionRequest>& requests) {
+    std::size_t text = 0;
+    for (const ExtractionRequest& request : requests)
+        for (const Record& record : extract(request.file).records)
+            for (const Passage& passage : record.passages) text += passage.text.size();
+    return text;
+}
+
 int speed(int rounds, int count, char** paths, bool peer) {
+    // The first documents of a child cost more than the others: memory it has not had before.
+    const int life = static_cast<int>(ExtractorOptions{}.documents_per_process);
+    const int times = peer ? 1 : (life + count - 1) / count;
     std::vector<ExtractionRequest> requests;
     std::size_t bytes = 0;
     for (int file = 0; file < count; ++file) {
@@ -161,22 +172,20 @@ int speed(int rounds, int count, char** paths, bool peer) {
     Timing theirs;
     std::size_t text = 0;
     for (int round = 0; round < rounds; ++round) {
-        text = 0;
         here.run([&] {
-            for (const ExtractionRequest& request : requests)
-                for (const Record& record : extract(request.file).records)
-                    for (const Passage& passage : record.passages) text += passage.text.size();
+            for (int left = times; left > 0; --left) text = read_here(requests);
         });
         start.run([&] { read_isolated({}); });
-        isolated.run([&] { read_isolated(requests); });
+        isolated.run([&] { read_isolated(requests, times); });
         if (peer)
             theirs.run([&] {
                 for (const ExtractionRequest& request : requests) run_pdftotext(request.file.path);
             });
     }
-    std::printf("%zu %zu %.4f %.4f %.4f %.4f %.4f", bytes, text, here.processor(),
-                isolated.processor() - start.processor(), start.processor(), here.clock(),
-                isolated.clock() - start.clock());
+    const double share = 1.0 / times;
+    std::printf("%zu %zu %.4f %.4f %.4f %.4f %.4f", bytes, text, here.processor() * share,
+                (isolated.processor() - start.processor()) * share, start.processor(),
+                here.clock() * share, (isolated.clock() - start.clock()) * share);
     if (peer) std::printf(" %.4f %.4f", theirs.processor(), theirs.clock());
     std::printf("\n");
     return 0;
