@@ -76,8 +76,10 @@ Router::Router(const Site& site, std::function<http::Server::Counters()> counter
 
 std::optional<http::Response> Router::quick(const http::Request& request) const {
     if (!is_clean(request)) {
-        return secured(plain(
-            400, "The address holds NUL or bytes that are no UTF-8 text; type the query again.\n"));
+        const std::string fault = "The address holds NUL or bytes that are no UTF-8 text";
+        if (starts_with(request.path, kApi))
+            return secured(api_problem({MEA_E_ARGUMENT, -1, fault, "Write it in UTF-8."}));
+        return secured(plain(400, fault + "; type the query again.\n"));
     }
     const std::string_view path = request.path;
     if (path == "/healthz") {

@@ -67,10 +67,40 @@ class Gatherer {
         }
     }
 
-    void add_concepts(const ConceptTable& concepts) {
+    // Those of which some name may be in a document: to suggest the others leads to nothing.
+    Status add_concepts(const ConceptTable& concepts, text::Analyzer& analyzer) {
+        return catch_xapian([&] {
+            std::vector<bool> found(concepts.size(), false);
+            for (std::uint32_t i = 0; i < concepts.label_count(); ++i) {
+                const ConceptLabelView label = concepts.label(i);
+                if (!found[label.concept_number])
+                    found[label.concept_number] = occurs(label, concepts, analyzer);
+            }
+            add_labels(concepts, found);
+        });
+    }
+
+  private:
+    // Whether the documents have all of its words.
+    bool occurs(const ConceptLabelView& label, const ConceptTable& concepts,
+                text::Analyzer& analyzer) const {
+        const std::string language(label.language);
+        const AnalysedName name = analysed_name(analyzer, label.text, language);
+        for (std::size_t i = 0; i < name.words.size(); ++i) {
+            const std::string& word = name.folded[i];
+            if (!database_.term_exists(word_term(word)) &&
+                concepts.forms(language, name.words[i]).empty() &&
+                concepts.forms(language, analyzer.stem(word, language)).empty())
+                return false;
+        }
+        return !name.words.empty();
+    }
+
+    void add_labels(const ConceptTable& concepts, const std::vector<bool>& found) {
         constexpr std::uint8_t kPreferredWeight = 200, kOtherWeight = 150;
         for (std::uint32_t i = 0; i < concepts.label_count(); ++i) {
             const ConceptLabelView label = concepts.label(i);
+            if (!found[label.concept_number]) continue;
             // What stands among the values by the same name is not suggested twice.
             if (label.name && named_values_.contains(std::string(label.text))) continue;
             writer_.add({SuggestionKind::concept_label, std::string(label.language),
@@ -79,7 +109,6 @@ class Gatherer {
         }
     }
 
-  private:
     Status add_document(std::uint32_t document, const std::string& bytes) {
         const Result<VersionHeader> header = decode_header(bytes);
         if (!header) return Unexpected{header.error()};
@@ -233,11 +262,13 @@ Status write_suggestions(Xapian::Database& database, const Columns& columns,
                          const ConceptTable* concepts,
                          std::shared_ptr<const text::ProfileSet> profiles,
                          const std::filesystem::path& path) {
+    text::Analyzer analyzer(profiles);
     SuggestionWriter writer(std::move(profiles));
     Gatherer gatherer(database, columns, writer);
     if (Status added = gatherer.add_documents(); !added) return added;
     gatherer.add_values();
-    if (concepts != nullptr) gatherer.add_concepts(*concepts);
+    if (concepts != nullptr)
+        if (Status added = gatherer.add_concepts(*concepts, analyzer); !added) return added;
     return writer.write(path);
 }
 

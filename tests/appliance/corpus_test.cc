@@ -48,6 +48,7 @@ TEST_F(CorpusTest, ReferencesOfNoKindThereIsAreRefused) {
     EXPECT_EQ(site_->get(list + "&relation=recalls&other_conventions=no").status, 200);
     EXPECT_EQ(site_->get(list + "&relation=foo").status, 400);
     EXPECT_EQ(site_->get(list + "&other_conventions=maybe").status, 400);
+    EXPECT_EQ(Json::parse(site_->get("/api/v1/search?q=%FF").body)["error"]["status"], "argument");
 }
 
 TEST_F(CorpusTest, ACursorLeadsThroughAllHits) {
