@@ -291,8 +291,8 @@ class Builder {
             return written;
         auto columns = index::Columns::open(draft_.folder / index::kColumnsFile);
         if (!columns) return std::move(columns).forward();
-        if (Status written =
-                index::write_citations(database, **columns, draft_.folder / index::kCitationsFile);
+        if (Status written = index::write_citations(database, **columns, labels.symbol_ends(),
+                                                    draft_.folder / index::kCitationsFile);
             !written)
             return written;
         if (Status learned = learn(database, **columns); !learned) return learned;

@@ -5,6 +5,7 @@
 
 #include "index/citation_format.h"
 #include "index/name_list.h"
+#include "index/revisions.h"
 #include "index/terms.h"
 
 namespace mea::index {
@@ -28,6 +29,13 @@ void add_lists(SectionWriter& file, Kind first_kind, Kind kind, const Lists& lis
     file.add(kind, all);
 }
 
+// What all texts of one line share, "CBD/COP/16/L.34/ADD.1" and its revisions.
+std::string key_of_line(const SymbolForm& form) {
+    std::string key = form.base;
+    for (const auto& [word, number] : form.line) key += "/" + word + "/" + std::to_string(number);
+    return key;
+}
+
 }  // namespace
 
 std::uint32_t CitationWriter::relation_number(std::string_view relation) {
@@ -38,8 +46,12 @@ std::uint32_t CitationWriter::relation_number(std::string_view relation) {
 }
 
 void CitationWriter::add(WorkNumber work, const VersionHeader& header) {
-    for (const CitedAs& name : header.cited_as)
+    for (const CitedAs& name : header.cited_as) {
         claims_[spelling_key(name.id)].push_back({work, name.own_symbol});
+        if (!name.own_symbol) continue;
+        const SymbolForm form = form_of_symbol(name.id, ends_);
+        if (form.revision != 0) revised_[key_of_line(form)].push_back({form.revision, work});
+    }
     for (const Citation& citation : header.citations) {
         const auto [target, added] = targets_.try_emplace(spelling_key(citation.target),
                                                           static_cast<std::uint32_t>(ids_.size()));
@@ -65,11 +77,34 @@ std::vector<CitationWriter::Edge> CitationWriter::distinct_edges(const Lists& cl
     return distinct;
 }
 
-// The works that are a target: those with its symbol, or else those that have it as a heading.
-CitationWriter::Owners CitationWriter::owners_of(const std::string& key) const {
+// "Doc. 32.1", of which only "Doc. 32.1 (Rev. 1)" is there.
+Numbers CitationWriter::newest_revision_of(const std::string& id) const {
+    Numbers works;
+    if (revised_.empty()) return works;
+    const SymbolForm form = form_of_symbol(id, ends_);
+    if (form.base.empty() || form.revision != 0) return works;
+    const auto revised = revised_.find(key_of_line(form));
+    if (revised == revised_.end()) return works;
+    const auto newest = std::max_element(revised->second.begin(), revised->second.end());
+    for (const Revised& one : revised->second)
+        if (one.revision == newest->revision) works.push_back(one.work);
+    return works;
+}
+
+// The works that are a target: those with its symbol, or else those that have it as a heading, or
+// else its newest revision.
+CitationWriter::Owners CitationWriter::owners_of(const std::string& key,
+                                                 const std::string& id) const {
     Owners owners;
     const auto claims = claims_.find(key);
-    if (claims == claims_.end()) return owners;
+    if (claims == claims_.end()) {
+        owners.works = newest_revision_of(id);
+        std::sort(owners.works.begin(), owners.works.end());
+        owners.works.erase(std::unique(owners.works.begin(), owners.works.end()),
+                           owners.works.end());
+        owners.claimants = owners.works;
+        return owners;
+    }
     for (const bool own_symbol : {true, false}) {
         for (const Claim& claim : claims->second)
             if (claim.own_symbol == own_symbol) owners.claimants.push_back(claim.work);
@@ -94,7 +129,7 @@ Status CitationWriter::write(const std::filesystem::path& path, WorkNumber works
         place[number] = static_cast<std::uint32_t>(works_of.size());
         text += ids_[number];
         target_first.push_back(static_cast<std::uint32_t>(text.size()));
-        Owners owners = owners_of(key);
+        Owners owners = owners_of(key, ids_[number]);
         for (const WorkNumber work : owners.works) names[work].push_back(place[number]);
         works_of.push_back(std::move(owners.works));
         claimants[number] = std::move(owners.claimants);
@@ -134,8 +169,8 @@ void CitationWriter::add_edges(SectionWriter& file, std::vector<Edge> edges,
 }
 
 Status write_citations(Xapian::Database& database, const Columns& columns,
-                       const std::filesystem::path& path) {
-    CitationWriter writer;
+                       vocabulary::SymbolEnds ends, const std::filesystem::path& path) {
+    CitationWriter writer(std::move(ends));
     try {
         for (auto value = database.valuestream_begin(kHeaderSlot);
              value != database.valuestream_end(kHeaderSlot); ++value) {

@@ -69,6 +69,17 @@ void DocumentReader::read_language() {
                        "language.words"};
 }
 
+// "CITES CoP19 Doc. 43, Annex 2": a line that begins the text with the convention and the symbol,
+// and says hardly more.
+bool DocumentReader::begins_with_symbol_of_named(std::size_t i) const {
+    constexpr std::size_t kHardlyMore = 30;  // bytes
+    if (i != 1 || atoms_[0].kind != AtomKind::convention || atoms_[0].begin != 0 ||
+        atoms_[0].end != atoms_[1].begin)
+        return false;
+    const std::size_t end = text_.find('\n', atoms_[1].span.end);
+    return end != std::string_view::npos && end - atoms_[1].span.end <= kHardlyMore;
+}
+
 // Its own symbol stands near the top, apart from running text.
 std::size_t DocumentReader::find_symbol() const {
     for (std::size_t i = 0; i < atoms_.size() && atoms_[i].begin < kHead; ++i) {
@@ -94,13 +105,14 @@ std::size_t DocumentReader::find_symbol() const {
         const bool listed = next == ',' || next == ';' || next == ')';
         const bool apart = atom.span.begin == 0 || text_[atom.span.begin - 1] == '|' ||
                            static_cast<unsigned char>(text_[atom.span.begin - 1]) <= ' ';
+        const bool named = begins_with_symbol_of_named(i);
         const bool capital = apart && !listed && before > word && text_[word] >= 'A' &&
                              text_[word] <= 'Z' && last != ',';
         // "21 a 25 de noviembre de 2023 SC62 Doc.9.1"
         const bool dated = i > 0 && atoms_[i - 1].kind == AtomKind::date &&
                            atoms_[i - 1].end <= atom.begin && atom.begin - atoms_[i - 1].end <= 1 &&
                            apart && !listed && last != ',';
-        if (alone || atom.begin == 0 || (dated && atom.begin < 80) ||
+        if (alone || named || atom.begin == 0 || (dated && atom.begin < 80) ||
             (last == '|' || last == '\n' || last == ':') || (atom.line_end && atom.begin < 30) ||
             (capital && atom.begin < 80))
             return i;

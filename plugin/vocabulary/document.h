@@ -65,6 +65,7 @@ class DocumentReader {
     int points_of_date(std::size_t i, const Document& document) const;
     void read_date(Document& document);
     void read_issuer(Document& document);
+    bool begins_with_symbol_of_named(std::size_t i) const;
     std::size_t find_symbol() const;
     std::uint32_t points_of_name(std::size_t i, bool first) const;
     std::uint32_t only_convention(const Atom& body) const;

@@ -169,7 +169,9 @@ class DecisionReader {
         const Token& token = page_.token(i);
         if (token.kind == TokenKind::number) return best_of(model.decisions_by_number, i, match);
         if (page_.has(i, Cue::form)) return best_of(model.decisions_by_word, i, match);
-        return token.kind == TokenKind::word && token.number > 0 &&
+        // "القرار الرابع عشر-4": Arabic writes an ordinal for the Roman numeral.
+        const bool numeral = token.number > 0 || (token.prefixed && page_.has(i, Cue::ordinal));
+        return token.kind == TokenKind::word && numeral &&
                best_of(model.decisions_by_numeral, i, match);
     }
 

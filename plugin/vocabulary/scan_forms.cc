@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "vocabulary/numbers.h"
 #include "vocabulary/scan.h"
 
 namespace mea::vocabulary {
@@ -78,6 +79,7 @@ class Matcher {
                 ++at_;
                 return true;
             case FormPart::What::roman:
+                if (token.prefixed && page_.has(at_, Cue::ordinal)) return ordinal();
                 if (token.kind != TokenKind::word || token.number == 0) return false;
                 item.first = token.number;
                 ++at_;
@@ -109,6 +111,17 @@ class Matcher {
     bool is_latin(const Token& token) const {
         const auto first = static_cast<unsigned char>(page_.text()[token.begin]);
         return first < 0xD6;  // Latin, Greek and Cyrillic have capitals
+    }
+
+    // "الرابع عشر-4": Arabic writes what others have as a Roman numeral as an ordinal.
+    bool ordinal() {
+        const Ordinals list = read_ordinals(page_, at_);
+        // "القرار الثاني. 3 أشخاص" is the end of a sentence.
+        if (list.values.size() != 1 || !page_.is_glued(list.end) || !page_.is_glued(list.end + 1))
+            return false;
+        match_.item.first = list.values.front();
+        at_ = list.end;
+        return true;
     }
 
     // "7B.12", "15", "8B.Add": a number, its letter, and further parts.

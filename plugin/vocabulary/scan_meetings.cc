@@ -223,6 +223,10 @@ class MeetingReader {
             return end;
         }
         const BodyNames names = body_names_at(page_, words.end);
+        if (noun == nullptr && names.bodies.empty() && goes_without_noun(i, list)) {
+            add_session(i, list.end, list.values, session_before_body().nouns);
+            return list.end;
+        }
         if (list.plain || names.bodies.empty() || words.part) return i;
         // "семнадцатая КС"; not "the 17th COP 3 ...", "Committee I CP28", nor "группы I
         // Конференция".
@@ -238,6 +242,23 @@ class MeetingReader {
         // A further ordinal belongs to a session of it: "15th COP, second meeting".
         atoms_.push_back(std::move(atom));
         return names.end;
+    }
+
+    const Atom& session_before_body() const { return atoms_[atoms_.size() - 2]; }
+
+    // "SBSTTA at its twenty-sixth meeting and SBI at its fourth": the noun is not said again.
+    bool goes_without_noun(std::uint32_t i, const Ordinals& list) const {
+        constexpr std::uint32_t kBetween = 3;  // tokens: "at its"
+        if (list.plain || list.roman || i == 0 || !page_.has(i - 1, Cue::possessive) ||
+            atoms_.size() < 2)
+            return false;
+        const Atom& body = atoms_.back();
+        const Atom& earlier = session_before_body();
+        const std::uint32_t sentence = page_.token(i).sentence;
+        return body.kind == AtomKind::body && body.items.empty() && body.sentence == sentence &&
+               page_.number_of(i) >= body.end && page_.number_of(i) - body.end <= kBetween &&
+               earlier.kind == AtomKind::session && earlier.possessive &&
+               earlier.sentence == sentence;
     }
 
     // The numeral of "Working Group I", which is no ordinal of what follows.

@@ -33,7 +33,7 @@ class CitationGraphTest : public testing::Test {
 
     Scratch scratch_;
     std::filesystem::path path_ = scratch_.path / "citations.bin";
-    CitationWriter writer_;
+    CitationWriter writer_{{{"add", false}, {"rev", true}}};
 };
 
 // Everything a work refers to, "TARGET relation".
@@ -44,6 +44,28 @@ std::vector<std::string> cited(const CitationGraph& graph, WorkNumber work) {
         texts.push_back(std::string(graph.target(list.ends[i])) + " " +
                         graph.relation(list.relations[i]));
     return texts;
+}
+
+TEST_F(CitationGraphTest, LeadsToTheNewestRevisionOfWhatIsNotThereItself) {
+    writer_.add(0, version({}, {{"CITES/COP20/DOC.32.1", "cites", 1, 0, 0, 3},
+                                {"CITES/COP20/DOC.32.1/ADD.1", "cites", 1, 0, 0, 3},
+                                {"CITES/COP20/DOC.40", "cites", 1, 0, 0, 3},
+                                {"CITES/COP20/DOC.32.1/REV.3", "cites", 1, 0, 0, 3}}));
+    writer_.add(1, version({{"CITES/COP20/DOC.32.1/REV.1", true}}, {}));
+    writer_.add(2, version({{"CITES/COP20/DOC.32.1/REV.2", true}},
+                           {{"CITES/COP20/DOC.32.1", "supersedes", 1, 0, 0, 3}}));
+    writer_.add(3, version({{"CITES/COP20/DOC.40", true}}, {}));
+    writer_.add(4, version({{"CITES/COP20/DOC.40/REV.1", true}}, {}));
+    const auto graph = written(5);
+    const auto works = [&](std::string_view id) {
+        return graph->works_of(graph->find(id).value());
+    };
+    EXPECT_THAT(works("CITES/COP20/DOC.32.1"), ElementsAre(2U));
+    EXPECT_THAT(graph->citing(graph->find("CITES/COP20/DOC.32.1").value()).ends, ElementsAre(0U))
+        << "a revision that names its first text does not cite itself";
+    EXPECT_THAT(works("CITES/COP20/DOC.32.1/ADD.1"), IsEmpty()) << "an addendum is another text";
+    EXPECT_THAT(works("CITES/COP20/DOC.32.1/REV.3"), IsEmpty());
+    EXPECT_THAT(works("CITES/COP20/DOC.40"), ElementsAre(3U)) << "the first text is there";
 }
 
 TEST_F(CitationGraphTest, JoinsCitationsToTheWorkTheyName) {

@@ -111,7 +111,8 @@ std::uint64_t publish(const std::filesystem::path& index, const std::vector<Test
     const auto counts =
         must(index::write_columns(database, names, draft.folder / index::kColumnsFile));
     const auto columns = must(index::Columns::open(draft.folder / index::kColumnsFile));
-    must(index::write_citations(database, *columns, draft.folder / index::kCitationsFile));
+    must(index::write_citations(database, *columns, names.symbol_ends(),
+                                draft.folder / index::kCitationsFile));
     must(index::write_posting_blocks(database, kFrequentFrom, draft.folder));
     std::shared_ptr<const index::ConceptTable> concepts;
     if (!thesaurus.empty())
