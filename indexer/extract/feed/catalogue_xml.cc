@@ -162,11 +162,12 @@ bool is_in(const Link& link, const std::string& language) {
     return false;
 }
 
-// A record has one address: of its own language, or else the first that is its own. How many
-// others there are.
-std::size_t choose_link(const pugi::xml_node& element, Metadata& metadata) {
+// A record has one address: of its own language, or else the first that is its own. The others are
+// added to `left_out`.
+void choose_link(const pugi::xml_node& element, Metadata& metadata,
+                 std::vector<std::string>& left_out) {
     const std::vector<Link> links = links_of(element);
-    if (links.empty()) return 0;
+    if (links.empty()) return;
     auto chosen = std::find_if(links.begin(), links.end(), [&](const Link& link) {
         return !link.related && is_in(link, metadata.language);
     });
@@ -175,7 +176,8 @@ std::size_t choose_link(const pugi::xml_node& element, Metadata& metadata) {
                               [](const Link& link) { return !link.related; });
     if (chosen == links.end()) chosen = links.begin();
     metadata.url = chosen->url;
-    return links.size() - 1;
+    for (auto link = links.begin(); link != links.end(); ++link)
+        if (link != chosen) left_out.push_back(link->url);
 }
 
 void read_marc(const pugi::xml_node& element, Record& record) {
@@ -240,14 +242,14 @@ bool is_catalogue(const XmlSource& xml) {
 
 Extraction read_catalogue(const XmlSource& xml, const std::string& source) {
     Extraction extraction;
-    std::size_t left_out = 0;
+    std::vector<std::string> left_out;
     const auto read = [&](const pugi::xml_node& element, Form form) {
         Record record;
         record.source = source;
         record.format = form == Form::marc ? "marcxml" : "dublin core";
         form == Form::marc ? read_marc(element, record) : read_dublin_core(element, record);
         if (record.metadata.title.empty() || extraction.records.size() >= kMaxRecords) return;
-        if (form == Form::marc) left_out += choose_link(element, record.metadata);
+        if (form == Form::marc) choose_link(element, record.metadata, left_out);
         Passage title;
         title.kind = PassageKind::title;
         title.text = record.metadata.title;
@@ -268,11 +270,12 @@ Extraction read_catalogue(const XmlSource& xml, const std::string& source) {
             },
             [](const pugi::xml_node&) {});
     }
-    if (left_out != 0)
+    if (!left_out.empty())
         extraction.problems.push_back(
             {ProblemKind::unsupported, ProblemSeverity::note, source,
-             std::to_string(left_out) + " further links (field 856) are left out: a record keeps "
-                                        "the one in its language",
+             std::to_string(left_out.size()) +
+                 " further links (field 856) are left out, the first of them " + left_out.front() +
+                 ": a record keeps the one in its language",
              "index the files they lead to", 0});
     if (extraction.records.empty())
         extraction.problems.push_back({ProblemKind::empty, ProblemSeverity::error, source,

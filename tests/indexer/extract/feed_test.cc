@@ -214,7 +214,9 @@ TEST(Catalogue, MarcKeepsTheLinkInItsLanguageAndReportsTheOthers) {
         const Extraction result = extracted(record_in(language));
         ASSERT_EQ(result.records.size(), 1U);
         EXPECT_EQ(result.records[0].metadata.url, url);
-        EXPECT_THAT(kinds(result.problems), ElementsAre("unsupported/note"));
+        ASSERT_THAT(kinds(result.problems), ElementsAre("unsupported/note"));
+        EXPECT_EQ(result.problems[0].message.find("3 further links"), 0U);
+        EXPECT_NE(result.problems[0].message.find("https://x.org/r:"), std::string::npos);
     }
 }
 
