@@ -11,6 +11,7 @@
 #include "indexer/extract/office/package.h"
 #include "indexer/extract/office/word_numbering.h"
 #include "indexer/extract/office/word_styles.h"
+#include "indexer/extract/office/word_symbols.h"
 #include "indexer/extract/paragraph_number.h"
 #include "indexer/extract/text_passages.h"
 #include "indexer/extract/xml_text.h"
@@ -111,6 +112,9 @@ class Reader {
                     text.push_back(' ');
                 } else if (name == "noBreakHyphen") {
                     text.push_back('-');
+                } else if (name == "sym") {
+                    utf8::append(text, symbol_of_word(attribute_named(node, "font"),
+                                                      attribute_named(node, "char")));
                 } else {
                     return true;
                 }

@@ -196,6 +196,23 @@ TEST(Docx, HiddenTextIsLeftOutAndRaisedNumbersStickToNoWord) {
                 ElementsAre("|in 2010 3 the Parties 4 protect 5 km2"));
 }
 
+TEST(Docx, SignsOfFontsAreCharacters) {
+    const auto sign = [](const std::string& font, const std::string& code) {
+        return "<w:r><w:sym w:font='" + font + "' w:char='" + code + "'/></w:r>";
+    };
+    const auto run = [](const std::string& text) {
+        return "<w:r><w:t xml:space='preserve'>" + text + "</w:t></w:r>";
+    };
+    // Signs that are known, that are of Unicode themselves, that nobody knows, and that are none.
+    EXPECT_THAT(numbered(read(make_docx(
+                    "<w:p>" + run("area ") + sign("Symbol", "F0B3") + run(" 30 % ") +
+                    sign("Symbol", "F0A3") + run(" 1.5 ") + sign("Times New Roman", "00B0") +
+                    run("C, one") + sign("Wingdings", "F0FC") + run("two") +
+                    sign("Symbol", "F0E9") + run("three") + sign("Symbol", "no") + run("four") +
+                    sign("Symbol", "D800") + run("five") + "</w:p>"))),
+                ElementsAre("|area \u2265 30 % \u2264 1.5 \u00B0C, one two three four five"));
+}
+
 TEST(Odf, BoxesStandBehindTheirParagraph) {
     const std::string text =
         "<text:p>See<draw:frame><svg:title>Picture</svg:title><draw:text-box><text:p>Boxed"
