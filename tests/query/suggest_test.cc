@@ -35,6 +35,10 @@ constexpr const char* kThesaurus = R"(<?xml version="1.0" encoding="UTF-8"?>
     <skos:altLabel xml:lang="fr">Chiroptera</skos:altLabel>
     <skos:prefLabel xml:lang="fr">chauves-souris</skos:prefLabel>
   </skos:Concept>
+  <skos:Concept rdf:about="#cacti">
+    <skos:prefLabel xml:lang="en">cacti</skos:prefLabel>
+    <skos:prefLabel xml:lang="fr">cactus humides</skos:prefLabel>
+  </skos:Concept>
 </rdf:RDF>)";
 
 TestVersion version(const std::string& work, const std::string& language, const std::string& title,
@@ -117,6 +121,12 @@ TEST_F(SuggestTest, CompletesConceptsValuesSymbolsAndTitles) {
     EXPECT_EQ(decision[0].count, 1u);
     EXPECT_THAT(completed(""), IsEmpty());
     EXPECT_THAT(completed("qqqq"), IsEmpty());
+}
+
+TEST_F(SuggestTest, ConceptsThatNoDocumentNamesAreNotSuggested) {
+    EXPECT_THAT(kinds(completed("chirop")), Contains("concept:Chiroptera"))
+        << "not its name in the documents, but of what they have by another";
+    EXPECT_THAT(kinds(completed("cact")), IsEmpty());
 }
 
 TEST_F(SuggestTest, ConceptsInTheWordsTypedWithTheReadersNameBeside) {
