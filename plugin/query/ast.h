@@ -78,6 +78,7 @@ struct Form {
     // is named by.
     std::shared_ptr<const ConceptLabel> label = nullptr;
     bool ranks_only = false;  // too unsure to decide which documents answer
+    std::string from = {};    // of a translation: the language that it translates
 };
 
 // One analysed word of the query.

@@ -85,7 +85,7 @@ class WordExpander {
             for (const index::Translation& translation : found)
                 add_stem(word, FormKind::translated, to, translation.term,
                          translation_weight(translation.weight, found.front().weight),
-                         translation.weight < ranking_.translated_match);
+                         translation.weight < ranking_.translated_match, form.language);
             if (!shown->empty()) shown->append(" ");
             shown->append(to).append(":").append(found.front().term);
         }
@@ -99,7 +99,8 @@ class WordExpander {
     }
 
     static void add_stem(Word& word, FormKind kind, const std::string& language,
-                         std::string_view stem, double weight, bool ranks_only) {
+                         std::string_view stem, double weight, bool ranks_only,
+                         const std::string& from = {}) {
         const auto add = [&](std::string term) {
             const bool known = std::any_of(word.forms.begin(), word.forms.end(),
                                            [&](const Form& form) { return form.term == term; });
@@ -107,6 +108,7 @@ class WordExpander {
             Form form{kind, std::move(term), {}, std::string(stem), language};
             form.weight = weight;
             form.ranks_only = ranks_only;
+            form.from = from;
             word.forms.push_back(std::move(form));
         };
         add(index::stem_term(language, stem));

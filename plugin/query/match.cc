@@ -1,6 +1,7 @@
 #include "query/match.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <span>
 
@@ -46,11 +47,12 @@ std::size_t content_words(const Node& node) {
 class Evaluator {
   public:
     Evaluator(const index::Generation& generation, PostingReader& reader, Match mode,
-              const Deadline& deadline, std::vector<Notice>* notices)
+              bool each_version, const Deadline& deadline, std::vector<Notice>* notices)
         : generation_(generation),
           columns_(generation.columns()),
           reader_(reader),
           mode_(mode),
+          each_version_(each_version),
           deadline_(deadline),
           notices_(*notices) {}
 
@@ -257,7 +259,26 @@ class Evaluator {
             add_documents(form.label->encoded.postings(), documents);
             return {};
         }
-        return add_term(node.in_title ? form.title_term : form.term, documents);
+        const std::string& term = node.in_title ? form.title_term : form.term;
+        if (form.from.empty() || each_version_) return add_term(term, documents);
+        BitSet found = none();
+        if (Status added = add_term(term, &found); !added) return added;
+        found &= without_version_in(form.from);
+        *documents |= found;
+        return {};
+    }
+
+    // Documents of works that have no version in the language.
+    const BitSet& without_version_in(const std::string& language) {
+        const auto [entry, added] = without_version_.try_emplace(language);
+        if (!added) return entry->second;
+        entry->second = everything();
+        const index::FacetColumn* held = columns_.facet(Field::language);
+        const auto ordinal = held == nullptr ? std::nullopt : held->find(language);
+        if (ordinal)
+            entry->second -=
+                whole_works(works_with(*held, sets_with(*held, {*ordinal}), columns_.work_count()));
+        return entry->second;
     }
 
     Status add_term(const std::string& term, BitSet* documents) {
@@ -340,16 +361,19 @@ class Evaluator {
     const Columns& columns_;
     PostingReader& reader_;
     Match mode_;
+    bool each_version_;
     const Deadline& deadline_;
     std::vector<Notice>& notices_;
     BitSet everything_;
+    std::map<std::string, BitSet> without_version_;  // by language
 };
 
 }  // namespace
 
 Result<MatchSet> match(const Node& root, const index::Generation& generation, PostingReader& reader,
-                       Match mode, const Deadline& deadline, std::vector<Notice>* notices) {
-    return Evaluator(generation, reader, mode, deadline, notices).run(root);
+                       Match mode, bool each_version, const Deadline& deadline,
+                       std::vector<Notice>* notices) {
+    return Evaluator(generation, reader, mode, each_version, deadline, notices).run(root);
 }
 
 }  // namespace mea::query

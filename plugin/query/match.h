@@ -24,9 +24,11 @@ struct MatchSet {
 
 // Words, phrases and NEAR are matched per document (one language version), fields and NOT per work:
 // every version of a work has all values of the work, and one version with a word is enough to
-// leave the work out. Notices about values that do not exist are
+// leave the work out. Learned translations find works that have no version in the language they
+// translate; `each_version` for itself, any version. Notices about values that do not exist are
 // appended. Errors: argument (a bad range), deadline, cancelled, corrupt, io.
 Result<MatchSet> match(const Node& root, const index::Generation& generation, PostingReader& reader,
-                       Match mode, const Deadline& deadline, std::vector<Notice>* notices);
+                       Match mode, bool each_version, const Deadline& deadline,
+                       std::vector<Notice>* notices);
 
 }  // namespace mea::query

@@ -27,8 +27,8 @@ Result<Selection> select_works(const SearchRequest& request, const index::Genera
     if (Status read = read_labels(selection.understood.labels, generation, lease, reader, deadline);
         !read)
         return std::move(read).forward();
-    Result<MatchSet> matched =
-        match(selection.understood.root, generation, reader, request.match, deadline, notices);
+    Result<MatchSet> matched = match(selection.understood.root, generation, reader, request.match,
+                                     !request.grouped, deadline, notices);
     if (!matched) return std::move(matched).forward();
     selection.matched = std::move(*matched);
     note_match(request, selection.matched, notices);

@@ -30,6 +30,8 @@ class FoundAsTest : public ::testing::Test {
                                {"BOTH", "en", {"Bycatch on longlines."}},
                                {"BOTH", "fr", {"Les prises accessoires à la palangre."}},
                                {"FR", "fr", {"Réduire les prises accessoires des oiseaux marins."}},
+                               {"OWN", "en", {"Longlines and the birds."}},
+                               {"OWN", "fr", {"Les prises accessoires des palangres."}},
                                {"ES", "es", {"La captura de aves marinas en palangres."}},
                            });
         index::TranslationWriter writer;
@@ -46,11 +48,12 @@ class FoundAsTest : public ::testing::Test {
     }
 
     static std::vector<std::string> told(const std::string& query, const std::string& work,
-                                         bool learned = true) {
+                                         bool learned = true, bool grouped = true) {
         SearchRequest request;
         request.query = query;
         request.language = "en";
         request.learned = learned;
+        request.grouped = grouped;
         const Result<SearchAnswer> answer = search(*generation_, request, Deadline());
         EXPECT_TRUE(answer) << to_string(answer.error());
         if (!answer) return {};
@@ -78,6 +81,13 @@ TEST_F(FoundAsTest, ATranslationIsNamedInTheWordsOfTheDocument) {
 TEST_F(FoundAsTest, WhereAnyVersionHasTheWordItselfNothingIsToldOfTranslations) {
     EXPECT_THAT(told("bycatch", "EN"), IsEmpty());
     EXPECT_THAT(told("bycatch", "BOTH"), IsEmpty());
+}
+
+TEST_F(FoundAsTest, AWorkWithAVersionInTheLanguageOfTheQueryIsFoundByThatOne) {
+    EXPECT_THAT(told("bycatch", "OWN"), ElementsAre("not found"));
+    EXPECT_THAT(told("bycatch", "OWN", true, false),
+                ElementsAre("translation bycatch fr accessoires"))
+        << "each version for itself";
 }
 
 TEST_F(FoundAsTest, WhatOnlyRanksIsNoReason) {
