@@ -309,7 +309,7 @@ void Server::stop(std::chrono::milliseconds grace) {
     state_->phase = State::Phase::refusing;
     for (WorkerQueue::Job& job : state_->queue.close()) job();
     state_->queue.join();
-    state_->wait_until_idle(std::min(grace, kLastWrites));
+    state_->wait_until_idle(kLastWrites);  // whatever the grace: these answers were made
     MHD_stop_daemon(state_->daemon);
     if (listener != MHD_INVALID_SOCKET) close(listener);
 }
