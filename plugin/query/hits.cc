@@ -140,6 +140,19 @@ Status add_reasons(const HitContext& context, const std::vector<Version>& versio
     return {};
 }
 
+// Where no passage shows a word of the query and the symbol has one, that is why the work is found.
+void tell_symbol(const HitContext& context, Hit* hit) {
+    const bool shown =
+        std::any_of(hit->passages.begin(), hit->passages.end(),
+                    [](const PassageHit& passage) { return !passage.highlights.empty(); });
+    const auto has_word = [&](const std::string& text, const std::string& language) {
+        return !context.marks.find(context.lease.analyzer(), text, language).empty();
+    };
+    if (shown || hit->symbol.empty() || has_word(hit->title, hit->language)) return;
+    if (has_word(hit->symbol, hit->language))
+        hit->reasons.push_back({"symbol", {}, hit->symbol, {}, hit->symbol});
+}
+
 // What stands below the hit: its document's other forms, as they are called in its language.
 Status add_revisions(const HitContext& context, index::WorkNumber shown, const Deadline& deadline,
                      Hit* hit) {
@@ -212,6 +225,7 @@ Result<Hit> make_hit(const HitContext& context, const PageEntry& entry, std::uin
         best_passages(context.lease, shown, *version, context.marks, context.passages, deadline);
     if (!passages) return std::move(passages).forward();
     hit->passages = std::move(*passages);
+    tell_symbol(context, &*hit);
     return hit;
 }
 

@@ -93,7 +93,7 @@ struct VersionHit {
 // Why a work is shown beside the words of the query.
 struct Reason {
     // "concept": a name of one is in the work; "translation": only a learned translation of a word
-    // is; "cites", "cited-by", "cites-same"
+    // is; "symbol": only its symbol has a word of the query; "cites", "cited-by", "cites-same"
     std::string kind;
     std::string subject;         // the words of the query that are named or translated
     std::string id;              // of the concept, or the document that is cited

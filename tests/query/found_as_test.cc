@@ -32,6 +32,8 @@ class FoundAsTest : public ::testing::Test {
                                {"FR", "fr", {"Réduire les prises accessoires des oiseaux marins."}},
                                {"OWN", "en", {"Longlines and the birds."}},
                                {"OWN", "fr", {"Les prises accessoires des palangres."}},
+                               {.work = "SYM", .passages = {"Agenda."}, .symbol = "XYZ/COP/17/1"},
+                               {.work = "SAID", .passages = {"XYZ met."}, .symbol = "XYZ/COP/17/2"},
                                {"ES", "es", {"La captura de aves marinas en palangres."}},
                            });
         index::TranslationWriter writer;
@@ -88,6 +90,11 @@ TEST_F(FoundAsTest, AWorkWithAVersionInTheLanguageOfTheQueryIsFoundByThatOne) {
     EXPECT_THAT(told("bycatch", "OWN", true, false),
                 ElementsAre("translation bycatch fr accessoires"))
         << "each version for itself";
+}
+
+TEST_F(FoundAsTest, ASymbolIsNamedWhereNothingElseShowsTheWord) {
+    EXPECT_THAT(told("xyz", "SYM"), ElementsAre("symbol   XYZ/COP/17/1"));
+    EXPECT_THAT(told("xyz", "SAID"), IsEmpty());
 }
 
 TEST_F(FoundAsTest, WhatOnlyRanksIsNoReason) {

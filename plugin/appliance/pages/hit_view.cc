@@ -54,7 +54,8 @@ std::vector<View> passage_views(const Visit& visit, const Answer& answer, const 
 void put_found_names(View& out, const Visit& visit, const Answer& answer, std::uint64_t index) {
     std::vector<View> names;
     for (std::uint64_t i = 0; const mea_reason* reason = answer.reason(index, i); ++i) {
-        if (view(reason->kind) != "concept" && view(reason->kind) != "translation") continue;
+        const std::string_view kind = view(reason->kind);
+        if (kind != "concept" && kind != "translation" && kind != "symbol") continue;
         View name;
         name.text("name", view(reason->text))
             .text("language", view(reason->language))

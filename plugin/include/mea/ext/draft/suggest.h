@@ -57,7 +57,8 @@ typedef struct mea_suggestion {
 
 /* Why a hit is shown beside the words of the query: "concept" (`text` in `language` is a name of
  * the concept `id` that `subject`, words of the query, names), "translation" (the work has no form
- * of `subject`, but `text`, a learned translation into `language`), and in answers of `related`
+ * of `subject`, but `text`, a learned translation into `language`), "symbol" (no passage, but
+ * the symbol `id` has a word of the query), and in answers of `related`
  * also "cites", "cited-by" and "cites-same" (`id` is the document that is cited). */
 typedef struct mea_reason {
     uint32_t struct_size;
