@@ -2,9 +2,6 @@
 
 #include <algorithm>
 
-#include <unicode/bytestream.h>
-#include <unicode/casemap.h>
-#include <unicode/stringpiece.h>
 #include <unicode/uchar.h>
 
 #include "base/utf8.h"
@@ -35,15 +32,6 @@ std::string with_plain_signs(std::string_view text) {
     for (std::size_t i = 0; i < text.size();)
         utf8::append(plain, plain_sign(utf8::decode(text, &i)));
     return plain;
-}
-
-std::string without_case(std::string_view text) {
-    std::string folded;
-    UErrorCode status = U_ZERO_ERROR;
-    icu::StringByteSink<std::string> sink(&folded);
-    icu::CaseMap::utf8Fold(0, icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())),
-                           sink, nullptr, status);
-    return U_SUCCESS(status) ? folded : std::string(text);
 }
 
 }  // namespace mea::query

@@ -1,4 +1,4 @@
-// What readers type in the signs of their keyboards, as ids, symbols and labels are compared.
+// What readers type in the signs of their keyboards, as ids and symbols are compared.
 #pragma once
 
 #include <string>
@@ -9,9 +9,5 @@ namespace mea::query {
 // Digits of any script and full-width signs as ASCII, the rest as it is: "１５／４" and "١٥/٤" are
 // "15/4". REQUIRES: UTF-8
 std::string with_plain_signs(std::string_view text);
-
-// Without the case of letters of any script, which ASCII's alone would leave: "РЕШЕНИЕ",
-// "решение". REQUIRES: UTF-8
-std::string without_case(std::string_view text);
 
 }  // namespace mea::query

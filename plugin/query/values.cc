@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "index/terms.h"
 #include "query/typed_signs.h"
+#include "text/fold.h"
 #include "vocabulary/facts.h"
 
 namespace mea::query {
@@ -70,11 +71,11 @@ Result<std::vector<std::uint32_t>> resolve_value(const index::Generation& genera
     for (const std::string& id : *ids)
         if (const auto ordinal = facet.find(id)) found.push_back(*ordinal);
     if (!found.empty()) return found;
-    const std::string name = index::spelling_key(without_case(value));
+    const std::string name = index::spelling_key(text::casefold(value, false));
     for (std::uint32_t i = 0; i < facet.value_count(); ++i) {
         bool matches = false;
         facet.for_each_label(i, [&](std::string_view, std::string_view label) {
-            matches = matches || index::spelling_key(without_case(label)) == name;
+            matches = matches || index::spelling_key(text::casefold(label, false)) == name;
         });
         if (matches) found.push_back(i);
     }

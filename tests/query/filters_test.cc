@@ -24,6 +24,13 @@ class FiltersTest : public SearchedFixture {
 };
 
 // Following a value must lead to as many works as it says.
+TEST_F(FiltersTest, LabelsAreReadInAnyCaseOfAnyLetters) {
+    const std::size_t decisions = works("type:decision").size();
+    ASSERT_GT(decisions, 0U);
+    EXPECT_EQ(works("type:DÉCISION").size(), decisions);
+    EXPECT_EQ(works("type:décision").size(), decisions);
+}
+
 TEST_F(FiltersTest, FacetsKeepTheirOwnExclusions) {
     SearchRequest request;
     request.filters = {{"language", "fr", true}};

@@ -14,12 +14,5 @@ TEST(TypedSigns, DigitsAndFullWidthSignsArePlain) {
     EXPECT_EQ(with_plain_signs(""), "");
 }
 
-TEST(TypedSigns, CaseOfEveryScriptGoes) {
-    EXPECT_EQ(without_case("РЕШЕНИЕ"), without_case("Решение"));
-    EXPECT_EQ(without_case("DÉCISION"), without_case("décision"));
-    EXPECT_NE(without_case("decision"), without_case("décision"));
-    EXPECT_EQ(without_case("قرار"), "قرار");
-}
-
 }  // namespace
 }  // namespace mea::query
