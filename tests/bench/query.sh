@@ -93,7 +93,6 @@ tail -n 1 "$peers/ours" | awk -v more="$figures" '
         ratio("grouping", "grouped_cpu", "no_facets_cpu")
         ratio("rare_to_xapian", "rare_cpu", "xapian_rare_cpu")
         ratio("added_facet", "four_picked_cpu", "three_picked_cpu")
-        ratio("two_threads", "two_threads_per_s", "one_thread_per_s")
         print $0 more ratios
     }
     function ratio(name, a, b) {
