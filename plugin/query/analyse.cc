@@ -47,7 +47,9 @@ void add_forms(Word& word, const Occurrence& seen, const std::string& language, 
         plain(FormKind::stem, seen.stem);
         return;
     }
-    const auto restricted = [&](std::string term) { return term_in_language(term, language); };
+    const auto restricted = [&](const std::string& term) {
+        return term_in_language(term, language);
+    };
     add_form(word, {FormKind::stem, restricted(index::word_term(seen.stem)),
                     in_title ? restricted(index::title_word_term(seen.stem)) : std::string{},
                     std::string(seen.stem), language});

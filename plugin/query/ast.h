@@ -34,7 +34,7 @@ enum class Sign : std::uint8_t { plain, required, excluded };
 enum class FormKind : std::uint8_t {
     surface,     // the word as folded
     attached,    // the word with particles that its language writes to its front
-    grouped,     // the number whose digits are written in groups
+    grouped,     // the number in another notation: its digits in groups, 第十五 for 第15
     stem,        // its stem in a language, or a word that is equal to that stem
     prefix,      // a word that begins with it
     containing,  // a Han word or pair of characters that holds it, a single character
@@ -51,7 +51,7 @@ struct LabelWord {
     std::uint32_t offset = 0;  // positions behind the first word
 };
 
-// Another name of a concept that the query names, or without one the groups of digits of a number:
+// Another name of a concept that the query names, or without one another notation of a number:
 // found where its words stand next to each other.
 struct ConceptLabel {
     std::string concept_id;

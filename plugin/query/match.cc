@@ -99,9 +99,8 @@ class Evaluator {
         bool any_plain = false;
         bool any_required = false;
         for (const Node& child : node.children) {
-            bool ignored = false;
-            Sets documents = child.sign == Sign::plain && is_text(child) ? list_item(child, all)
-                                                                         : joined(child, &ignored);
+            Sets documents =
+                child.sign == Sign::plain && is_text(child) ? list_item(child, all) : single(child);
             if (!documents) return documents;
             if (child.sign == Sign::excluded) {
                 result &= without(*documents);
@@ -138,6 +137,7 @@ class Evaluator {
             case NodeKind::everything:
                 return everything();
             case NodeKind::words:
+                return operand(node);
             case NodeKind::list:
                 return joined(node, &ignored);
             case NodeKind::exact:
@@ -156,6 +156,14 @@ class Evaluator {
                 return branches(node);
         }
         return none();
+    }
+
+    // What an operator or a sign is written to means all words of a text without blanks, as Chinese
+    // is: -海洋保护 leaves no document out for a word of it. A single word may be any of its forms.
+    Sets operand(const Node& node) {
+        Sets all = words(node, true);
+        if (!all || !all->empty() || content_words(node) > 1) return all;
+        return words(node, false);
     }
 
     Sets branches(const Node& node) {

@@ -6,6 +6,7 @@
 #include "query/expand.h"
 #include "query/expand_words.h"
 #include "query/grouped_numbers.h"
+#include "query/han_numbers.h"
 #include "query/query_languages.h"
 #include "query/read_query.h"
 #include "query/symbols.h"
@@ -85,6 +86,8 @@ Result<Understood> understand(const QueryText& query, const index::Generation& g
     if (!labels) return std::move(labels).forward();
     understood.labels = std::move(*labels);
     for (auto& label : add_grouped_numbers(understood.root))
+        understood.labels.push_back(std::move(label));
+    for (auto& label : add_han_numbers(understood.root))
         understood.labels.push_back(std::move(label));
     if (query.expand && query.learned)
         if (Status done =

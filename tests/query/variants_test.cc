@@ -134,5 +134,44 @@ TEST_F(LookAlikeTest, StemsOfOneLanguageAreNoWordsOfAnother) {
     EXPECT_THAT(marked(ask("areas")), testing::ElementsAre("áreas"));
 }
 
+class HanNumbersTest : public SearchedFixture {
+  protected:
+    static void SetUpTestSuite() {
+        open({{"numerals", "zh", {"根据第十五条设立的委员会每年开会。"}},
+              {"digits", "zh", {"根据第15条设立的基金每年报告。"}},
+              {"twenty", "zh", {"第二十条和第二十五条规定了审计办法。"}},
+              {"session", "zh", {"理事会第一百零二届会议通过了预算。"}},
+              {"traditional", "zh", {"第十六屆締約方大會在山谷閉幕。"}},
+              {"count", "zh", {"山谷里有15条河和十五条路，第三条最长。"}}});
+    }
+};
+
+TEST_F(HanNumbersTest, DigitsAndNumeralsBehindTheOrdinalAreOneNumber) {
+    for (const char* asked : {"第15条", "第十五条", "第 15 条", "第１５条"})
+        EXPECT_THAT(works(asked), testing::IsSupersetOf({"numerals", "digits"})) << asked;
+    EXPECT_THAT(works("第102届会议"), testing::ElementsAre("session"));
+    EXPECT_THAT(works("第16届缔约方大会"), testing::ElementsAre("traditional"));
+    EXPECT_THAT(marked(ask("第15条 委员会")), testing::IsSupersetOf({"第十五条"}));
+}
+
+// 第二 begins 第二十 and 五条 ends 十五条.
+TEST_F(HanNumbersTest, PartsOfANumeralAreNotTheNumber) {
+    for (const char* asked : {"第2条", "第5条", "第10条", "第25届"})
+        EXPECT_THAT(works(std::string("+") + asked), testing::IsEmpty()) << asked;
+    EXPECT_THAT(works("第3条"), testing::ElementsAre("count"));
+}
+
+TEST_F(HanNumbersTest, SignsAndOperatorsMeanAllWordsOfATextWithoutBlanks) {
+    EXPECT_THAT(works("+基金飞船"), testing::IsEmpty());
+    EXPECT_THAT(works("基金飞船 AND 报告"), testing::IsEmpty());
+    EXPECT_THAT(works("报告 -基金飞船"), testing::ElementsAre("digits"));
+    EXPECT_THAT(works("报告 NOT 基金报告"), testing::IsEmpty());
+}
+
+TEST_F(HanNumbersTest, PhrasesMeanWhatIsWritten) {
+    EXPECT_THAT(works("\"第15条\""), testing::ElementsAre("digits"));
+    EXPECT_THAT(works("\"第十五条\""), testing::ElementsAre("numerals"));
+}
+
 }  // namespace
 }  // namespace mea::query
