@@ -44,6 +44,8 @@ const char* problem_kind_name(ProblemKind kind) noexcept {
             return "damaged";
         case ProblemKind::encrypted:
             return "encrypted";
+        case ProblemKind::left_out:
+            return "left_out";
     }
     return "unreadable";
 }

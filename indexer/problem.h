@@ -30,8 +30,9 @@ enum class ProblemKind : std::uint8_t {
     needs_ocr,      // images of text: nothing to read without recognition
     damaged,        // text came out that nobody wrote: a font that says wrong letters, mojibake
     encrypted,      // needs a password
+    left_out,       // read, but for something in it: remarks of reviewers, files it only points to
 };
-inline constexpr ProblemKind kLastProblemKind = ProblemKind::encrypted;
+inline constexpr ProblemKind kLastProblemKind = ProblemKind::left_out;
 
 // How bad. Only `error` means that the document is not in the index.
 enum class ProblemSeverity : std::uint8_t { note, contradiction, warning, error };

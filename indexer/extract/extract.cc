@@ -57,7 +57,7 @@ Extraction read_xml(const ReadTask& task) {
     if (root == "akomaNtoso") return read_akn(*xml, source);
     if (namespace_of(xml->root()) == kAtomNamespace) return read_atom(*xml, source);
     if (is_rss(*xml)) return read_rss(*xml, source);
-    if (root == "html") return read_html(task);
+    if (root == "html" || namespace_of(xml->root()) == kXhtmlNamespace) return read_html(task);
     if (namespace_of(xml->root()) == kOdfNamespace) return read_flat_odf(task);
     return read_generic_xml(*xml, source);
 }
@@ -183,7 +183,7 @@ void judge(Extraction& extraction) {
 }
 
 Extraction read_media(const ReadTask& task) {
-    const Media media = sniff_media(task.bytes);
+    const Media media = sniff_media(task.bytes, task.declared);
     switch (media.type) {
         case MediaType::xml:
             return read_xml(task);
@@ -217,18 +217,19 @@ Extraction read_task(const ReadTask& task) {
 
 }  // namespace
 
-Extraction extract_inner(const ReadTask& outer, std::string_view bytes, std::string_view name) {
+Extraction extract_inner(const ReadTask& outer, std::string_view bytes, std::string_view name,
+                         std::string_view declared) {
     const std::string source = outer.source + "/" + utf8::repair(name);
     if (outer.depth >= kMaxNesting)
         return failure(ProblemKind::too_large, source,
                        "files are nested deeper than " + std::to_string(kMaxNesting),
                        "unpack them first");
-    return read_task({bytes, source, outer.options, outer.budget, outer.depth + 1});
+    return read_task({bytes, source, outer.options, outer.budget, outer.depth + 1, declared});
 }
 
 Extraction extract(const SourceFile& file, const ReadingOptions& options) {
     UnpackBudget budget;
-    return read_task({file.bytes, utf8::spelled_out(file.path), options, budget, 0});
+    return read_task({file.bytes, utf8::spelled_out(file.path), options, budget, 0, {}});
 }
 
 void apply_sidecar(const SourceFile& file, Extraction& extraction) {

@@ -8,7 +8,8 @@
 namespace mea::ingest {
 
 // "3", "c", "iii" as the format says, in the words of Word ("decimal", "lowerLetter", "upperRoman",
-// ...); formats of other scripts as digits, bullets and "none" as nothing.
+// "russianLower", "arabicAlpha", "chineseCounting", ...); those it does not know as digits, bullets
+// and "none" as nothing.
 std::string written_count(std::uint32_t count, std::string_view format);
 
 // Such a word for the letter that XSLT, ODF and HTML name it by: "a", "A", "i", "I", "1".

@@ -73,6 +73,21 @@ bool begins_with_element(std::string_view head) {
     return " \t\r\n/>"sv.find(head[end]) != std::string_view::npos;
 }
 
+// What only web pages begin with: "<p", "<div", "<h1", in no namespace.
+bool begins_with_piece_of_page(std::string_view head) {
+    constexpr std::array kNames = {
+        "p"sv,      "div"sv,        "span"sv, "h1"sv, "h2"sv,     "h3"sv,   "h4"sv,
+        "h5"sv,     "h6"sv,         "ul"sv,   "ol"sv, "dl"sv,     "b"sv,    "i"sv,
+        "strong"sv, "em"sv,         "img"sv,  "br"sv, "center"sv, "font"sv, "body"sv,
+        "meta"sv,   "blockquote"sv, "pre"sv,  "hr"sv, "table"sv};
+    if (!begins_with_element(head)) return false;
+    const std::string_view tag = head.substr(1, std::min(head.find('>'), head.size() - 1));
+    const std::string_view name =
+        tag.substr(0, std::min(tag.find_first_of(" \t\r\n/>"), tag.size()));
+    return std::find(kNames.begin(), kNames.end(), name) != kNames.end() &&
+           tag.find("xmlns") == std::string_view::npos;
+}
+
 // "{" and a name, or a list of such; a text may well begin with a bracket.
 bool begins_with_json(std::string_view head) {
     const auto skip = [&](char wanted) {
@@ -87,7 +102,24 @@ bool begins_with_json(std::string_view head) {
 
 }  // namespace
 
-Media sniff_media(std::string_view bytes) {
+namespace {
+
+Media sniff_markup(std::string_view head) {
+    if (head.starts_with("<!doctype html") || head.starts_with("<html"))
+        return {MediaType::html, "HTML"};
+    const bool page = head.find("<html") != std::string_view::npos;
+    if (head.starts_with("<?xml"))
+        return page ? Media{MediaType::html, "XHTML"} : Media{MediaType::xml, "XML"};
+    if (head.starts_with("<!--") && page) return {MediaType::html, "HTML"};
+    if (begins_with_piece_of_page(head)) return {MediaType::html, "HTML"};
+    if (head.starts_with("<!doctype") || head.starts_with("<!--") || begins_with_element(head))
+        return {MediaType::xml, "XML"};
+    return {};
+}
+
+}  // namespace
+
+Media sniff_media(std::string_view bytes, std::string_view declared) {
     // Readers of PDF look for its mark in the first kilobyte.
     if (bytes.substr(0, kHead).find("%PDF-"sv) != std::string_view::npos)
         return {MediaType::pdf, "PDF"};
@@ -98,15 +130,10 @@ Media sniff_media(std::string_view bytes) {
     if (magic != kMagics.end()) return {MediaType::other, magic->name, magic->writer};
     const std::string head = ascii_head(bytes);
     const std::string_view view = head;
-    if (view.starts_with("<!doctype html") || view.starts_with("<html"))
-        return {MediaType::html, "HTML"};
-    if (view.starts_with("<?xml"))
-        return view.find("<html") != std::string_view::npos ? Media{MediaType::html, "XHTML"}
-                                                            : Media{MediaType::xml, "XML"};
-    if (view.starts_with("<!doctype") || view.starts_with("<!--") || begins_with_element(view))
-        return {MediaType::xml, "XML"};
-    if (begins_with_json(view)) return {MediaType::data, "JSON"};
-    return {};
+    const Media markup = sniff_markup(view);
+    if (markup.type == MediaType::text && begins_with_json(view)) return {MediaType::data, "JSON"};
+    const bool page = declared == "text/html" || declared == "application/xhtml+xml";
+    return page && !view.starts_with("<?xml") ? Media{MediaType::html, "HTML"} : markup;
 }
 
 }  // namespace mea::ingest

@@ -1,4 +1,4 @@
-// What a file is, told by its first bytes and never by its name.
+// What a file is, told by its first bytes, never by its name.
 #pragma once
 
 #include <string_view>
@@ -21,6 +21,8 @@ struct Media {
     bool writer = false;  // of `other`: a word processor can save it in a format that is read
 };
 
-Media sniff_media(std::string_view bytes);
+// `declared` is what somebody said it is, "text/html", or empty. It is believed only of what the
+// content leaves open: a piece of a web page looks like XML or like text.
+Media sniff_media(std::string_view bytes, std::string_view declared = {});
 
 }  // namespace mea::ingest

@@ -29,10 +29,13 @@ struct ReadTask {
     const ReadingOptions& options;
     UnpackBudget& budget;
     std::uint32_t depth = 0;
+    std::string_view declared;  // the media type that what holds it says, "text/html"; may be empty
 };
 
-// Reads a file that was found inside another one.
-Extraction extract_inner(const ReadTask& outer, std::string_view bytes, std::string_view name);
+// Reads a file that was found inside another one, which may declare what media type it has: that
+// decides only what the content leaves open.
+Extraction extract_inner(const ReadTask& outer, std::string_view bytes, std::string_view name,
+                         std::string_view declared = {});
 
 inline Extraction failure(ProblemKind kind, const std::string& source, std::string message,
                           std::string hint, std::uint32_t line = 0) {

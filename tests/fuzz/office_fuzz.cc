@@ -27,9 +27,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     }
     const Package package = Package::of(std::move(parts));
     Metadata metadata = package_metadata(package);
-    if (kind == 0) static_cast<void>(docx_passages(package, metadata));
-    if (kind == 1) static_cast<void>(odf_passages(package, metadata));
-    if (kind == 2) static_cast<void>(slide_passages(package));
-    if (kind == 3) static_cast<void>(sheet_passages(package));
+    const ReadingOptions options;
+    UnpackBudget budget;
+    const ReadTask task{{}, "fuzzed", options, budget, 0, {}};
+    if (kind == 0) static_cast<void>(docx_text(task, package, metadata));
+    if (kind == 1) static_cast<void>(odf_text(task, package, metadata));
+    if (kind == 2) static_cast<void>(slide_text(task, package, metadata));
+    if (kind == 3) static_cast<void>(sheet_text(task, package, metadata));
     return 0;
 }

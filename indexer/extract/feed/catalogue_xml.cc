@@ -27,7 +27,10 @@ Form form_of(const pugi::xml_node& element) {
         return Form::marc;
     for (const pugi::xml_node child : element.children())
         if (child.type() == pugi::node_element && local_name(child) == "title")
-            return namespace_of(child) == kDublinCoreNamespace ? Form::dublin_core : Form::none;
+            return namespace_of(child) == kDublinCoreNamespace ||
+                           namespace_of(child) == kDublinCoreTermsNamespace
+                       ? Form::dublin_core
+                       : Form::none;
     return Form::none;
 }
 
@@ -163,9 +166,10 @@ bool is_in(const Link& link, const std::string& language) {
 }
 
 // A record has one address: of its own language, or else the first that is its own. The others are
-// added to `left_out`.
-void choose_link(const pugi::xml_node& element, Metadata& metadata,
-                 std::vector<std::string>& left_out) {
+// named in a note.
+void choose_link(const pugi::xml_node& element, const std::string& source, Metadata& metadata,
+                 std::vector<Problem>& problems) {
+    constexpr std::size_t kMostNamed = 20;
     const std::vector<Link> links = links_of(element);
     if (links.empty()) return;
     auto chosen = std::find_if(links.begin(), links.end(), [&](const Link& link) {
@@ -176,8 +180,21 @@ void choose_link(const pugi::xml_node& element, Metadata& metadata,
                               [](const Link& link) { return !link.related; });
     if (chosen == links.end()) chosen = links.begin();
     metadata.url = chosen->url;
-    for (auto link = links.begin(); link != links.end(); ++link)
-        if (link != chosen) left_out.push_back(link->url);
+    if (links.size() == 1) return;
+    std::string others;
+    std::size_t named = 0;
+    for (auto link = links.begin(); link != links.end() && named < kMostNamed; ++link) {
+        if (link == chosen) continue;
+        others += (named++ == 0 ? " " : ", ") + link->url;
+        if (!link->label.empty()) others += " (" + link->label + ")";
+    }
+    if (named < links.size() - 1) others += ", ...";
+    problems.push_back(
+        {ProblemKind::left_out, ProblemSeverity::note, source,
+         std::to_string(links.size() - 1) + " further links (field 856) of " +
+             (metadata.symbol.empty() ? "'" + metadata.title + "'" : metadata.symbol) +
+             " are left out, for a record keeps the one in its language:" + others,
+         "index the files they lead to", 0});
 }
 
 void read_marc(const pugi::xml_node& element, Record& record) {
@@ -203,6 +220,8 @@ std::string title_language(const pugi::xml_node& element) {
 
 void read_dublin_core(const pugi::xml_node& element, Record& record) {
     Metadata& metadata = record.metadata;
+    std::string issued;      // goes before a date that does not say of what it is
+    std::string other_date;  // and that before these
     for (const pugi::xml_node field : element.children()) {
         if (field.type() != pugi::node_element) continue;
         const std::string_view name = local_name(field);
@@ -216,8 +235,12 @@ void read_dublin_core(const pugi::xml_node& element, Record& record) {
             add(record, PassageKind::title, value, language);
         else if (name == "description" || name == "abstract")
             add(record, PassageKind::paragraph, value, language);
-        else if (name == "date" || name == "issued")
+        else if (name == "issued")
+            issued = written_date(value);
+        else if (name == "date")
             set_once(metadata.date, written_date(value));
+        else if (name == "created" || name == "available" || name == "dateSubmitted")
+            set_once(other_date, written_date(value));
         else if (name == "language")
             set_once(metadata.language, language_tag(value));
         else if (name == "type")
@@ -229,6 +252,8 @@ void read_dublin_core(const pugi::xml_node& element, Record& record) {
         else if (name == "identifier")
             set_once(address ? metadata.url : metadata.symbol, value);
     }
+    if (!issued.empty()) metadata.date = issued;
+    set_once(metadata.date, other_date);
 }
 
 }  // namespace
@@ -242,14 +267,13 @@ bool is_catalogue(const XmlSource& xml) {
 
 Extraction read_catalogue(const XmlSource& xml, const std::string& source) {
     Extraction extraction;
-    std::vector<std::string> left_out;
     const auto read = [&](const pugi::xml_node& element, Form form) {
         Record record;
         record.source = source;
         record.format = form == Form::marc ? "marcxml" : "dublin core";
         form == Form::marc ? read_marc(element, record) : read_dublin_core(element, record);
         if (record.metadata.title.empty() || extraction.records.size() >= kMaxRecords) return;
-        if (form == Form::marc) choose_link(element, record.metadata, left_out);
+        if (form == Form::marc) choose_link(element, source, record.metadata, extraction.problems);
         Passage title;
         title.kind = PassageKind::title;
         title.text = record.metadata.title;
@@ -270,13 +294,6 @@ Extraction read_catalogue(const XmlSource& xml, const std::string& source) {
             },
             [](const pugi::xml_node&) {});
     }
-    if (!left_out.empty())
-        extraction.problems.push_back(
-            {ProblemKind::unsupported, ProblemSeverity::note, source,
-             std::to_string(left_out.size()) +
-                 " further links (field 856) are left out, the first of them " + left_out.front() +
-                 ": a record keeps the one in its language",
-             "index the files they lead to", 0});
     if (extraction.records.empty())
         extraction.problems.push_back({ProblemKind::empty, ProblemSeverity::error, source,
                                        "no record of the catalogue has a title",

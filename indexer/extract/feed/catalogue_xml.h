@@ -10,6 +10,7 @@ namespace mea::ingest {
 
 inline constexpr std::string_view kMarcNamespace = "http://www.loc.gov/MARC21/slim";
 inline constexpr std::string_view kDublinCoreNamespace = "http://purl.org/dc/elements/1.1/";
+inline constexpr std::string_view kDublinCoreTermsNamespace = "http://purl.org/dc/terms/";
 
 // True when the document holds such records.
 bool is_catalogue(const XmlSource& xml);

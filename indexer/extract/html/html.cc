@@ -18,15 +18,22 @@ namespace mea::ingest {
 namespace {
 
 // Elements inside a line; every other begins and ends a block.
-constexpr std::array<std::string_view, 46> kInline = {
-    "a",     "abbr", "acronym", "b",       "bdi",    "bdo",       "big",  "cite",  "code", "data",
-    "dfn",   "del",  "em",      "font",    "i",      "ins",       "kbd",  "label", "mark", "q",
-    "s",     "samp", "small",   "span",    "strike", "strong",    "sub",  "sup",   "time", "tt",
-    "u",     "var",  "wbr",     "o:p",     "math",   "semantics", "mrow", "mi",    "mn",   "mo",
-    "mtext", "msup", "msub",    "msubsup", "mfrac",  "msqrt"};
+constexpr std::array<std::string_view, 47> kInline = {
+    "a",   "abbr",  "acronym", "b",     "bdi",     "bdo",    "big",       "cite", "code",  "data",
+    "dfn", "ruby",  "rb",      "em",    "font",    "i",      "ins",       "kbd",  "label", "mark",
+    "q",   "s",     "samp",    "small", "span",    "strike", "strong",    "sub",  "sup",   "time",
+    "tt",  "u",     "var",     "wbr",   "o:p",     "math",   "semantics", "mrow", "mi",    "mn",
+    "mo",  "mtext", "msup",    "msub",  "msubsup", "mfrac",  "msqrt"};
 
 bool is_inline(std::string_view name) {
     return std::find(kInline.begin(), kInline.end(), name) != kInline.end();
+}
+
+// What is for programs, what was deleted, and how signs are read aloud.
+bool is_no_text(std::string_view name) {
+    constexpr std::array<std::string_view, 7> kNames = {"script", "style", "template", "head",
+                                                        "del",    "rt",    "rp"};
+    return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
 }
 
 // 1 to 6 for h1 to h6, else 0.
@@ -100,8 +107,7 @@ class Reader {
 
     bool skipped(const xmlNode* node) const {
         const std::string_view name = name_of(node);
-        if (name == "script" || name == "style" || name == "template" || name == "head")
-            return true;
+        if (is_no_text(name)) return true;
         if (!whole_page_) return false;
         if (is_boilerplate(node)) return true;
         // Outside the part that the page itself calls its document.

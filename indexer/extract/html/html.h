@@ -9,6 +9,8 @@
 
 namespace mea::ingest {
 
+inline constexpr std::string_view kXhtmlNamespace = "http://www.w3.org/1999/xhtml";
+
 // One record: headings with their levels, paragraphs, items of lists, tables, each with the
 // language its `lang` gives it; navigation and what else the site puts around the document left
 // out. Metadata as of read_html_metadata.

@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "indexer/extract/encoding.h"
 #include "indexer/extract/html/html.h"
+#include "indexer/extract/left_out.h"
 #include "indexer/extract/mail/transfer_encoding.h"
 #include "indexer/extract/text_passages.h"
 #include "indexer/extract/written_date.h"
@@ -139,7 +140,8 @@ class Reader {
 
     Extraction read() && {
         const Part mail = split_head(task_.bytes);
-        std::vector<Passage> passages = read_part(mail, 0);
+        std::vector<Passage> passages = read_part(mail, 0, false);
+        report_left_out({pictures_, signatures_, entries_}, task_.source, extraction_.problems);
         Record record;
         record.source = task_.source;
         record.format = "mail";
@@ -155,35 +157,67 @@ class Reader {
 
   private:
     // What the part itself says; what is attached to it becomes records.
-    std::vector<Passage> read_part(const Part& part, std::uint32_t depth) {
+    std::vector<Passage> read_part(const Part& part, std::uint32_t depth, bool related) {
         if (++parts_ > kMaxMailParts || depth > kMaxMailDepth) return {};
         const std::string type = part.field("content-type");
         const std::string media = main_value(type);
         if (media.starts_with("multipart/"))
-            return read_parts(split_parts(part.body, parameter(type, "boundary")),
-                              media == "multipart/alternative", depth);
+            return read_parts(split_parts(part.body, parameter(type, "boundary")), media, depth);
         const std::string disposition = part.field("content-disposition");
         std::string name = parameter(disposition, "filename");
         if (name.empty()) name = parameter(type, "name");
         const bool attached = main_value(disposition) == "attachment" || !name.empty();
+        if (LeftOut* const beside = beside_text(media, related)) {
+            ++beside->count;
+            return {};
+        }
         if (attached || (!media.empty() && !media.starts_with("text/"))) {
             attach(part, name.empty() ? "part-" + std::to_string(parts_) : decode_header(name),
-                   media == "message/rfc822");
+                   media);
             return {};
         }
         const std::string text = decoded_text(part, type);
         return media == "text/html" ? html_passages(text) : split_passages(text);
     }
 
-    // Of alternatives the first that says anything: the plainest.
-    std::vector<Passage> read_parts(const std::vector<std::string_view>& parts, bool alternatives,
-                                    std::uint32_t depth) {
+    // What a mail is dressed up with and what programs exchange; null: something to read.
+    LeftOut* beside_text(const std::string& media, bool related) {
+        constexpr std::array<std::string_view, 3> kSignatures = {"application/pkcs7-signature",
+                                                                 "application/x-pkcs7-signature",
+                                                                 "application/pgp-signature"};
+        constexpr std::array<std::string_view, 3> kEntries = {"text/calendar", "text/vcard",
+                                                              "text/x-vcard"};
+        const auto is_one_of = [&](const auto& names) {
+            return std::find(names.begin(), names.end(), media) != names.end();
+        };
+        if (is_one_of(kSignatures)) return &signatures_;
+        if (is_one_of(kEntries)) return &entries_;
+        const bool dress = media.starts_with("image/") || media.starts_with("font/") ||
+                           media == "text/css" || media.ends_with("javascript");
+        return related && dress ? &pictures_ : nullptr;
+    }
+
+    // Alternatives come with the richest last (RFC 2046, 5.1.4), and say the same; but one may say
+    // no more than that there is another.
+    std::vector<Passage> read_parts(const std::vector<std::string_view>& parts,
+                                    const std::string& media, std::uint32_t depth) {
+        constexpr std::size_t kSame = 80;  // per cent
         std::vector<Passage> all;
         for (const std::string_view inner : parts) {
-            std::vector<Passage> passages = read_part(split_head(inner), depth + 1);
-            if (all.empty() || !alternatives) append(all, std::move(passages));
+            std::vector<Passage> passages =
+                read_part(split_head(inner), depth + 1, media == "multipart/related");
+            if (media != "multipart/alternative")
+                append(all, std::move(passages));
+            else if (size_of(passages) * 100 >= size_of(all) * kSame)
+                all = std::move(passages);
         }
         return all;
+    }
+
+    static std::size_t size_of(const std::vector<Passage>& passages) {
+        std::size_t bytes = 0;
+        for (const Passage& passage : passages) bytes += passage.text.size();
+        return bytes;
     }
 
     static std::string decoded_text(const Part& part, const std::string& type) {
@@ -197,7 +231,7 @@ class Reader {
         std::move(passages.begin(), passages.end(), std::back_inserter(all));
     }
 
-    void attach(const Part& part, const std::string& name, bool mail) {
+    void attach(const Part& part, const std::string& name, const std::string& media) {
         const std::string bytes = decoded_body(part);
         if (bytes.size() > task_.budget.bytes || task_.budget.members == 0) {
             extraction_.problems.push_back({ProblemKind::too_large, ProblemSeverity::error,
@@ -208,10 +242,14 @@ class Reader {
         task_.budget.bytes -= bytes.size();
         --task_.budget.members;
         // A mail inside a mail may have fewer fields than one is told by.
-        Extraction inner = mail && task_.depth < kMaxNesting
-                               ? read_mail({bytes, task_.source + "/" + utf8::repair(name),
-                                            task_.options, task_.budget, task_.depth + 1})
-                               : extract_inner(task_, bytes, name);
+        const bool mail = media == "message/rfc822" && task_.depth < kMaxNesting;
+        Extraction inner = mail ? read_mail({bytes,
+                                             task_.source + "/" + utf8::repair(name),
+                                             task_.options,
+                                             task_.budget,
+                                             task_.depth + 1,
+                                             {}})
+                                : extract_inner(task_, bytes, name, media);
         std::move(inner.records.begin(), inner.records.end(),
                   std::back_inserter(extraction_.records));
         std::move(inner.problems.begin(), inner.problems.end(),
@@ -221,6 +259,9 @@ class Reader {
     const ReadTask& task_;
     Extraction extraction_;
     std::uint32_t parts_ = 0;
+    LeftOut pictures_{0, "pictures and styles"};
+    LeftOut signatures_{0, "signatures"};
+    LeftOut entries_{0, "entries of calendars and address books"};
 };
 
 }  // namespace
@@ -234,6 +275,9 @@ bool is_mail(std::string_view bytes) {
     const std::size_t colon = bytes.find_first_of(": \r\n");
     if (colon == std::string_view::npos || colon == 0 || bytes[colon] != ':') return false;
     const Part head = split_head(bytes);
+    // A page that was saved with its pictures (MHTML) may be from nobody and about nothing.
+    if (head.fields.count("mime-version") != 0 && head.fields.count("content-type") != 0)
+        return true;
     const bool mail = std::any_of(kOnlyMail.begin(), kOnlyMail.end(), [&](std::string_view name) {
         return head.fields.count(std::string(name)) != 0;
     });

@@ -123,18 +123,47 @@ std::string plain(std::string_view line) {
     return collapse(out);
 }
 
+constexpr std::string_view kCommentBegin = "<!--";
+constexpr std::string_view kCommentEnd = "-->";
+
 class Reader {
   public:
     explicit Reader(Metadata& metadata) : metadata_(metadata) {}
 
     std::vector<Passage> read(std::string_view text) && {
         if (has_front_matter(text)) read_front_matter(text);
-        while (!text.empty()) read_line(take_line(text));
+        if (const std::size_t end = text.rfind(kCommentEnd); end != std::string_view::npos)
+            last_comment_end_ = text.data() + end;
+        while (!text.empty()) {
+            const std::string_view line = take_line(text);
+            if (code_ || (!in_comment_ && line.find(kCommentBegin) == std::string_view::npos)) {
+                read_line(line);
+                continue;
+            }
+            const std::string rest = without_comments(line);
+            if (!trimmed(rest).empty()) read_line(rest);
+        }
         flush();
         return std::move(passages_);
     }
 
   private:
+    // The line without remarks of its writer, which may go on from the line before and in the next.
+    // One that nothing ends is text.
+    std::string without_comments(std::string_view line) {
+        std::string out;
+        while (!line.empty()) {
+            const std::string_view mark = in_comment_ ? kCommentEnd : kCommentBegin;
+            std::size_t at = std::min(line.find(mark), line.size());
+            if (!in_comment_ && line.data() + at >= last_comment_end_) at = line.size();
+            if (!in_comment_) out += line.substr(0, at);
+            if (at == line.size()) break;
+            line.remove_prefix(at + mark.size());
+            in_comment_ = !in_comment_;
+        }
+        return out;
+    }
+
     void read_front_matter(std::string_view& text) {
         take_line(text);
         while (!text.empty()) {
@@ -236,6 +265,8 @@ class Reader {
     std::uint32_t level_ = 0;
     bool table_ = false;
     bool code_ = false;
+    bool in_comment_ = false;
+    const char* last_comment_end_ = nullptr;  // in the text; null: it has none
 };
 
 }  // namespace

@@ -1,16 +1,16 @@
 // DOCX: the body of word/document.xml with what its styles, numbering and notes say.
 #include <algorithm>
 #include <array>
-#include <map>
 #include <utility>
 
 #include "base/utf8.h"
 #include "indexer/extract/language_tag.h"
+#include "indexer/extract/left_out.h"
 #include "indexer/extract/letters.h"
 #include "indexer/extract/office/office.h"
 #include "indexer/extract/office/package.h"
-#include "indexer/extract/office/word_numbering.h"
-#include "indexer/extract/office/word_styles.h"
+#include "indexer/extract/office/word_chunks.h"
+#include "indexer/extract/office/word_parts.h"
 #include "indexer/extract/office/word_symbols.h"
 #include "indexer/extract/paragraph_number.h"
 #include "indexer/extract/text_passages.h"
@@ -28,13 +28,6 @@ bool is_skipped(std::string_view name) {
     return std::find(kSkipped.begin(), kSkipped.end(), name) != kSkipped.end();
 }
 
-// <w:vanish/>, and not <w:vanish w:val="0"/>.
-bool is_hidden(const pugi::xml_node& run) {
-    const pugi::xml_node hidden = child_named(child_named(run, "rPr"), "vanish");
-    const std::string_view value = attribute_named(hidden, "val");
-    return hidden && value != "0" && value != "false";
-}
-
 bool is_raised(const pugi::xml_node& run) {
     return attribute_named(child_named(child_named(run, "rPr"), "vertAlign"), "val") ==
            "superscript";
@@ -47,19 +40,25 @@ struct Note {
 
 class Reader {
   public:
-    Reader(WordStyles styles, WordNumbering numbering, std::map<std::string, pugi::xml_node> notes)
-        : styles_(std::move(styles)), numbering_(std::move(numbering)), notes_(std::move(notes)) {}
+    Reader(WordParts& parts, WordChunks& chunks)
+        : parts_(parts), styles_(parts.styles()), chunks_(chunks) {}
 
-    std::vector<Passage> read(const pugi::xml_node& body, bool paged) && {
-        page_ = paged ? 1 : 0;
-        walk_tree(
-            body, [this](const pugi::xml_node& node) { return enter(node); },
-            [](const pugi::xml_node&) {});
-        emit_boxes();
+    std::vector<Passage> read() && {
+        page_ = parts_.paged() ? 1 : 0;
+        read_part(parts_.first_head(), true);
+        read_part(parts_.document(), false);
         return std::move(passages_);
     }
 
   private:
+    void read_part(const pugi::xml_node& part, bool head) {
+        in_head_ = head;
+        walk_tree(
+            part, [this](const pugi::xml_node& node) { return enter(node); },
+            [](const pugi::xml_node&) {});
+        emit_boxes();
+    }
+
     bool enter(const pugi::xml_node& node) {
         if (node.type() != pugi::node_element || is_skipped(local_name(node))) return false;
         const std::string_view name = local_name(node);
@@ -68,12 +67,33 @@ class Reader {
             emit_boxes();
             return false;
         }
-        if (name == "tbl" && is_table(node)) {
+        // The tables of a letterhead frame its lines.
+        if (name == "tbl" && !in_head_ && is_table(node)) {
             add_table(node);
             emit_boxes();
             return false;
         }
+        if (name == "altChunk") {
+            add_chunk(node);
+            return false;
+        }
         return true;
+    }
+
+    void add_chunk(const pugi::xml_node& chunk) {
+        for (Passage& passage : chunks_.read(attribute_named(chunk, "id"))) {
+            passage.page = page_;  // those it counts are its own
+            passages_.push_back(std::move(passage));
+        }
+    }
+
+    // What a run says itself goes before its style, and that before the style of the paragraph.
+    bool is_hidden(const pugi::xml_node& run, bool otherwise) const {
+        const pugi::xml_node properties = child_named(run, "rPr");
+        if (const pugi::xml_node own = child_named(properties, "vanish")) return is_set(own);
+        const pugi::xml_node style = child_named(properties, "rStyle");
+        return (style && styles_.style(std::string(attribute_named(style, "val"))).hidden) ||
+               otherwise;
     }
 
     // One column only frames text.
@@ -90,12 +110,13 @@ class Reader {
     // The text of a paragraph or a row; notes and boxes met on the way are set aside.
     std::string text_of_runs(const pugi::xml_node& element) {
         std::string text;
+        const bool hidden = style_of(child_named(element, "pPr")).hidden;
         walk_tree(
             element,
             [&](const pugi::xml_node& node) {
                 if (node.type() != pugi::node_element) return false;
                 const std::string_view name = local_name(node);
-                if (is_skipped(name) || (name == "r" && is_hidden(node))) return false;
+                if (is_skipped(name) || (name == "r" && is_hidden(node, hidden))) return false;
                 if (name == "t") {
                     if (raised_number_stands_apart(text, node.child_value()) &&
                         is_raised(node.parent()))
@@ -133,9 +154,10 @@ class Reader {
     }
 
     void add_note(std::string_view kind, std::string_view id) {
-        const auto found = notes_.find(std::string(kind.substr(0, 3)) + std::string(id));
-        if (found == notes_.end()) return;
-        waiting_.push_back({found->second, std::to_string(++note_count_)});
+        constexpr std::string_view kReference = "Reference";
+        const pugi::xml_node note =
+            parts_.note(kind.substr(0, kind.size() - kReference.size()), id);
+        if (note) waiting_.push_back({note, std::to_string(++note_count_)});
     }
 
     void add_paragraph(const pugi::xml_node& paragraph) {
@@ -144,10 +166,11 @@ class Reader {
         Passage passage;
         begin_page_ = page_;
         const std::string text = std::exchange(joined_, {}) + text_of_runs(paragraph);
-        const bool goes_on = static_cast<bool>(child_named(child_named(properties, "rPr"), "del"));
-        if (goes_on && text.empty()) return;  // all of it was deleted, and counts no more
+        const pugi::xml_node mark = child_named(properties, "rPr");
+        const bool goes_on = child_named(mark, "del") || child_named(mark, "moveFrom");
+        if (goes_on && text.empty()) return;  // all of it is gone, and counts no more
         std::string label = label_of(properties, style);
-        // The mark between two paragraphs was deleted: they are one.
+        // The mark between two paragraphs was deleted or moved: they are one.
         if (goes_on) {
             joined_ = text + " ";
             pending_label_ = std::move(label);
@@ -185,12 +208,16 @@ class Reader {
 
     std::string label_of(const pugi::xml_node& properties, const WordStyle& style) {
         std::string list = style.list;
-        std::uint32_t level = style.list_level;
-        if (const pugi::xml_node numbering = child_named(properties, "numPr")) {
-            list = attribute_named(child_named(numbering, "numId"), "val");
-            level = to_number(attribute_named(child_named(numbering, "ilvl"), "val"));
+        WordNumbering& numbering = parts_.numbering();
+        std::uint32_t level = numbering.level_of_style(list, style.list_style, style.list_level);
+        if (const pugi::xml_node own = child_named(properties, "numPr")) {
+            // Either may be left to the style.
+            if (const pugi::xml_node id = child_named(own, "numId"))
+                list = attribute_named(id, "val");
+            if (const pugi::xml_node depth = child_named(own, "ilvl"); depth || list != style.list)
+                level = to_number(attribute_named(depth, "val"));
         }
-        return list.empty() || list == "0" ? std::string() : numbering_.next(list, level);
+        return list.empty() || list == "0" ? std::string() : numbering.next(list, level);
     }
 
     // As the other formats have it: "10." is "10".
@@ -241,6 +268,11 @@ class Reader {
             cell,
             [&](const pugi::xml_node& node) {
                 if (node.type() != pugi::node_element || is_skipped(local_name(node))) return false;
+                if (local_name(node) == "altChunk") {
+                    for (const Passage& passage : chunks_.read(attribute_named(node, "id")))
+                        text += (text.empty() ? "" : " ") + passage.text;
+                    return false;
+                }
                 if (local_name(node) != "p") return true;
                 const std::string line = text_of_runs(node);
                 const pugi::xml_node properties = child_named(node, "pPr");
@@ -274,6 +306,7 @@ class Reader {
                 box,
                 [&](const pugi::xml_node& node) {
                     if (node.type() != pugi::node_element) return false;
+                    if (local_name(node) == "altChunk") add_chunk(node);
                     if (local_name(node) != "p") return !is_skipped(local_name(node));
                     add_paragraph(node);
                     return false;
@@ -283,9 +316,10 @@ class Reader {
         boxes_.clear();
     }
 
-    WordStyles styles_;
-    WordNumbering numbering_;
-    std::map<std::string, pugi::xml_node> notes_;  // "foo3" and "end3" by kind and id
+    WordParts& parts_;
+    const WordStyles& styles_;
+    WordChunks& chunks_;
+    bool in_head_ = false;
     std::vector<Passage> passages_;
     std::vector<pugi::xml_node> boxes_;
     std::vector<Note> waiting_;
@@ -296,42 +330,25 @@ class Reader {
     std::uint32_t begin_page_ = 0;  // of the paragraph being read
 };
 
-void collect_notes(const Result<XmlSource>& xml, const std::string& kind,
-                   std::map<std::string, pugi::xml_node>& notes) {
-    if (!xml) return;
-    for (const pugi::xml_node note : xml->root().children())
-        if (attribute_named(note, "type").empty())  // the others are separators
-            notes.emplace(kind + std::string(attribute_named(note, "id")), note);
-}
-
-// A part that the document relates to, or else the one that usually is called so.
-Result<XmlSource> part_of(const Package& package, const std::string& document,
-                          const std::string& kind) {
-    const std::string related = package.related_as(document, kind);
-    return package.xml(package.has(related) ? related : "word/" + kind + ".xml");
-}
-
 }  // namespace
 
-Result<std::vector<Passage>> docx_passages(const Package& package, Metadata& metadata) {
-    std::string main = package.related_as({}, "officeDocument");
-    if (!package.has(main)) main = "word/document.xml";
-    const Result<XmlSource> document = package.xml(main);
-    if (!document) return Unexpected{document.error()};
-    const Result<XmlSource> styles_xml = part_of(package, main, "styles");
-    const Result<XmlSource> numbering_xml = part_of(package, main, "numbering");
-    const Result<XmlSource> footnotes = part_of(package, main, "footnotes");
-    const Result<XmlSource> endnotes = part_of(package, main, "endnotes");
-    std::map<std::string, pugi::xml_node> notes;
-    collect_notes(footnotes, "foo", notes);
-    collect_notes(endnotes, "end", notes);
-    WordStyles styles = styles_xml ? WordStyles(styles_xml->root()) : WordStyles();
-    if (metadata.language.empty()) metadata.language = styles.language();
-    WordNumbering numbering =
-        numbering_xml ? WordNumbering(numbering_xml->root()) : WordNumbering();
-    const bool paged = package.parts().at(main).find("lastRenderedPageBreak") != std::string::npos;
-    return Reader(std::move(styles), std::move(numbering), std::move(notes))
-        .read(document->root(), paged);
+Result<OfficeText> docx_text(const ReadTask& task, const Package& package, Metadata& metadata) {
+    Result<WordParts> parts = WordParts::read(package);
+    if (!parts) return std::move(parts).forward();
+    if (metadata.language.empty()) metadata.language = parts->styles().language();
+    WordChunks chunks(task, package, parts->name());
+    OfficeText text;
+    text.passages = Reader(*parts, chunks).read();
+    text.problems = std::move(chunks).problems();
+    report_left_out(
+        {{count_related(package, parts->name(), "comments", "comment"), "comments of reviewers"},
+         {package.all_related_as(parts->name(), "diagramData").size(), "diagrams"},
+         {package.all_related_as(parts->name(), "chart").size(), "charts"},
+         {package.all_related_as(parts->name(), "package").size() +
+              package.all_related_as(parts->name(), "oleObject").size(),
+          "embedded files"}},
+        task.source, text.problems);
+    return text;
 }
 
 }  // namespace mea::ingest

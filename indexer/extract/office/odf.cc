@@ -1,10 +1,11 @@
 // ODT, ODP and ODS: content.xml, with the numbering of its list styles.
 #include <algorithm>
 #include <array>
-#include <map>
+#include <iterator>
 #include <utility>
 
-#include "indexer/extract/list_count.h"
+#include "indexer/extract/left_out.h"
+#include "indexer/extract/office/odf_numbering.h"
 #include "indexer/extract/office/office.h"
 #include "indexer/extract/office/package.h"
 #include "indexer/extract/paragraph_number.h"
@@ -17,56 +18,26 @@ namespace {
 constexpr std::array<std::string_view, 7> kSkipped = {
     "tracked-changes",  "annotation", "scripts",       "font-face-decls",
     "automatic-styles", "forms",      "sequence-decls"};
-constexpr std::uint32_t kLevels = 10;
 constexpr std::uint32_t kMostSpaces = 16;
 constexpr std::size_t kMostBoxes = 10'000;
 
-struct ListLevel {
-    std::string prefix;
-    std::string suffix;
-    std::string format;
-    std::uint32_t start = 1;
-};
-using ListStyle = std::array<ListLevel, kLevels>;
-
-struct OpenList {
-    pugi::xml_node node;
-    std::string style;
-    std::uint32_t count = 0;
-};
-
 class Reader {
   public:
-    void learn(const pugi::xml_node& root) {
-        walk_tree(
-            root,
-            [&](const pugi::xml_node& node) {
-                if (local_name(node) != "list-style") return node.type() == pugi::node_element;
-                ListStyle& style = styles_[std::string(attribute_named(node, "name"))];
-                for (const pugi::xml_node level : node.children()) {
-                    const std::uint32_t at = to_number(attribute_named(level, "level"), 0);
-                    if (at == 0 || at > kLevels || local_name(level) != "list-level-style-number")
-                        continue;
-                    style[at - 1] = {
-                        std::string(attribute_named(level, "num-prefix")),
-                        std::string(attribute_named(level, "num-suffix")),
-                        std::string(count_format(attribute_named(level, "num-format"))),
-                        to_number(attribute_named(level, "start-value"), 1)};
-                }
-                return false;
-            },
-            [](const pugi::xml_node&) {});
-    }
+    explicit Reader(OdfNumbering numbering) : numbering_(std::move(numbering)) {}
 
     std::vector<Passage> read(const pugi::xml_node& body, bool paged) && {
         page_ = paged ? 1 : 0;
-        walk_tree(
-            body, [this](const pugi::xml_node& node) { return enter(node); },
-            [this](const pugi::xml_node& node) { leave(node); });
+        walk(body);
         return std::move(passages_);
     }
 
   private:
+    void walk(const pugi::xml_node& part) {
+        walk_tree(
+            part, [this](const pugi::xml_node& node) { return enter(node); },
+            [this](const pugi::xml_node& node) { leave(node); });
+    }
+
     bool enter(const pugi::xml_node& node) {
         if (node.type() != pugi::node_element) return false;
         const std::string_view name = local_name(node);
@@ -75,40 +46,29 @@ class Reader {
             add_paragraph(node, name == "h");
             return false;
         }
-        if (name == "table") {
+        // A table in a cell is text of the cell, so that tables in tables cost no stack.
+        if (name == "table" && !in_cell_ && is_table(node)) {
             add_table(node);
             return false;
         }
         if (name == "list") {
-            std::string style(attribute_named(node, "style-name"));
-            if (style.empty() && !lists_.empty()) style = lists_.back().style;
-            lists_.push_back({node, std::move(style), 0});
-        } else if (name == "list-item" && !lists_.empty()) {
-            number_ = next_number();
+            numbering_.open_list(node);
+        } else if (name == "list-item") {
+            numbering_.open_item(node);
         } else if ((name == "soft-page-break" && page_ != 0) || name == "page") {
             ++page_;  // "page": of a presentation
+        } else if (name == "notes") {
+            speaker_ = node;
+        } else if (name == "frame" && attribute_named(node, "class") == "title") {
+            slide_title_ = node;
         }
         return true;
     }
 
     void leave(const pugi::xml_node& node) {
-        if (!lists_.empty() && lists_.back().node == node) lists_.pop_back();
-    }
-
-    std::string next_number() {
-        OpenList& list = lists_.back();
-        const auto style = styles_.find(list.style);
-        const std::size_t depth = lists_.size() - 1;
-        if (style == styles_.end() || depth >= kLevels) return {};
-        const ListLevel& level = style->second[depth];
-        // A list of a style goes on where the last one of that style on its level ended.
-        std::uint32_t& count = counts_[list.style + "/" + std::to_string(depth)];
-        const bool goes_on =
-            list.count != 0 || attribute_named(list.node, "continue-numbering") == "true";
-        count = goes_on ? count + 1 : level.start;
-        ++list.count;
-        const std::string written = written_count(count, level.format);
-        return written.empty() ? written : level.prefix + written + level.suffix;
+        numbering_.close(node);
+        if (node == speaker_) speaker_ = {};
+        if (node == slide_title_) slide_title_ = {};
     }
 
     // Remarks, readings, pictures and what these are called: not what the paragraph says.
@@ -157,10 +117,8 @@ class Reader {
         if (in_box_) return;
         in_box_ = true;
         for (std::size_t at = 0; at < boxes_.size() && at < kMostBoxes; ++at) {
-            const pugi::xml_node box = boxes_[at];
-            walk_tree(
-                box, [this](const pugi::xml_node& node) { return enter(node); },
-                [this](const pugi::xml_node& node) { leave(node); });
+            const pugi::xml_node box = boxes_[at];  // the vector grows below
+            walk(box);
         }
         boxes_.clear();
         in_box_ = false;
@@ -171,14 +129,19 @@ class Reader {
         passage.page = page_;
         passage.text = text_of_paragraph(paragraph);
         if (passage.text.empty()) return;
-        const std::string style(attribute_named(paragraph, "style-name"));
-        if (heading) {
+        const std::uint32_t level = to_number(attribute_named(paragraph, "outline-level"), 1);
+        std::string label = numbering_.next();
+        if (speaker_) {
+            passage.kind = PassageKind::note;
+        } else if (heading || slide_title_) {
             passage.kind = PassageKind::heading;
-            passage.level = to_number(attribute_named(paragraph, "outline-level"), 1);
-        } else if (style == "Title") {
+            passage.level = level;
+            if (heading && label.empty() && attribute_named(paragraph, "is-list-header") != "true")
+                label = numbering_.next_heading(level);
+        } else if (attribute_named(paragraph, "style-name") == "Title") {
             passage.kind = PassageKind::title;
         }
-        set_number(std::exchange(number_, {}), passage);
+        set_number(label, passage);
         append_in_pieces(passages_, std::move(passage));
         for (const pugi::xml_node note : std::exchange(notes_, {})) {
             Passage below;
@@ -198,37 +161,116 @@ class Reader {
         passage.number = number_of_label(label);
     }
 
+    // One column only frames text, but for a sheet.
+    static bool is_table(const pugi::xml_node& table) {
+        if (is_sheet(table)) return true;
+        bool wide = false;
+        walk_tree(
+            table,
+            [&](const pugi::xml_node& node) {
+                const std::string_view name = local_name(node);
+                if (name == "table-row") {
+                    const pugi::xml_node first = child_named(node, "table-cell");
+                    for (pugi::xml_node other = first.next_sibling(); other && !wide;
+                         other = other.next_sibling())
+                        wide = local_name(other).ends_with("table-cell");
+                }
+                return !wide && name != "table-row" && node.type() == pugi::node_element;
+            },
+            [](const pugi::xml_node&) {});
+        return wide;
+    }
+
+    static bool is_sheet(const pugi::xml_node& table) {
+        return local_name(table.parent()) == "spreadsheet";
+    }
+
     void add_table(const pugi::xml_node& table) {
+        std::vector<Passage> behind;  // notes of its cells
+        if (is_sheet(table)) ++page_;
         Passage passage;
         passage.kind = PassageKind::table;
         passage.page = page_;
-        passage.text = table_text(table, "table-row");
+        walk_tree(
+            table,
+            [&](const pugi::xml_node& node) {
+                if (node.type() != pugi::node_element || local_name(node) == "shapes") return false;
+                if (local_name(node) != "table-row") return true;
+                const std::string line = row_text(node, behind);
+                if (!line.empty()) passage.text += (passage.text.empty() ? "" : "\n") + line;
+                return false;
+            },
+            [](const pugi::xml_node&) {});
+        if (is_sheet(table) && !passage.text.empty()) {
+            Passage heading;
+            heading.kind = PassageKind::heading;
+            heading.level = 1;
+            heading.page = page_;
+            heading.text = collapse(attribute_named(table, "name"));
+            append_in_pieces(passages_, std::move(heading));
+        }
         append_in_pieces(passages_, std::move(passage));
+        std::move(behind.begin(), behind.end(), std::back_inserter(passages_));
+        if (const pugi::xml_node shapes = child_named(table, "shapes")) walk(shapes);
     }
 
-    std::map<std::string, ListStyle> styles_;
-    std::map<std::string, std::uint32_t> counts_;
-    std::vector<OpenList> lists_;
+    std::string row_text(const pugi::xml_node& row, std::vector<Passage>& behind) {
+        std::string line;
+        for (const pugi::xml_node cell : row.children()) {
+            if (local_name(cell) != "table-cell") continue;
+            const std::string text = cell_text(cell, behind);
+            if (!text.empty()) line += (line.empty() ? "" : " | ") + text;
+        }
+        return line;
+    }
+
+    // Read like any text, and put together again.
+    std::string cell_text(const pugi::xml_node& cell, std::vector<Passage>& behind) {
+        std::vector<Passage> outside = std::exchange(passages_, {});
+        in_cell_ = true;
+        walk(cell);
+        in_cell_ = false;
+        std::string text;
+        for (Passage& passage : std::exchange(passages_, std::move(outside))) {
+            if (passage.kind == PassageKind::note) {
+                behind.push_back(std::move(passage));
+                continue;
+            }
+            text += (text.empty() ? "" : " ") + with_number(passage.number, passage.text);
+        }
+        return text;
+    }
+
+    OdfNumbering numbering_;
     std::vector<pugi::xml_node> notes_;
     std::vector<pugi::xml_node> boxes_;
     bool in_box_ = false;
+    bool in_cell_ = false;
     std::vector<Passage> passages_;
-    std::string number_;  // of the item that begins
+    pugi::xml_node speaker_;      // what is said to a slide, while it is being read
+    pugi::xml_node slide_title_;  // its title, likewise
     std::uint32_t page_ = 0;
 };
 
 }  // namespace
 
-Result<std::vector<Passage>> odf_passages(const Package& package, Metadata& /*metadata*/) {
+Result<OfficeText> odf_text(const ReadTask& task, const Package& package, Metadata& /*metadata*/) {
     const Result<XmlSource> content = package.xml("content.xml");
     if (!content) return Unexpected{content.error()};
     const Result<XmlSource> styles = package.xml("styles.xml");
-    Reader reader;
-    if (styles) reader.learn(styles->root());
-    reader.learn(content->root());
+    OdfNumbering numbering;
+    if (styles) numbering.learn(styles->root());
+    numbering.learn(content->root());
     const bool paged =
         package.parts().at("content.xml").find("soft-page-break") != std::string::npos;
-    return std::move(reader).read(child_named(content->root(), "body"), paged);
+    const pugi::xml_node body = child_named(content->root(), "body");
+    OfficeText text;
+    text.passages = Reader(std::move(numbering)).read(body, paged);
+    report_left_out({{count_elements(body, "annotation"), "comments of reviewers"},
+                     {count_elements(body, "object") + count_elements(body, "object-ole"),
+                      "formulas, charts and embedded files"}},
+                    task.source, text.problems);
+    return text;
 }
 
 }  // namespace mea::ingest

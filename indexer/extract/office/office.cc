@@ -45,7 +45,7 @@ Extraction read_members(const ReadTask& task) {
     return all;
 }
 
-using Reader = Result<std::vector<Passage>> (*)(const Package&, Metadata&);
+using Reader = Result<OfficeText> (*)(const ReadTask&, const Package&, Metadata&);
 
 Extraction read_package(const ReadTask& task, const Package& package, const char* format,
                         Reader reader) {
@@ -53,17 +53,20 @@ Extraction read_package(const ReadTask& task, const Package& package, const char
     record.source = task.source;
     record.format = format;
     record.metadata = package_metadata(package);
-    Result<std::vector<Passage>> passages = reader(package, record.metadata);
-    if (!passages)
-        return failure(passages.error().code == ErrorCode::limit ? ProblemKind::too_large
-                                                                 : ProblemKind::structure,
-                       task.source, passages.error().message, passages.error().hint);
-    record.passages = std::move(passages).value();
-    if (record.passages.empty())
-        return failure(ProblemKind::empty, task.source, "the document holds no text",
-                       "its text may be a picture; give a version with text");
+    Result<OfficeText> text = reader(task, package, record.metadata);
+    if (!text)
+        return failure(
+            text.error().code == ErrorCode::limit ? ProblemKind::too_large : ProblemKind::structure,
+            task.source, text.error().message, text.error().hint);
+    record.passages = std::move(text->passages);
     Extraction extraction;
-    extraction.records.push_back(std::move(record));
+    if (record.passages.empty())
+        extraction = failure(ProblemKind::empty, task.source, "the document holds no text",
+                             "its text may be a picture; give a version with text");
+    else
+        extraction.records.push_back(std::move(record));
+    std::move(text->problems.begin(), text->problems.end(),
+              std::back_inserter(extraction.problems));
     return extraction;
 }
 
@@ -93,24 +96,18 @@ Extraction read_zip(const ReadTask& task) {
     if (!names)
         return failure(kind_of(names.error()), task.source, names.error().message,
                        names.error().hint);
-    if (has_word_document(*names)) return read_document(task, "docx", docx_passages);
-    if (contains(*names, "ppt/presentation.xml"))
-        return read_document(task, "pptx", [](const Package& package, Metadata&) {
-            return slide_passages(package);
-        });
-    if (contains(*names, "xl/workbook.xml"))
-        return read_document(task, "xlsx", [](const Package& package, Metadata&) {
-            return sheet_passages(package);
-        });
+    if (has_word_document(*names)) return read_document(task, "docx", docx_text);
+    if (contains(*names, "ppt/presentation.xml")) return read_document(task, "pptx", slide_text);
+    if (contains(*names, "xl/workbook.xml")) return read_document(task, "xlsx", sheet_text);
     if (contains(*names, "mimetype") && contains(*names, "content.xml"))
-        return read_document(task, "odf", odf_passages);
+        return read_document(task, "odf", odf_text);
     return read_members(task);
 }
 
 Extraction read_flat_odf(const ReadTask& task) {
     const std::string bytes(task.bytes);
     return read_package(task, Package::of({{"content.xml", bytes}, {"meta.xml", bytes}}), "odf",
-                        odf_passages);
+                        odf_text);
 }
 
 }  // namespace mea::ingest

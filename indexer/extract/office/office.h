@@ -15,10 +15,17 @@ inline constexpr std::string_view kOdfNamespace =
     "urn:oasis:names:tc:opendocument:xmlns:office:1.0";
 Extraction read_flat_odf(const ReadTask& task);
 
-// The passages of one kind of document. Errors: as of Package::xml.
-Result<std::vector<Passage>> docx_passages(const Package& package, Metadata& metadata);
-Result<std::vector<Passage>> odf_passages(const Package& package, Metadata& metadata);
-Result<std::vector<Passage>> slide_passages(const Package& package);
-Result<std::vector<Passage>> sheet_passages(const Package& package);
+// What an office document says, and as notes and warnings what of its file it does not say here.
+struct OfficeText {
+    std::vector<Passage> passages;
+    std::vector<Problem> problems;
+};
+
+// Of one kind of document. What the text says of itself completes `metadata`. Errors: as of
+// Package::xml.
+Result<OfficeText> docx_text(const ReadTask& task, const Package& package, Metadata& metadata);
+Result<OfficeText> odf_text(const ReadTask& task, const Package& package, Metadata& metadata);
+Result<OfficeText> slide_text(const ReadTask& task, const Package& package, Metadata& metadata);
+Result<OfficeText> sheet_text(const ReadTask& task, const Package& package, Metadata& metadata);
 
 }  // namespace mea::ingest

@@ -26,6 +26,28 @@ std::string folder_of(const std::string& part) {
     return slash == std::string::npos ? std::string() : part.substr(0, slash + 1);
 }
 
+// A target as a path from the top.
+std::string path_from(std::string folder, std::string target) {
+    if (target.starts_with('/')) return target.substr(1);
+    while (target.starts_with("../")) {
+        target.erase(0, 3);
+        if (!folder.empty()) folder = folder_of(folder.substr(0, folder.size() - 1));
+    }
+    return folder + target;
+}
+
+bool is_of_kind(const pugi::xml_node& relation, std::string_view kind) {
+    const std::string_view type = relation.attribute("Type").value();
+    return type.ends_with(kind) && type.substr(0, type.size() - kind.size()).ends_with('/');
+}
+
+std::string lower(std::string_view text) {
+    std::string out(text);
+    std::transform(out.begin(), out.end(), out.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    return out;
+}
+
 }  // namespace
 
 Result<Package> Package::read(const ReadTask& task) {
@@ -55,36 +77,62 @@ Result<XmlSource> Package::xml(const std::string& name) const {
 }
 
 template <typename Wanted>
-std::string Package::relation_of(const std::string& part, const Wanted& wanted) const {
+std::vector<std::string> Package::relations_of(const std::string& part, std::size_t most,
+                                               const Wanted& wanted) const {
+    std::vector<std::string> targets;
     const std::string folder = folder_of(part);
     const Result<XmlSource> relations =
         xml(folder + "_rels/" + part.substr(folder.size()) + ".rels");
-    if (!relations) return {};
+    if (!relations) return targets;
     for (const pugi::xml_node relation : relations->root().children()) {
-        if (!wanted(relation)) continue;
-        std::string target = relation.attribute("Target").value();
-        if (target.starts_with('/')) return target.substr(1);
-        std::string base = folder;
-        while (target.starts_with("../")) {
-            target.erase(0, 3);
-            if (!base.empty()) base = folder_of(base.substr(0, base.size() - 1));
-        }
-        return base + target;
+        if (targets.size() >= most) break;
+        if (wanted(relation))
+            targets.push_back(path_from(folder, relation.attribute("Target").value()));
     }
-    return {};
+    return targets;
 }
 
 std::string Package::related(const std::string& part, const std::string& id) const {
-    return relation_of(part, [&](const pugi::xml_node& relation) {
+    const auto targets = relations_of(part, 1, [&](const pugi::xml_node& relation) {
         return relation.attribute("Id").value() == id;
     });
+    return targets.empty() ? std::string() : targets.front();
 }
 
 std::string Package::related_as(const std::string& part, std::string_view kind) const {
-    return relation_of(part, [&](const pugi::xml_node& relation) {
-        const std::string_view type = relation.attribute("Type").value();
-        return type.ends_with(kind) && type.substr(0, type.size() - kind.size()).ends_with('/');
+    const auto targets = relations_of(
+        part, 1, [&](const pugi::xml_node& relation) { return is_of_kind(relation, kind); });
+    return targets.empty() ? std::string() : targets.front();
+}
+
+std::set<std::string> Package::all_related_as(const std::string& part,
+                                              std::string_view kind) const {
+    const auto targets = relations_of(part, kMaxMembers, [&](const pugi::xml_node& relation) {
+        return is_of_kind(relation, kind) &&
+               std::string_view(relation.attribute("TargetMode").value()) != "External";
     });
+    return {targets.begin(), targets.end()};
+}
+
+std::string Package::media_type(const std::string& part) const {
+    const Result<XmlSource> types = xml("[Content_Types].xml");
+    if (!types) return {};
+    const std::size_t point = part.rfind('.');
+    const std::string ending = point == std::string::npos ? "" : lower(part.substr(point + 1));
+    std::string by_ending;
+    for (const pugi::xml_node entry : types->root().children()) {
+        const std::string_view name = entry.attribute("PartName").value();
+        const std::string type = lower(entry.attribute("ContentType").value());
+        if (name.size() == part.size() + 1 && name.ends_with(part)) return type;
+        if (!ending.empty() && lower(entry.attribute("Extension").value()) == ending)
+            by_ending = type;
+    }
+    return by_ending;
+}
+
+bool is_set(const pugi::xml_node& flag) {
+    const std::string_view value = attribute_named(flag, "val");
+    return flag && value != "0" && value != "false" && value != "off";
 }
 
 std::uint32_t to_number(std::string_view text, std::uint32_t otherwise) {
@@ -101,6 +149,28 @@ std::string_view attribute_named(const pugi::xml_node& element, std::string_view
         if (own == name) return attribute.value();
     }
     return {};
+}
+
+std::size_t count_elements(const pugi::xml_node& root, std::string_view element) {
+    std::size_t count = 0;
+    walk_tree(
+        root,
+        [&](const pugi::xml_node& node) {
+            if (node.type() != pugi::node_element) return false;
+            if (local_name(node) == element) ++count;
+            return true;
+        },
+        [](const pugi::xml_node&) {});
+    return count;
+}
+
+std::size_t count_related(const Package& package, const std::string& part, std::string_view kind,
+                          std::string_view element) {
+    std::size_t count = 0;
+    for (const std::string& related : package.all_related_as(part, kind))
+        if (const Result<XmlSource> xml = package.xml(related))
+            count += count_elements(xml->root(), element);
+    return count;
 }
 
 Metadata package_metadata(const Package& package) {

@@ -4,8 +4,10 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "indexer/extract/read_task.h"
 #include "indexer/extract/xml_source.h"
@@ -29,11 +31,17 @@ class Package {
     // The part that another one, or the package itself (""), relates to as its `kind`
     // ("officeDocument", "footnotes"), as above.
     std::string related_as(const std::string& part, std::string_view kind) const;
+    // All of them. Those outside of the package are not among them.
+    std::set<std::string> all_related_as(const std::string& part, std::string_view kind) const;
+    // What the package says that the part is, "text/html", in lower case; empty: nothing.
+    std::string media_type(const std::string& part) const;
     const std::map<std::string, std::string>& parts() const { return parts_; }
 
   private:
+    // The targets of the relations of a part that are wanted, at most so many.
     template <typename Wanted>
-    std::string relation_of(const std::string& part, const Wanted& wanted) const;
+    std::vector<std::string> relations_of(const std::string& part, std::size_t most,
+                                          const Wanted& wanted) const;
 
     std::map<std::string, std::string> parts_;
 };
@@ -41,8 +49,17 @@ class Package {
 // The value of an attribute with that local name.
 std::string_view attribute_named(const pugi::xml_node& element, std::string_view name);
 
+// <w:vanish/>, and not <w:vanish w:val="0"/>, nor what is not there.
+bool is_set(const pugi::xml_node& flag);
+
 // The number that the value of an attribute begins with, `otherwise` where it begins with none.
 std::uint32_t to_number(std::string_view text, std::uint32_t otherwise = 0);
+
+// How many elements of that name there are below `root`, and in the parts that `part` relates to as
+// its `kind`.
+std::size_t count_elements(const pugi::xml_node& root, std::string_view element);
+std::size_t count_related(const Package& package, const std::string& part, std::string_view kind,
+                          std::string_view element);
 
 // Title, language and subjects from docProps/core.xml or meta.xml. Dates of editing are not
 // the document's date and are left out.

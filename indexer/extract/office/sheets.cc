@@ -2,6 +2,7 @@
 // stored.
 #include <charconv>
 
+#include "indexer/extract/left_out.h"
 #include "indexer/extract/office/cell_dates.h"
 #include "indexer/extract/office/office.h"
 #include "indexer/extract/text_passages.h"
@@ -38,26 +39,30 @@ std::string cell_text(const pugi::xml_node& cell, const std::vector<std::string>
 
 }  // namespace
 
-Result<std::vector<Passage>> sheet_passages(const Package& package) {
+Result<OfficeText> sheet_text(const ReadTask& task, const Package& package, Metadata&) {
     const Result<XmlSource> workbook = package.xml(kWorkbook);
     if (!workbook) return Unexpected{workbook.error()};
     const std::vector<std::string> strings = shared_strings(package);
     const CellDates dates(package, workbook->root());
-    std::vector<Passage> passages;
+    OfficeText text;
+    LeftOut comments{0, "comments of reviewers"};
+    LeftOut boxes{0, "boxes of text"};
     std::uint32_t page = 0;
     for (const pugi::xml_node entry : child_named(workbook->root(), "sheets").children()) {
         ++page;
-        const Result<XmlSource> xml =
-            package.xml(package.related(kWorkbook, entry.attribute("r:id").value()));
+        const std::string sheet = package.related(kWorkbook, entry.attribute("r:id").value());
+        const Result<XmlSource> xml = package.xml(sheet);
         if (!xml) continue;
+        comments.count += count_related(package, sheet, "comments", "comment");
+        boxes.count += count_related(package, sheet, "drawing", "txBody");
         Passage table;
         table.kind = PassageKind::table;
         table.page = page;
         for (const pugi::xml_node row : child_named(xml->root(), "sheetData").children()) {
             std::string line;
             for (const pugi::xml_node cell : row.children()) {
-                const std::string text = cell_text(cell, strings, dates);
-                if (!text.empty()) line += (line.empty() ? "" : " | ") + text;
+                const std::string value = cell_text(cell, strings, dates);
+                if (!value.empty()) line += (line.empty() ? "" : " | ") + value;
             }
             if (!line.empty()) table.text += (table.text.empty() ? "" : "\n") + line;
         }
@@ -67,10 +72,11 @@ Result<std::vector<Passage>> sheet_passages(const Package& package) {
         heading.level = 1;
         heading.page = page;
         heading.text = collapse(entry.attribute("name").value());
-        append_in_pieces(passages, std::move(heading));
-        append_in_pieces(passages, std::move(table));
+        append_in_pieces(text.passages, std::move(heading));
+        append_in_pieces(text.passages, std::move(table));
     }
-    return passages;
+    report_left_out({comments, boxes}, task.source, text.problems);
+    return text;
 }
 
 }  // namespace mea::ingest

@@ -1,4 +1,5 @@
 // PPTX: the slides in their order, each a page, with its table and its notes.
+#include "indexer/extract/left_out.h"
 #include "indexer/extract/office/office.h"
 #include "indexer/extract/text_passages.h"
 #include "indexer/extract/xml_text.h"
@@ -18,8 +19,9 @@ class SlideReader {
         walk_tree(
             slide,
             [this](const pugi::xml_node& node) {
-                if (node.type() != pugi::node_element) return false;
                 const std::string_view name = local_name(node);
+                // A fallback says again what newer programs are shown.
+                if (node.type() != pugi::node_element || name == "Fallback") return false;
                 if (name == "sp") kind_ = kind_of_shape(node);
                 if (name == "tbl") {
                     emit(PassageKind::table, table_text(node, "tr"));
@@ -58,36 +60,30 @@ class SlideReader {
     std::string kind_;
 };
 
-// The part of that kind which a slide relates to; empty: none.
-std::string notes_of(const Package& package, const std::string& slide) {
-    const std::string folder = "ppt/slides/";
-    if (!slide.starts_with(folder)) return {};
-    const std::string relations = folder + "_rels/" + slide.substr(folder.size()) + ".rels";
-    const Result<XmlSource> xml = package.xml(relations);
-    if (!xml) return {};
-    for (const pugi::xml_node relation : xml->root().children())
-        if (std::string_view(relation.attribute("Type").value()).ends_with("/notesSlide"))
-            return package.related(slide, relation.attribute("Id").value());
-    return {};
-}
-
 }  // namespace
 
-Result<std::vector<Passage>> slide_passages(const Package& package) {
+Result<OfficeText> slide_text(const ReadTask& task, const Package& package, Metadata&) {
     const Result<XmlSource> presentation = package.xml(kPresentation);
     if (!presentation) return Unexpected{presentation.error()};
-    std::vector<Passage> passages;
+    OfficeText text;
+    LeftOut comments{0, "comments of reviewers"};
+    LeftOut diagrams{0, "diagrams"};
+    LeftOut charts{0, "charts"};
     std::uint32_t page = 0;
     for (const pugi::xml_node entry : child_named(presentation->root(), "sldIdLst").children()) {
         ++page;
         const std::string slide = package.related(kPresentation, entry.attribute("r:id").value());
         const Result<XmlSource> xml = package.xml(slide);
         if (!xml) continue;
-        SlideReader(page, false, passages).read(xml->root());
-        const Result<XmlSource> notes = package.xml(notes_of(package, slide));
-        if (notes) SlideReader(page, true, passages).read(notes->root());
+        SlideReader(page, false, text.passages).read(xml->root());
+        const Result<XmlSource> notes = package.xml(package.related_as(slide, "notesSlide"));
+        if (notes) SlideReader(page, true, text.passages).read(notes->root());
+        comments.count += count_related(package, slide, "comments", "cm");
+        diagrams.count += package.all_related_as(slide, "diagramData").size();
+        charts.count += package.all_related_as(slide, "chart").size();
     }
-    return passages;
+    report_left_out({comments, diagrams, charts}, task.source, text.problems);
+    return text;
 }
 
 }  // namespace mea::ingest

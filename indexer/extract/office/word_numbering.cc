@@ -19,8 +19,9 @@ WordNumbering::Level WordNumbering::level_of(const pugi::xml_node& element) {
     level.start = to_number(value_of(element, "start"), 1);
     level.format = value_of(element, "numFmt");
     level.text = value_of(element, "lvlText");
-    const std::string_view legal = value_of(element, "isLgl");
-    level.legal = child_named(element, "isLgl") && legal != "0" && legal != "false";
+    level.style = value_of(element, "pStyle");
+    level.restart_after = to_number(value_of(element, "lvlRestart"), kLevels);
+    level.legal = is_set(child_named(element, "isLgl"));
     return level;
 }
 
@@ -87,6 +88,21 @@ std::string WordNumbering::label_of(const List& list, const Instance& instance,
     return label;
 }
 
+void WordNumbering::begin_levels_below(List& list, std::uint32_t level) {
+    for (std::uint32_t below = level + 1; below < kLevels; ++below)
+        if (level < list.levels[below].restart_after) list.counts[below] = 0;
+}
+
+std::uint32_t WordNumbering::level_of_style(const std::string& id, const std::string& style,
+                                            std::uint32_t otherwise) {
+    const auto instance = instances_.find(id);
+    const List* list = instance == instances_.end() ? nullptr : list_of(instance->second);
+    if (list == nullptr || style.empty()) return otherwise;
+    for (std::uint32_t level = 0; level < kLevels; ++level)
+        if (list->levels[level].style == style) return level;
+    return otherwise;
+}
+
 std::string WordNumbering::next(const std::string& id, std::uint32_t level) {
     const auto instance = instances_.find(id);
     if (instance == instances_.end() || level >= kLevels) return {};
@@ -98,7 +114,7 @@ std::string WordNumbering::next(const std::string& id, std::uint32_t level) {
             if (at < kLevels) list->counts[at] = start == 0 ? 0 : start - 1;
     const bool begun = list->counts[level] != 0 || instance->second.starts.count(level) != 0;
     list->counts[level] = begun ? list->counts[level] + 1 : list->levels[level].start;
-    for (std::uint32_t below = level + 1; below < kLevels; ++below) list->counts[below] = 0;
+    begin_levels_below(*list, level);
     return label_of(*list, instance->second, level);
 }
 

@@ -20,13 +20,19 @@ class WordNumbering {
     // bullets and lists that are not defined. Counts.
     std::string next(const std::string& id, std::uint32_t level);
 
+    // The level of the list that belongs to paragraphs of that style; `otherwise` where none does.
+    std::uint32_t level_of_style(const std::string& id, const std::string& style,
+                                 std::uint32_t otherwise);
+
   private:
     static constexpr std::uint32_t kLevels = 9;
     struct Level {
         std::uint32_t start = 1;
         std::string format = "decimal";
         std::string text;
-        bool legal = false;  // every number in it in digits
+        std::string style;                      // whose paragraphs are on it
+        std::uint32_t restart_after = kLevels;  // begins anew behind these levels, counted from 1
+        bool legal = false;                     // every number in it in digits
     };
     struct List {
         std::string defined_by;  // the name of the style that has its levels; empty: itself
@@ -42,6 +48,7 @@ class WordNumbering {
     static Level level_of(const pugi::xml_node& element);
     static Instance instance_of(const pugi::xml_node& element);
     static std::string label_of(const List& list, const Instance& instance, std::uint32_t level);
+    static void begin_levels_below(List& list, std::uint32_t level);
     List* list_of(const Instance& instance);
 
     std::map<std::string, List> lists_;

@@ -19,6 +19,8 @@ void apply(const pugi::xml_node& element, WordStyle& style) {
                    [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
     if (name == "title") style.title = true;
     if (name.starts_with("heading ")) style.heading = to_number(std::string_view(name).substr(8));
+    if (const pugi::xml_node hidden = child_named(child_named(element, "rPr"), "vanish"))
+        style.hidden = is_set(hidden);
     const pugi::xml_node properties = child_named(element, "pPr");
     if (const pugi::xml_node outline = child_named(properties, "outlineLvl")) {
         constexpr std::uint32_t kBodyText = 9;
@@ -27,7 +29,10 @@ void apply(const pugi::xml_node& element, WordStyle& style) {
     }
     if (const pugi::xml_node numbering = child_named(properties, "numPr")) {
         const std::string_view id = attribute_named(child_named(numbering, "numId"), "val");
-        if (!id.empty()) style.list = id;
+        if (!id.empty()) {
+            style.list = id;
+            style.list_style = attribute_named(element, "styleId");
+        }
         const std::string_view level = attribute_named(child_named(numbering, "ilvl"), "val");
         if (!level.empty()) style.list_level = to_number(level);
     }

@@ -214,9 +214,13 @@ TEST(Catalogue, MarcKeepsTheLinkInItsLanguageAndReportsTheOthers) {
         const Extraction result = extracted(record_in(language));
         ASSERT_EQ(result.records.size(), 1U);
         EXPECT_EQ(result.records[0].metadata.url, url);
-        ASSERT_THAT(kinds(result.problems), ElementsAre("unsupported/note"));
+        ASSERT_THAT(kinds(result.problems), ElementsAre("left_out/note"));
         EXPECT_EQ(result.problems[0].message.find("3 further links"), 0U);
-        EXPECT_NE(result.problems[0].message.find("https://x.org/r:"), std::string::npos);
+        // Each by its address, and with what the record calls it.
+        EXPECT_NE(result.problems[0].message.find("https://x.org/r, "), std::string::npos);
+        const bool left_out = result.problems[0].message.find("https://x.org/b (Fran\u00E7ais)") !=
+                              std::string::npos;
+        EXPECT_EQ(left_out, url != std::string_view("https://x.org/b"));
     }
 }
 
@@ -232,6 +236,29 @@ TEST(Catalogue, DublinCoreSaysThingsInSeveralLanguages) {
     std::vector<std::string> languages;
     for (const Passage& passage : record.passages) languages.push_back(passage.language);
     EXPECT_THAT(languages, ElementsAre("en", "fr", "fr"));
+}
+
+TEST(Catalogue, DublinCoreHasDatesOfSeveralKinds) {
+    const auto date = [](const std::string& fields) {
+        return extracted(
+                   "<r xmlns:t='http://purl.org/dc/terms/' "
+                   "xmlns='http://purl.org/dc/elements/1.1/'><title>Seas</title>" +
+                   fields + "</r>")
+            .records.at(0)
+            .metadata.date;
+    };
+    const std::string created = "<t:created>2012-10-19T12:00:00Z</t:created>";
+    EXPECT_EQ(date(created), "2012-10-19");
+    EXPECT_EQ(date(created + "<date>2013</date>"), "2013");
+    EXPECT_EQ(date(created + "<date>2013</date><t:issued>2014</t:issued>"), "2014");
+    EXPECT_EQ(date("<t:modified>2020</t:modified>"), "");
+    // All of it in the newer terms.
+    const Record record = extracted(
+                              "<r xmlns='http://purl.org/dc/terms/'><title>Seas</title>"
+                              "<abstract>Of seas.</abstract></r>")
+                              .records.at(0);
+    EXPECT_EQ(record.format, "dublin core");
+    EXPECT_THAT(texts(record, PassageKind::paragraph), ElementsAre("Of seas."));
 }
 
 TEST(Catalogue, DublinCoreInsideHarvestedRecords) {

@@ -24,6 +24,13 @@ std::vector<std::string> all(const Record& record) {
     return found;
 }
 
+TEST(Html, WhatWasDeletedAndHowSignsAreReadIsNoText) {
+    EXPECT_THAT(
+        all(read("<html><p>The <del>old</del><ins>new</ins> text of "
+                 "<ruby>\u6D77<rp>(</rp><rt>h\u01CEi</rt><rp>)</rp></ruby>\u6D0B</p></html>")),
+        ElementsAre("|The new text of \u6D77\u6D0B"));
+}
+
 TEST(Html, KeepsHeadingsListsTablesAndLanguages) {
     const Record record = read(
         "<!DOCTYPE html><html lang=fr><body><h1>Titre</h1><p>Un "

@@ -52,6 +52,50 @@ TEST(Mail, OnlyAlternativesAreChosenFrom) {
     EXPECT_THAT(texts(result.records[2], PassageKind::paragraph), ElementsAre("An earlier mail."));
 }
 
+TEST(Mail, OfAlternativesTheRichestThatSaysAsMuchIsRead) {
+    const auto mail = [](const std::string& plain, const std::string& page) {
+        return "From: a@example.org\nSubject: s\nMIME-Version: 1.0\nContent-Type: "
+               "multipart/alternative; boundary=x\n\n--x\nContent-Type: text/plain\n\n" +
+               plain + "\n--x\nContent-Type: text/html\n\n" + page + "\n--x--\n";
+    };
+    EXPECT_THAT(texts(extracted(mail("See the other version.",
+                                     "<p>The meeting is convened in Geneva on 1 May.</p>"))
+                          .records.at(0),
+                      PassageKind::paragraph),
+                ElementsAre("The meeting is convened in Geneva on 1 May."));
+    EXPECT_THAT(texts(extracted(mail("Day: 1 May",
+                                     "<table><tr><td>Day</td><td>1 May</td></tr>"
+                                     "</table>"))
+                          .records.at(0),
+                      PassageKind::table),
+                ElementsAre("Day | 1 May"));
+    EXPECT_THAT(
+        texts(extracted(mail("The meeting is convened in Geneva on 1 May.", "<p>See the text.</p>"))
+                  .records.at(0),
+              PassageKind::paragraph),
+        ElementsAre("The meeting is convened in Geneva on 1 May."));
+}
+
+TEST(Mail, PiecesOfPagesAreAttachedAsPagesAndWhatIsNoTextIsTold) {
+    const Extraction result = extracted(
+        "From: a@example.org\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n"
+        "--x\nContent-Type: multipart/related; boundary=r\n\n--r\nContent-Type: text/html\n\n"
+        "<p>The notification.</p>\n--r\nContent-Type: image/png; name=logo.png\n\nPNG\n--r--\n"
+        "--x\nContent-Type: text/html; name=a.htm\n\nAgenda <b>item</b> 1<br>Opening\n"
+        "--x\nContent-Type: application/octet-stream; name=b.htm\n\n<p>One<br>two<p>Three\n"
+        "--x\nContent-Type: text/calendar\n\nBEGIN:VCALENDAR\n"
+        "--x\nContent-Type: application/pgp-signature; name=s.asc\n\nabc\n--x--\n");
+    ASSERT_EQ(result.records.size(), 3U);
+    EXPECT_THAT(texts(result.records[0], PassageKind::paragraph), ElementsAre("The notification."));
+    EXPECT_THAT(texts(result.records[1], PassageKind::paragraph),
+                ElementsAre("Agenda item 1 Opening"));
+    EXPECT_THAT(texts(result.records[2], PassageKind::paragraph), ElementsAre("One two", "Three"));
+    ASSERT_THAT(kinds(result.problems), ElementsAre("left_out/note"));
+    EXPECT_NE(result.problems[0].message.find(
+                  "pictures and styles (1), signatures (1), entries of calendars"),
+              std::string::npos);
+}
+
 TEST(Mail, IsToldFromALetter) {
     EXPECT_EQ(extracted("From: the Secretariat\nTo: Parties\nSubject: a notification\n\nText here.")
                   .records.at(0)
@@ -88,6 +132,14 @@ TEST(Markdown, MarksBecomeStructure) {
                 ElementsAre("A strong link and more.", "First", "Second"));
     EXPECT_THAT(texts(record, PassageKind::table), ElementsAre("a | b\nc | d"));
     EXPECT_THAT(texts(record, PassageKind::note), ElementsAre("See below."));
+}
+
+TEST(Markdown, RemarksOfItsWriterAreNoText) {
+    EXPECT_THAT(texts(extracted("# Seas\n\n<!-- left\nout -->\nOf <!-- one --> many <!-- two -->\n"
+                                "seas.\n\n## More\n\n```\n<!-- code -->\n```\n\nEnd <!-- of it\n")
+                          .records.at(0),
+                      PassageKind::paragraph),
+                ElementsAre("Of many seas.", "<!-- code -->", "End <!-- of it"));
 }
 
 TEST(Markdown, ReferencesToCharactersAreResolved) {

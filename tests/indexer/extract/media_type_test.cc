@@ -31,6 +31,20 @@ TEST(SniffMedia, TellsMarkupInAnyUnicodeEncoding) {
     EXPECT_EQ(sniff_media("<?xml version='1.0'?>\n<HTML>").type, MediaType::html);
 }
 
+TEST(SniffMedia, TellsPiecesOfPagesFromXml) {
+    EXPECT_EQ(sniff_media("<p>One<br>two").type, MediaType::html);
+    EXPECT_EQ(sniff_media("<DIV class=x>").type, MediaType::html);
+    EXPECT_EQ(sniff_media("<!-- saved --><!-- twice --><html>").type, MediaType::html);
+    EXPECT_EQ(sniff_media("<div xmlns='http://www.tei-c.org/ns/1.0'>").type, MediaType::xml);
+    EXPECT_EQ(sniff_media("<prelude/>").type, MediaType::xml);
+    // What is declared decides only what the content leaves open.
+    EXPECT_EQ(sniff_media("Of <b>seas</b>", "text/html").type, MediaType::html);
+    EXPECT_EQ(sniff_media("Of <b>seas</b>").type, MediaType::text);
+    EXPECT_EQ(sniff_media("%PDF-1.4", "text/html").type, MediaType::pdf);
+    EXPECT_EQ(sniff_media("<?xml version='1.0'?><a/>", "text/html").type, MediaType::xml);
+    EXPECT_EQ(sniff_media("A text", "application/pdf").type, MediaType::text);
+}
+
 TEST(SniffMedia, TellsJsonFromText) {
     EXPECT_EQ(sniff_media("{\n \"a\": 1}").type, MediaType::data);
     EXPECT_EQ(sniff_media("[ {\"a\": 1}]").type, MediaType::data);

@@ -32,10 +32,9 @@ std::string make_zip(const ZipMembers& members) {
 std::string make_docx(const std::string& body, const ZipMembers& parts) {
     const std::string space =
         "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
-    ZipMembers members = {{"[Content_Types].xml", "<Types/>"},
-                          {"word/document.xml", "<?xml version=\"1.0\"?><w:document " + space +
-                                                    "><w:body>" + body + "</w:body></w:document>"}};
-    members.insert(members.end(), parts.begin(), parts.end());
+    ZipMembers members = parts;
+    members.emplace_back("word/document.xml", "<?xml version=\"1.0\"?><w:document " + space +
+                                                  "><w:body>" + body + "</w:body></w:document>");
     return make_zip(members);
 }
 
