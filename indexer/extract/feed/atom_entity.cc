@@ -81,6 +81,20 @@ void add_plain(const pugi::xml_node& entry, json& object) {
             object["link"] = link.attribute("href").value();
 }
 
+// In OData the type of the entity, in other feeds what the entry is about.
+void add_category(const pugi::xml_node& category, json& object) {
+    const std::string term = collapse(category.attribute("term").value());
+    const std::string_view scheme = category.attribute("scheme").value();
+    const bool type = scheme.find("dataservices") != std::string_view::npos ||
+                      term.find('.') != std::string::npos;
+    if (type && !object.contains("@type")) object["@type"] = term;
+    if (type) return;
+    const std::string label = collapse(category.attribute("label").value());
+    json& keywords = object["keywords"];
+    if (keywords.is_null() || keywords.is_array())
+        keywords.push_back({{"term", label.empty() ? term : label}});
+}
+
 json entity(const pugi::xml_node& entry, std::uint32_t depth) {
     pugi::xml_node properties = child_named(entry, "properties");
     if (!properties) properties = child_named(child_named(entry, "content"), "properties");
@@ -89,8 +103,7 @@ json entity(const pugi::xml_node& entry, std::uint32_t depth) {
     for (const pugi::xml_node child : entry.children()) {
         if (local_name(child) == "link" && child_named(child, "inline"))
             object[child.attribute("title").value()] = inline_entities(child, depth);
-        if (local_name(child) == "category" && !object.contains("@type"))
-            object["@type"] = child.attribute("term").value();
+        if (local_name(child) == "category") add_category(child, object);
     }
     if (depth == 0) add_plain(entry, object);
     return object;

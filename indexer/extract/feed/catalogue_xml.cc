@@ -198,16 +198,22 @@ void choose_link(const pugi::xml_node& element, const std::string& source, Metad
 }
 
 void read_marc(const pugi::xml_node& element, Record& record) {
+    std::string year;
     for (const pugi::xml_node field : element.children()) {
         const std::string_view tag = field.attribute("tag").value();
         if (local_name(field) == "datafield") read_marc_field(field, tag, record);
-        // Positions 35 to 37 of field 008 name the language.
+        // Positions 35 to 37 of field 008 name the language, 7 to 10 the year where 6 says that
+        // there is one.
         constexpr std::size_t kLanguage = 35;
+        constexpr std::size_t kYear = 7;
         if (local_name(field) != "controlfield" || tag != "008") continue;
         const std::string value = field.child_value();
         if (value.size() >= kLanguage + 3)
             set_once(record.metadata.language, language_tag(value.substr(kLanguage, 3)));
+        if (value.size() > kYear + 4 && value[kYear - 1] == 's')
+            year = written_date(value.substr(kYear, 4));
     }
+    set_once(record.metadata.date, year);
 }
 
 // Of the first title that is not empty, which is the record's; empty: it does not say.

@@ -12,6 +12,7 @@
 #include "indexer/extract/feed/rss_entity.h"
 #include "indexer/extract/html/html.h"
 #include "indexer/extract/language_tag.h"
+#include "indexer/extract/paragraph_number.h"
 #include "indexer/extract/text_passages.h"
 #include "indexer/extract/written_date.h"
 
@@ -85,6 +86,33 @@ struct Wording {
     std::vector<std::string> texts;  // HTML or plain
 };
 
+// Elements, or references to characters ("&amp;", "&#8217;").
+bool is_markup(std::string_view text) {
+    constexpr std::size_t kLongest = 10;
+    constexpr std::string_view kName =
+        "#abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+    for (std::size_t at = text.find('<'); at != std::string_view::npos; at = text.find('<', at)) {
+        if (++at == text.size()) break;
+        const bool letter = (text[at] | 0x20) >= 'a' && (text[at] | 0x20) <= 'z';
+        if (letter || text[at] == '/' || text[at] == '!') return true;
+    }
+    for (std::size_t at = text.find('&'); at != std::string_view::npos; at = text.find('&', at)) {
+        const std::size_t end = text.find_first_not_of(kName, ++at);
+        if (end != std::string_view::npos && end > at && end - at <= kLongest && text[end] == ';')
+            return true;
+    }
+    return false;
+}
+
+// A title is one line, whatever its markup.
+std::string title_of(const std::string& written) {
+    if (!is_markup(written)) return written;
+    std::string title;
+    for (const Passage& passage : html_passages(written))
+        title += (title.empty() ? "" : " ") + with_number(passage.number, passage.text);
+    return title.empty() ? written : title;
+}
+
 std::map<std::string, Wording> wordings_of(const json& entity) {
     std::map<std::string, Wording> wordings;
     const auto each = [&](const char* name, const auto& use) {
@@ -94,9 +122,10 @@ std::map<std::string, Wording> wordings_of(const json& entity) {
             use(wordings[language_tag(text_at(item, "language"))], text);
         }
     };
-    each("titles", [](Wording& wording, const std::string& text) { wording.title = text; });
+    each("titles",
+         [](Wording& wording, const std::string& text) { wording.title = title_of(text); });
     each("longTitles",
-         [](Wording& wording, const std::string& text) { wording.long_title = text; });
+         [](Wording& wording, const std::string& text) { wording.long_title = title_of(text); });
     for (const char* name : {"summaries", "descriptions", "contents"})
         each(name,
              [](Wording& wording, const std::string& text) { wording.texts.push_back(text); });
@@ -147,20 +176,6 @@ Metadata metadata_of(const json& entity, const std::string& kind) {
             if (const std::string value = value_of(keyword); !value.empty())
                 metadata.subjects.push_back(value);
     return metadata;
-}
-
-// Elements, or references to characters ("&amp;", "&#8217;").
-bool is_markup(std::string_view text) {
-    constexpr std::size_t kLongest = 10;
-    constexpr std::string_view kName =
-        "#abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
-    if (text.find('<') != std::string_view::npos) return true;
-    for (std::size_t at = text.find('&'); at != std::string_view::npos; at = text.find('&', at)) {
-        const std::size_t end = text.find_first_not_of(kName, ++at);
-        if (end != std::string_view::npos && end > at && end - at <= kLongest && text[end] == ';')
-            return true;
-    }
-    return false;
 }
 
 void add(std::vector<Passage>& passages, PassageKind kind, std::string text) {

@@ -64,16 +64,18 @@ std::string expand_ligatures(std::string_view line) {
 }
 
 // As it was printed -> as it is read: the inverse of the bidirectional algorithm.
-icu::UnicodeString reorder(const icu::UnicodeString& printed) {
+icu::UnicodeString reorder(const icu::UnicodeString& printed, Brackets brackets) {
     UErrorCode status = U_ZERO_ERROR;
     const std::unique_ptr<UBiDi, CloseBidi> bidi(ubidi_openSized(printed.length(), 0, &status));
     if (U_FAILURE(status)) return printed;
     ubidi_setReorderingMode(bidi.get(), UBIDI_REORDER_INVERSE_NUMBERS_AS_L);
     ubidi_setPara(bidi.get(), printed.getBuffer(), printed.length(), UBIDI_RTL, nullptr, &status);
     std::vector<UChar> buffer(static_cast<std::size_t>(printed.length()) + 1);
-    const int32_t size =
-        ubidi_writeReordered(bidi.get(), buffer.data(), static_cast<int32_t>(buffer.size()),
-                             UBIDI_DO_MIRRORING | UBIDI_REMOVE_BIDI_CONTROLS, &status);
+    const int32_t size = ubidi_writeReordered(
+        bidi.get(), buffer.data(), static_cast<int32_t>(buffer.size()),
+        brackets == Brackets::as_printed ? UBIDI_DO_MIRRORING | UBIDI_REMOVE_BIDI_CONTROLS
+                                         : UBIDI_REMOVE_BIDI_CONTROLS,
+        &status);
     if (U_FAILURE(status)) return printed;
     return {buffer.data(), size};
 }
@@ -107,13 +109,32 @@ bool reads_leftwards(std::string_view text) {
     return balance > 0;
 }
 
-std::string reading_order(std::string_view line) {
+std::ptrdiff_t brackets_as_printed(std::string_view line) {
+    constexpr std::string_view kBrackets = "()[]";
+    std::ptrdiff_t pairs = 0;
+    char last = 0;
+    for (const char c : line) {
+        if (kBrackets.find(c) == std::string_view::npos) continue;
+        if ((last == '(' && c == ')') || (last == '[' && c == ']')) {
+            ++pairs;
+            last = 0;
+        } else if ((last == ')' && c == '(') || (last == ']' && c == '[')) {
+            --pairs;
+            last = 0;
+        } else {
+            last = c;
+        }
+    }
+    return pairs;
+}
+
+std::string reading_order(std::string_view line, Brackets brackets) {
     if (!needs_work(line)) return std::string(line);
     std::string plain = expand_ligatures(line);
     if (!reads_leftwards(plain)) return plain;
     const icu::UnicodeString printed = icu::UnicodeString::fromUTF8(plain);
     std::string read;
-    unshape(reorder(printed)).toUTF8String(read);
+    unshape(reorder(printed, brackets)).toUTF8String(read);
     return read;
 }
 

@@ -40,6 +40,23 @@ TEST(OData, GivesARecordForEachLanguage) {
     EXPECT_EQ(result.records[1].metadata.identifier, "d-1");
 }
 
+TEST(Atom, OfOtherSitesHasTitlesInMarkupAndSubjects) {
+    const Extraction result = extracted(
+        "<feed xmlns='http://www.w3.org/2005/Atom' xml:lang='fr'><entry xml:lang='en'>"
+        "<title type='html'>Seas &amp;amp; &lt;i&gt;coasts&lt;/i&gt;</title><id>tag:1</id>"
+        "<category term='oceans' label='Oceans'/><category term='fish'/></entry>"
+        "<entry><title>pH &lt; 7</title><content xmlns:d='urn:d' xmlns:m='urn:m'><m:properties>"
+        "<d:keywords>one text</d:keywords></m:properties></content><category term='x'/></entry>"
+        "</feed>");
+    ASSERT_EQ(result.records.size(), 2U);
+    EXPECT_EQ(result.records[0].metadata.title, "Seas & coasts");
+    EXPECT_THAT(texts(result.records[0], PassageKind::title), ElementsAre("Seas & coasts"));
+    EXPECT_EQ(result.records[0].metadata.language, "en");
+    EXPECT_THAT(result.records[0].metadata.subjects, ElementsAre("Oceans", "fish"));
+    EXPECT_EQ(result.records[1].metadata.title, "pH < 7");
+    EXPECT_EQ(result.records[1].metadata.language, "fr");
+}
+
 TEST(OData, AtomSaysTheSame) {
     const Extraction result = extracted(
         "<feed xmlns='http://www.w3.org/2005/Atom' xmlns:m='urn:m' xmlns:d='urn:d'><entry>"
@@ -218,8 +235,8 @@ TEST(Catalogue, MarcKeepsTheLinkInItsLanguageAndReportsTheOthers) {
         EXPECT_EQ(result.problems[0].message.find("3 further links"), 0U);
         // Each by its address, and with what the record calls it.
         EXPECT_NE(result.problems[0].message.find("https://x.org/r, "), std::string::npos);
-        const bool left_out = result.problems[0].message.find("https://x.org/b (Fran\u00E7ais)") !=
-                              std::string::npos;
+        const bool left_out =
+            result.problems[0].message.find("https://x.org/b (Fran\u00E7ais)") != std::string::npos;
         EXPECT_EQ(left_out, url != std::string_view("https://x.org/b"));
     }
 }
@@ -236,6 +253,26 @@ TEST(Catalogue, DublinCoreSaysThingsInSeveralLanguages) {
     std::vector<std::string> languages;
     for (const Passage& passage : record.passages) languages.push_back(passage.language);
     EXPECT_THAT(languages, ElementsAre("en", "fr", "fr"));
+}
+
+TEST(Catalogue, MarcHasTheYearOfItsFixedField) {
+    const auto date = [](const std::string& kind, const std::string& more) {
+        return extracted(
+                   "<record xmlns='http://www.loc.gov/MARC21/slim'><controlfield tag='008'>"
+                   "120101" +
+                   kind +
+                   "2012    xx            000 0 fre d</controlfield><datafield tag='245'>"
+                   "<subfield code='a'>T</subfield></datafield>" +
+                   more + "</record>")
+            .records.at(0)
+            .metadata.date;
+    };
+    EXPECT_EQ(date("s", ""), "2012");
+    EXPECT_EQ(date("u", ""), "");
+    EXPECT_EQ(date("s",
+                   "<datafield tag='269'><subfield code='a'>2011-05-06</subfield>"
+                   "</datafield>"),
+              "2011-05-06");
 }
 
 TEST(Catalogue, DublinCoreHasDatesOfSeveralKinds) {

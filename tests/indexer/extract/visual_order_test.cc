@@ -50,5 +50,14 @@ TEST(ReadingOrder, OfOtherTextStays) {
     EXPECT_EQ(reading_order("\u51B3\u5B9A 15/4"), "\u51B3\u5B9A 15/4");
 }
 
+TEST(ReadingOrder, BracketsAreThoseThatAreReadWhicheverTheFileNames) {
+    const std::string letter = "\u0623";
+    EXPECT_EQ(reading_order("(" + letter + ")"), "(" + letter + ")");
+    EXPECT_EQ(reading_order(")" + letter + "(", Brackets::as_read), "(" + letter + ")");
+    EXPECT_EQ(brackets_as_printed("(" + letter + ") (" + letter + ")"), 2);
+    EXPECT_EQ(brackets_as_printed(")" + letter + "( [" + letter), -1);
+    EXPECT_EQ(brackets_as_printed(letter), 0);
+}
+
 }  // namespace
 }  // namespace mea::ingest
