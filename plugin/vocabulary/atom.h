@@ -35,10 +35,20 @@ struct Item {
     std::uint32_t second = 0;  // number in the session, target in the goal
     std::uint32_t pattern = kNone;
     Shape shape = Shape::integer;
-    char letter = 0;   // second part of a pair when it is a letter: "15.b"
-    std::string text;  // of codes and symbols
-    std::string ends;  // of a symbol: what is printed apart behind it, "/REV.1"
+    char letter = 0;            // second part of a pair when it is a letter: "15.b"
+    std::uint32_t revised = 0;  // of a decision: the session in its tag, "(Rev. CoP19)"; 0: none
+    std::string text;           // of codes and symbols
+    std::string ends;           // of a symbol: what is printed apart behind it, "/REV.1"
     Span span;
+};
+
+// How the numbers of a target are written. All but digits behind a noun may mean something else.
+enum class Written : std::uint8_t {
+    digits,   // "Target 7", "Target Seven"
+    words,    // "target seven"
+    ordinal,  // "الهدف السابع"
+    stroke,   // "targets 7/8"
+    letter    // "T7"
 };
 
 struct Atom {
@@ -52,23 +62,23 @@ struct Atom {
     bool bracketed = false;   // it is the first thing in a bracket
     std::uint32_t sentence = 0;
     std::uint32_t subject = kNone;
-    std::uint32_t owner = kNone;  // of a decision, a notification: whose name is inside it
-    std::uint32_t nouns = 0;      // flags of SessionNoun or TargetNoun, or a DecisionKind
-    bool possessive = false;      // "its ..."
-    bool of = false;              // the first link behind it was one of belonging
-    bool short_name = false;      // of a body: "the Commission"
-    bool joint = false;           // of a body: all its candidates are meant
-    bool named = true;            // of a body: its whole name, not an abbreviation
-    bool this_treaty = false;     // of a body: "the Parties to this Agreement"
-    bool respective = false;      // of a session: its numbers follow the names in their order
-    bool counted = false;         // of a session: from an event on, not from the beginning
-    bool plural = false;          // of a session: "their sixtieth sessions"
-    bool joined = false;          // stands in a list with the atom of its kind before it
-    bool line_start = false;      // nothing before it on its line
-    bool line_end = false;        // nothing behind it on its line
-    bool national = false;        // of a target
-    bool worded = false;          // of a target: an ordinal, with no framework behind it
-    bool range = false;           // of a date: the first day of several
+    std::uint32_t owner = kNone;        // of a decision, a notification: whose name is inside it
+    std::uint32_t nouns = 0;            // flags of SessionNoun or TargetNoun, or a DecisionKind
+    bool possessive = false;            // "its ..."
+    bool of = false;                    // the first link behind it was one of belonging
+    bool short_name = false;            // of a body: "the Commission"
+    bool joint = false;                 // of a body: all its candidates are meant
+    bool named = true;                  // of a body: its whole name, not an abbreviation
+    bool this_treaty = false;           // of a body: "the Parties to this Agreement"
+    bool respective = false;            // of a session: its numbers follow the names in their order
+    bool counted = false;               // of a session: from an event on, not from the beginning
+    bool plural = false;                // of a session: "their sixtieth sessions"
+    bool joined = false;                // stands in a list with the atom of its kind before it
+    bool line_start = false;            // nothing before it on its line
+    bool line_end = false;              // nothing behind it on its line
+    bool national = false;              // of a target
+    Written written = Written::digits;  // of a target
+    bool range = false;                 // of a date: the first day of several
     bool dated = false;    // of a date: a word before it says that it is that of the document
     bool undated = false;  // of a date: a word before it says that it is not
     std::string date;      // of a date: YYYY, YYYY-MM or YYYY-MM-DD; of a place: the year behind it

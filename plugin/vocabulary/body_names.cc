@@ -47,6 +47,9 @@ bool have_met(const Page& page, std::uint32_t i, std::uint32_t end) {
         at = behind_note(page, convention->end);
     else if (!convention_ends_before(page, i))
         return false;
+    // "缔约方在第十五次会议上"
+    if (const std::uint32_t led = page.behind_links(at); led != at && session_follows(page, led))
+        return true;
     for (const std::uint32_t last = at + kMostVerbs; at < page.size() && at <= last; ++at) {
         if (page.token(at).sentence != page.token(i).sentence) return false;
         if (const Mark* their = page.mark(at, Cue::possessive))

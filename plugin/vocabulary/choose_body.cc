@@ -230,6 +230,27 @@ std::uint32_t Resolver::by_only_meetings(const Candidates& fit, std::uint32_t nu
     return body_of(fit, convention);
 }
 
+// "decision 1/CP.28, adopted by the COP at its twenty-eighth session": whose decision of that
+// session the sentence tells of.
+std::uint32_t Resolver::by_decision(std::size_t at, const Candidates& fit,
+                                    std::uint32_t number) const {
+    std::uint32_t found = kNone;
+    const auto see = [&](const Atom& decision) {
+        const std::uint32_t form = form_by_itself(decision);
+        if (form == kNone || decision.items.front().first != number) return true;
+        const std::uint32_t body = model_.forms[form].body;
+        if (std::find(fit.begin(), fit.end(), body) == fit.end() || body == found) return true;
+        const bool first = found == kNone;
+        found = body;
+        return first;
+    };
+    for (std::size_t k = at; k-- > lowest(at) && atom(k).sentence == atom(at).sentence;)
+        if (!see(atom(k))) return kNone;
+    for (std::size_t k = at + 1; k < highest(at) && atom(k).sentence == atom(at).sentence; ++k)
+        if (!see(atom(k))) return kNone;
+    return found;
+}
+
 Resolver::Choice Resolver::choose_by_context(std::size_t at, const Candidates& fit,
                                              const Candidates& likely, std::uint32_t number,
                                              bool possessive) const {
@@ -249,6 +270,8 @@ Resolver::Choice Resolver::choose_by_context(std::size_t at, const Candidates& f
         });
     if (const std::uint32_t body = body_of_family(fit, document_.own); body != kNone && !rivals)
         return {body, "meeting.own", 0.9F};
+    if (const std::uint32_t body = by_decision(at, fit, number); body != kNone)
+        return {body, "meeting.decision", 0.85F};
     if (likely.size() == 1) return {likely.front(), "meeting.spelling", 0.85F};
     std::set<std::uint32_t> named;
     for (const std::uint32_t convention : near)

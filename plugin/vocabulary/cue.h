@@ -64,6 +64,7 @@ enum class Cue : std::uint8_t {
     entry_into_force,  // "after the entry into force": the first session is counted from there
     respective,        // numbers and names are told in the same order
     inside,            // what stands before it is in what stands behind it: "contained in"
+    clause,            // a clause begins behind it: "that"
     negation,          // takes back the verb behind it: "not"
     count              // how many there are
 };
@@ -82,7 +83,7 @@ struct SessionNoun {
 struct TargetNoun {
     static constexpr std::uint32_t goal = 1;
     static constexpr std::uint32_t target = 2;
-    static constexpr std::uint32_t plural = 4;
+    static constexpr std::uint32_t letter = 4;  // stands for the noun: "T7"
 };
 
 // The cue that a `class` of schemas/vocabulary names, or nothing.

@@ -1,5 +1,7 @@
 #include "vocabulary/decision_details.h"
 
+#include "vocabulary/body_names.h"
+
 namespace mea::vocabulary {
 
 std::uint32_t behind_details(const Page& page, std::uint32_t end) {
@@ -10,6 +12,19 @@ std::uint32_t behind_details(const Page& page, std::uint32_t end) {
         if (page.token(at).capitals > 0 && !page.is_number(at + 1)) return at + 1;
     }
     return at;
+}
+
+std::uint32_t revised_at(const Page& page, std::uint32_t end) {
+    if (!page.is(end, U'(') || !page.has(end + 1, Cue::revision)) return 0;
+    const std::uint32_t behind = behind_brackets(page, end);
+    for (std::uint32_t i = end + 1; i < behind; ++i) {
+        const BodyNames names = body_names_at(page, i);
+        std::vector<std::uint32_t> numbers;
+        if (names.abbreviation && numbers_behind(page, names, numbers) <= behind &&
+            !numbers.empty())
+            return numbers.front();
+    }
+    return 0;
 }
 
 std::uint32_t behind_brackets(const Page& page, std::uint32_t end) {

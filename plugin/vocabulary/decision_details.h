@@ -14,4 +14,7 @@ std::uint32_t behind_brackets(const Page& page, std::uint32_t end);
 // The same, also behind a sub-paragraph or the letter of a section: "a)", "A".
 std::uint32_t behind_details(const Page& page, std::uint32_t end);
 
+// The session in a tag at `end`, "(Rev. CoP19)"; 0: none stands there.
+std::uint32_t revised_at(const Page& page, std::uint32_t end);
+
 }  // namespace mea::vocabulary

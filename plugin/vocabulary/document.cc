@@ -106,13 +106,15 @@ std::size_t DocumentReader::find_symbol() const {
         const bool apart = atom.span.begin == 0 || text_[atom.span.begin - 1] == '|' ||
                            static_cast<unsigned char>(text_[atom.span.begin - 1]) <= ' ';
         const bool named = begins_with_symbol_of_named(i);
+        // "CITES CoP18 Doc. 61 was what ...": a sentence about it.
+        const bool told = !atom.line_end && small_follows(atom.span.end);
         const bool capital = apart && !listed && before > word && text_[word] >= 'A' &&
-                             text_[word] <= 'Z' && last != ',';
+                             text_[word] <= 'Z' && last != ',' && !told;
         // "21 a 25 de noviembre de 2023 SC62 Doc.9.1"
         const bool dated = i > 0 && atoms_[i - 1].kind == AtomKind::date &&
                            atoms_[i - 1].end <= atom.begin && atom.begin - atoms_[i - 1].end <= 1 &&
                            apart && !listed && last != ',';
-        if (alone || named || atom.begin == 0 || (dated && atom.begin < 80) ||
+        if (alone || named || (atom.begin == 0 && !told) || (dated && atom.begin < 80) ||
             (last == '|' || last == '\n' || last == ':') || (atom.line_end && atom.begin < 30) ||
             (capital && atom.begin < 80))
             return i;

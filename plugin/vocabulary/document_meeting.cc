@@ -11,7 +11,8 @@ std::string DocumentReader::meeting_of_form(const Form& form, const Item& item) 
     const std::string& id = model_.bodies[form.body].meeting_id;
     const std::size_t at = id.find("{n}");
     if (at == std::string::npos) return {};
-    std::uint32_t number = item.first;
+    // What a later meeting revised is the text of that one.
+    std::uint32_t number = item.revised != 0 ? item.revised : item.first;
     if (number > 1000) {
         const std::string year = std::to_string(number);
         number = 0;

@@ -90,8 +90,14 @@ std::uint32_t DocumentReader::type_of_decision(const Atom& atom) const {
     const auto has = [&](std::uint32_t form, DecisionKind kind) {
         return (model_.forms[form].decision_kinds & 1U << static_cast<unsigned>(kind)) != 0;
     };
-    const bool resolution = atom.nouns == static_cast<std::uint32_t>(DecisionKind::resolution);
     const auto& forms = model_.patterns[atom.items.front().pattern].forms;
+    // "Conf. 17.7" is never anything else.
+    constexpr std::uint32_t kResolution = 1U << static_cast<unsigned>(DecisionKind::resolution);
+    const bool always = std::all_of(forms.begin(), forms.end(), [&](std::uint32_t form) {
+        return model_.forms[form].decision_kinds == kResolution;
+    });
+    const bool resolution = atom.nouns == static_cast<std::uint32_t>(DecisionKind::resolution) ||
+                            (atom.nouns == kNone && always);
     const bool never = std::none_of(forms.begin(), forms.end(), [&](std::uint32_t form) {
         return has(form, DecisionKind::resolution);
     });
@@ -115,6 +121,8 @@ bool DocumentReader::is_decision_heading(const Atom& atom) const {
         return false;
     if (!atom.line_start && !follows_head(atom)) return false;
     if (atom.subject != kNone) return true;
+    // "Conf. 17.7 (Rev. CoP19)": nothing but a number that needs no noun.
+    if (atom.nouns == kNone && atom.begin == 0 && atom.line_end) return true;
     return atom.begin < kTypeHead && atom.nouns != kNone &&
            (atom.line_end || title_follows(atom.span.end) ||
             (atom.begin < kLetterhead && !small_follows(atom.span.end)));

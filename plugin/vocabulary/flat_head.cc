@@ -10,6 +10,7 @@ namespace {
 constexpr std::uint32_t kMustBeFlat = 40;    // tokens without a line break make a head flat
 constexpr std::uint32_t kLongestHead = 140;  // tokens
 constexpr std::uint32_t kLongestName = 16;   // tokens of a body's name
+constexpr std::uint32_t kTop = 10;           // tokens in which a document bears its symbol
 constexpr std::uint32_t kFewestShouted = 3;  // words in capitals that make a line
 constexpr std::uint32_t kRunningText = 7;    // small words in a row that end a head
 
@@ -20,7 +21,7 @@ class HeadReader {
     bool is_flat() const {
         const std::uint32_t end = std::min(page_.size(), kMustBeFlat);
         std::uint32_t shouted = 0;
-        bool head = end > 0 && is_session_at_top();
+        bool head = end > 0 && (is_session_at_top() || is_spaced_han());
         for (std::uint32_t i = 0; i < end; ++i) {
             if (i > 0 && page_.token(i).gap >= Gap::line) return false;
             shouted = is_shouted(i) ? shouted + 1 : is_word(i) ? 0 : shouted;
@@ -97,7 +98,7 @@ class HeadReader {
             return before.kind == TokenKind::number;
         if (page_.token(i).kind == TokenKind::han) return before.kind != TokenKind::mark;
         if (begins_with_cue(i)) return true;
-        if (!is_capital(i)) return false;
+        if (!is_capital(i)) return is_word(i) && !is_cased(i) && follows_symbol(i);
         if (before.kind == TokenKind::number)
             return !page_.has(i, Cue::month) && !page_.has(i, Cue::revision) && ends_line(i - 1, i);
         if (!is_word(i - 1)) return page_.is(i - 1, U')') && begins_session(i);
@@ -105,6 +106,14 @@ class HeadReader {
         if (is_shouted(i - 1) != is_shouted(i))
             return shouts(is_shouted(i) ? i : i - 1) && !is_led(i);
         return begins_session(i) && !is_led(i);
+    }
+
+    // "... FCCC/CP/2023/11/Add.1 الاتفاقية": behind a symbol at the top, in a script without
+    // capitals.
+    bool follows_symbol(std::uint32_t i) const {
+        std::uint32_t first = i - 1;
+        while (first > 0 && page_.token(first).gap == Gap::none) --first;
+        return first < kTop && is_symbol(first);
     }
 
     // A number ends a line of the head when it is a year, that of a symbol or of an item of the
@@ -160,10 +169,22 @@ class HeadReader {
 
     bool begins_session(std::uint32_t i) const {
         const bool digits = page_.is_number(i) && page_.has(i + 1, Cue::ordinal_after);
-        if (!digits && !page_.has(i, Cue::ordinal) && !page_.has(i, Cue::cardinal)) return false;
+        // "Twenty-first", not "Two".
+        const Mark* tens = page_.mark(i, Cue::cardinal);
+        if (!digits && !page_.has(i, Cue::ordinal) && (tens == nullptr || page_.value(*tens) < 20))
+            return false;
         for (std::uint32_t k = i + 1; k < page_.size() && k <= i + 3; ++k)
             if (page_.has(k, Cue::session)) return true;
         return false;
+    }
+
+    // "濒危野生动植物种国际贸易公约 致缔约方的通知 ...": Chinese has no spaces but where lines
+    // were.
+    bool is_spaced_han() const {
+        const Mark* name = page_.mark(0, Cue::convention);
+        return name != nullptr && page_.token(0).kind == TokenKind::han &&
+               name->end < page_.size() && page_.token(name->end).kind == TokenKind::han &&
+               page_.token(name->end).gap == Gap::space;
     }
 
     // "14-е Совещание Конференции ...", "8th SESSION OF THE ..."

@@ -141,6 +141,9 @@ void Lexer::word(Cursor& cursor) const {
             offsets[count] = static_cast<std::uint32_t>(here);
         }
     }
+    if (!arabic && count > 0 && count < kLongestWord)
+        if (const std::size_t rest = behind_cut(cursor, letters.data(), offsets.data(), &count))
+            cursor.at = behind = rest;
     const auto shown = static_cast<std::uint8_t>(std::min<std::uint32_t>(capitals, 255));
     const bool glued = cursor.gap == Gap::none && !cursor.block.tokens.empty() &&
                        cursor.block.tokens.back().kind == TokenKind::number;
@@ -152,6 +155,45 @@ void Lexer::word(Cursor& cursor) const {
              static_cast<std::uint32_t>(behind), shown, arabic);
     const std::u32string_view word(letters.data(), count);
     if (word == U"http" || word == U"https" || word == U"www") skip_address(cursor);
+}
+
+// "Migra-tory": the end of a word that a line cut, if both parts are a word that is known and are
+// not two; its letters are added to those of the first part. 0: nothing was cut.
+std::size_t Lexer::behind_cut(Cursor& cursor, char32_t* letters, std::uint32_t* offsets,
+                              std::size_t* count) const {
+    const std::string_view text = cursor.text.substr(0, cursor.end);
+    std::size_t at = cursor.at;
+    if (at >= text.size() || text[at] != '-') return 0;
+    constexpr std::string_view kBreaks[] = {"\r\n", "\n"};
+    ++at;
+    for (const std::string_view line_break : kBreaks)
+        if (text.substr(at).starts_with(line_break)) at += line_break.size();
+    std::size_t both = *count;
+    std::size_t behind = at;
+    for (std::size_t next = at; next < text.size();) {
+        const std::size_t here = next;
+        const Character& character = lexicon_.characters()[decode(text, &next)];
+        ++cursor.work;
+        if (character.kind != CharacterClass::letter || character.arabic) break;
+        if (character.upper || both + character.length > kLongestWord) return 0;
+        for (std::uint8_t i = 0; i < character.length; ++i, ++both) {
+            letters[both] =
+                character.length == 1 ? character.folded : lexicon_.characters().tail(character)[i];
+            offsets[both] = static_cast<std::uint32_t>(here);
+        }
+        behind = next;
+    }
+    if (behind == at || !is_known(letters, both) ||
+        (is_known(letters, *count) && is_known(letters + *count, both - *count)))
+        return 0;
+    *count = both;
+    return behind;
+}
+
+bool Lexer::is_known(const char32_t* letters, std::size_t count) const {
+    std::vector<std::uint32_t> words;
+    lexicon_.find_word(letters, count, false, false, words);
+    return !words.empty();
 }
 
 void Lexer::add_word(Cursor& cursor, const char32_t* letters, std::size_t count,

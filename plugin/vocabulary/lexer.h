@@ -44,6 +44,9 @@ class Lexer {
                       std::size_t count, std::uint8_t capitals) const;
     bool split_glued(Cursor& cursor, const char32_t* letters, const std::uint32_t* offsets,
                      std::size_t count) const;
+    std::size_t behind_cut(Cursor& cursor, char32_t* letters, std::uint32_t* offsets,
+                           std::size_t* count) const;
+    bool is_known(const char32_t* letters, std::size_t count) const;
     void add_word(Cursor& cursor, const char32_t* letters, std::size_t count, std::uint32_t begin,
                   std::uint32_t end, std::uint8_t capitals, bool arabic) const;
     std::uint32_t roman(const char32_t* letters, std::size_t count) const;

@@ -40,7 +40,8 @@ Status Loader::load_form(const Element& element, std::uint32_t convention, FormK
     form.kind = kind;
     form.convention = convention;
     form.id = element.get("id");
-    form.context = element.get("context") == "yes";
+    form.beside = element.get("context") == "beside";
+    form.context = form.beside || element.get("context") == "yes";
     form.standalone = kind == FormKind::symbol || element.get("standalone") == "yes";
     form.reference = element.get("reference") == "yes";
     form.type = element.get("type");

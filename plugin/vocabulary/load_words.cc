@@ -53,6 +53,7 @@ constexpr std::array kCues{
     NamedCue{"respective", Cue::respective},
     NamedCue{"inside", Cue::inside},
     NamedCue{"negation", Cue::negation},
+    NamedCue{"clause", Cue::clause},
     NamedCue{"this-treaty", Cue::this_treaty},
     NamedCue{"entry-into-force", Cue::entry_into_force},
 };
@@ -66,7 +67,8 @@ constexpr std::array kSessionFlags{
     Flag{"sitting", SessionNoun::sitting}, Flag{"extraordinary", SessionNoun::extraordinary},
     Flag{"plural", SessionNoun::plural}};
 constexpr std::array kTargetFlags{Flag{"goal", TargetNoun::goal},
-                                  Flag{"target", TargetNoun::target}};
+                                  Flag{"target", TargetNoun::target},
+                                  Flag{"letter", TargetNoun::letter}};
 constexpr std::array kDecisionKinds{
     Flag{"decision", static_cast<std::uint32_t>(DecisionKind::decision)},
     Flag{"resolution", static_cast<std::uint32_t>(DecisionKind::resolution)},

@@ -162,6 +162,7 @@ struct Form {
     std::uint32_t items = kNone;  // no session has more
     bool standalone = false;      // needs no noun before it
     bool context = false;         // only where its convention speaks or is named
+    bool beside = false;          // only where its convention is named beside the number
     bool reference = false;       // a file reference rather than a document symbol
     std::string type;             // of documents that have it
 };

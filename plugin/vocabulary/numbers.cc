@@ -87,7 +87,30 @@ std::optional<One> read_one(const Page& page, std::uint32_t i) {
     return std::nullopt;
 }
 
+// "dix-sept" says more than "dix".
+const Mark* longest_cardinal(const Page& page, std::uint32_t i) {
+    const Mark* found = nullptr;
+    if (!page.has(i, Cue::cardinal)) return found;
+    for (const Mark* at = page.marks_begin(i); at != page.marks_end(i); ++at)
+        if (page.cue(*at) == Cue::cardinal && (found == nullptr || at->end > found->end))
+            found = at;
+    return found;
+}
+
 }  // namespace
+
+std::uint32_t behind_number_word(const Page& page, std::uint32_t i, std::uint32_t& value) {
+    if (i >= page.size() || page.taken(i) || !page.same_line(i)) return i;
+    const Mark* word = longest_cardinal(page, i);
+    if (word == nullptr) return i;
+    value = page.value(*word);
+    if (!is_tens(value)) return word->end;
+    const std::uint32_t next = page.is(word->end, U'-') ? word->end + 1 : word->end;
+    const Mark* unit = page.same_line(next) ? longest_cardinal(page, next) : nullptr;
+    if (unit == nullptr || page.value(*unit) >= 10) return word->end;
+    value += page.value(*unit);
+    return unit->end;
+}
 
 std::uint32_t behind_conjunction(const Page& page, std::uint32_t i) {
     const std::uint32_t first = i;

@@ -30,6 +30,10 @@ struct Ordinals {
 // Nothing there: `values` is empty.
 Ordinals read_ordinals(const Page& page, std::uint32_t i);
 
+// A number in words at token `i`, "three", "twenty-one", and in `value` what it is; `i`: there is
+// none.
+std::uint32_t behind_number_word(const Page& page, std::uint32_t i, std::uint32_t& value);
+
 // Adds first..last to `values`, or only both ends when they are no range that could be meant.
 void add_range(std::vector<std::uint32_t>& values, std::uint32_t first, std::uint32_t last);
 

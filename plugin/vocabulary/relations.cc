@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "vocabulary/numbers.h"
+
 namespace mea::vocabulary {
 namespace {
 
@@ -9,7 +11,9 @@ constexpr std::uint32_t kReach = 12;        // tokens from a verb to what it is 
 constexpr std::uint32_t kUnknownWords = 1;  // between a verb that changes a text and that text
 constexpr std::uint32_t kAside = 8;         // tokens of what stands between two commas
 constexpr std::uint32_t kNegationReach = 2;
-constexpr std::uint32_t kPartReach = 8;  // tokens from "paragraph" to the decision that has it
+constexpr std::uint32_t kPassiveReach = 16;  // tokens from a decision to what is done to it
+constexpr std::uint32_t kLongestName = 8;    // tokens of a convention before its decision
+constexpr std::uint32_t kPartReach = 8;      // tokens from "paragraph" to the decision that has it
 
 // "amended by" says more than "amended".
 const Mark* longest(const Page& page, std::uint32_t i, Cue wanted) {
@@ -108,6 +112,45 @@ std::string relation_before(const Page& page, std::uint32_t begin) {
     return {};
 }
 
+// Whether a decision whose noun stands at `begin` is what its clause speaks of: nothing but whose
+// it is stands between it and where the clause begins.
+bool begins_clause(const Page& page, std::uint32_t begin) {
+    std::uint32_t at = begin;
+    for (std::uint32_t back = 1; back <= kLongestName && back <= begin; ++back)
+        if (const Mark* name = page.mark(begin - back, Cue::convention);
+            name != nullptr && name->end == begin)
+            at = begin - back;
+    while (at > 0 && (page.has(at - 1, Cue::possessive) || page.has(at - 1, Cue::adjective) ||
+                      (page.has(at - 1, Cue::function) && page.has(at - 1, Cue::link))))
+        --at;
+    if (at == 0 || page.token(at - 1).sentence != page.token(begin).sentence) return true;
+    if (page.token(at - 1).kind == TokenKind::mark) return true;
+    for (std::uint32_t back = 1; back <= 2 && back <= at; ++back)
+        if (const Mark* that = page.mark(at - back, Cue::clause);
+            that != nullptr && that->end == at)
+            return true;
+    return false;
+}
+
+// "Decisions 18.81 to 18.85 on livelihoods have been implemented and can be deleted": what is done
+// to the decision that its clause speaks of stands at the end of it.
+const Mark* passive_behind(const Page& page, std::uint32_t begin, std::uint32_t behind) {
+    if (!begins_clause(page, begin)) return nullptr;
+    for (std::uint32_t i = behind; i < page.size() && i < behind + kPassiveReach; ++i) {
+        if (page.token(i).sentence != page.token(begin).sentence) return nullptr;
+        i = behind_aside(page, i, page.size());
+        if (const Mark* done = longest(page, i, Cue::relation_after)) return done;
+        // Something else is spoken of from here on.
+        if (page.is(i, U';') || page.is(i, U':') || page.has(i, Cue::clause) || is_part(page, i) ||
+            page.has(i, Cue::decision) || page.has(i, Cue::negation))
+            return nullptr;
+        if (page.is(i, U',') && behind_aside(page, i, page.size()) == i &&
+            behind_conjunction(page, i) > i + 1)
+            return nullptr;
+    }
+    return nullptr;
+}
+
 // "Decisions 18.286 to 18.291 (Rev. CoP19) are deleted", "the annex to decision 22/CMP.1 shall be
 // replaced by".
 std::string relation_after(const Page& page, std::uint32_t begin, std::uint32_t end,
@@ -115,6 +158,7 @@ std::string relation_after(const Page& page, std::uint32_t begin, std::uint32_t 
     if (behind >= page.size() || page.token(behind).sentence != page.token(end - 1).sentence)
         return {};
     const Mark* mark = longest(page, behind, Cue::relation_after);
+    if (mark == nullptr) mark = passive_behind(page, begin, behind);
     if (mark == nullptr) return {};
     const std::string& relation = page.model().relations[page.value(*mark)];
     if (relation == "cites") return {};

@@ -67,8 +67,10 @@ DecisionKind kind_for(const Form& form, std::uint32_t noun) {
 }  // namespace
 
 // The forms that this number can be one of: of the right noun, with such a session.
-std::vector<std::uint32_t> Resolver::forms_for(const Item& item, std::uint32_t kind) const {
+std::vector<std::uint32_t> Resolver::forms_for(std::size_t i, const Item& item) const {
     std::vector<std::uint32_t> fit;
+    const std::uint32_t kind = atom(i).nouns;
+    const std::uint32_t named = atom(i).owner != kNone ? atom(i).owner : convention_beside(i);
     for (const std::uint32_t index : model_.patterns[item.pattern].forms) {
         const Form& form = model_.forms[index];
         if (kind != kNone && !form.standalone && (form.decision_kinds & 1U << kind) == 0) continue;
@@ -76,6 +78,7 @@ std::vector<std::uint32_t> Resolver::forms_for(const Item& item, std::uint32_t k
             form.decision_kinds != 2)
             continue;
         if (!form.sessions.contains(item.first)) continue;
+        if (form.beside && named != form.convention) continue;
         fit.push_back(index);
     }
     return fit;
@@ -203,6 +206,19 @@ Resolver::Ruling Resolver::form_by_only_name(const std::vector<std::uint32_t>& f
     return found == kNone ? Ruling() : Ruling{found, "decision.only", 0.6F};
 }
 
+// "The Governing Body, by Resolution 3/2022": of a body before it in the sentence that only one
+// convention has.
+std::uint32_t Resolver::form_of_body(std::size_t i, const std::vector<std::uint32_t>& forms) const {
+    for (std::size_t k = i; k-- > lowest(i) && atom(k).sentence == atom(i).sentence;) {
+        if (atom(k).kind != AtomKind::body || atom(k).short_name || !atom(k).named) continue;
+        const std::uint32_t convention = convention_of_body(k);
+        if (convention == kNone) continue;
+        const std::uint32_t form = form_of(forms, convention, kNone);
+        if (form != kNone) return form;
+    }
+    return kNone;
+}
+
 // Whose document it is, how the number is spelled, and what else the text speaks of.
 Resolver::Ruling Resolver::form_by_text(std::size_t i,
                                         const std::vector<std::uint32_t>& forms) const {
@@ -224,6 +240,8 @@ Resolver::Ruling Resolver::form_by_text(std::size_t i,
     for (const std::uint32_t near : conventions_in_sentence(i, kNone))
         if (const std::uint32_t form = form_of(forms, near, kNone); form != kNone)
             return {form, "decision.sentence", 0.8F};
+    if (const std::uint32_t form = form_of_body(i, forms); form != kNone)
+        return {form, "decision.speaker", 0.75F};
     if (document_.topic != kNone)
         if (const std::uint32_t form = form_of(forms, document_.topic, kNone); form != kNone)
             return {form, "decision.topic", 0.7F};
@@ -279,7 +297,7 @@ void Resolver::resolve_decision(std::size_t i) {
     }
     std::uint32_t last = kNone;  // members of one list belong together
     for (Item item : found.items) {
-        std::vector<std::uint32_t> forms = forms_for(item, found.nouns);
+        std::vector<std::uint32_t> forms = forms_for(i, item);
         Ruling chosen;
         if (last != kNone)
             for (const std::uint32_t form : forms)

@@ -117,7 +117,7 @@ Resolver::Candidates Resolver::owned(std::size_t i) const {
         !family.empty())
         return family;
     if (atom(i).named) return all;
-    return those([&](std::uint32_t c) { return named_.contains(c); });
+    return those([&](std::uint32_t c) { return named_.contains(c) || deciding_.contains(c); });
 }
 
 // The body that stands directly beside a session: behind it ("of the ..."), or before it.

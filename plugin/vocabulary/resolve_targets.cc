@@ -238,18 +238,27 @@ bool Resolver::resolve_target_of_goal(std::size_t i) {
     return false;
 }
 
-// "الهدف 2 والهدف 3 والهدف السادس عشر": an ordinal that goes on a list of numbers.
+// Whether what stands around a target that is not written with digits says that it is one: "الهدف 2
+// والهدف 3 والهدف السادس عشر" goes on a list, a framework stands beside it.
 bool Resolver::among_targets(std::size_t i) const {
+    const Written written = atom(i).written;
+    if (written == Written::digits || framework_beside(i) != kNone) return true;
+    // "T7" means a target in what the convention of its framework says.
+    if (written == Written::letter && framework_in_force(document_.own) != kNone) return true;
+    // "في إطار ... الهدف الثالث"; not "the third goal of the project".
+    const bool named =
+        written == Written::letter || (written == Written::ordinal && atom(i).reach == atom(i).end);
     for (std::size_t k = i; k-- > lowest(i) && atom(k).sentence == atom(i).sentence;)
-        if (framework_of_target_.contains(k)) return true;
-    return framework_beside(i) != kNone;
+        if (framework_of_target_.contains(k) || (named && atom(k).kind == AtomKind::framework))
+            return true;
+    return false;
 }
 
 void Resolver::resolve_targets() {
     for (std::size_t i = 0; i < atoms_.size(); ++i) {
         const Atom& target = atom(i);
         if (target.kind != AtomKind::target || target.national) continue;
-        if (target.worded && !among_targets(i)) continue;
+        if (!among_targets(i)) continue;
         if (resolve_target_of_goal(i)) continue;
         for (const Item& item : target.items) {
             const auto [framework, rule, confidence] = framework_for(i, item);

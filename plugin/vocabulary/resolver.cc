@@ -14,8 +14,11 @@ Resolver::Resolver(const Model& model, std::string_view text, const std::vector<
     : model_(model), text_(text), atoms_(atoms), document_(document), facts_(facts) {}
 
 void Resolver::run() {
-    for (const Atom& name : atoms_)
+    for (const Atom& name : atoms_) {
         if (name.kind == AtomKind::convention) named_.insert(name.subject);
+        if (const std::uint32_t form = form_by_itself(name); form != kNone)
+            deciding_.insert(model_.forms[form].convention);
+    }
     read_beginning();
     resolve_names();
     resolve_meetings();
@@ -29,6 +32,13 @@ void Resolver::run() {
         facts_.mentions.begin(), facts_.mentions.end(), [](const Mention& a, const Mention& b) {
             return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.kind < b.kind;
         });
+}
+
+// The form of a decision whose number says whose it is, "1/CP.28"; kNone: it may be anybody's.
+std::uint32_t Resolver::form_by_itself(const Atom& decision) const {
+    if (decision.kind != AtomKind::decision) return kNone;
+    const auto& forms = model_.patterns[decision.items.front().pattern].forms;
+    return forms.size() == 1 && model_.forms[forms.front()].standalone ? forms.front() : kNone;
 }
 
 void Resolver::read_beginning() {
@@ -52,7 +62,9 @@ void Resolver::read_beginning() {
 std::uint32_t Resolver::convention_before(std::size_t i) const {
     for (std::size_t back = 1; back <= kLookAround && back <= i; ++back) {
         const Atom& other = atom(i - back);
-        if (other.sentence != atom(i).sentence || other.reach < atom(i).begin) {
+        // "the Stockholm Convention (COP-12)"
+        const std::uint32_t reach = other.reach + (other.bracket && atom(i).bracketed ? 1 : 0);
+        if (other.sentence != atom(i).sentence || reach < atom(i).begin) {
             if (other.kind == AtomKind::place || other.kind == AtomKind::era) continue;
             return kNone;
         }

@@ -115,6 +115,8 @@ class Resolver {
     bool may_be_own(const Candidates& fit, std::uint32_t number) const;
     std::uint32_t by_date(const Candidates& from, std::uint32_t number) const;
     std::uint32_t by_dateline(const Candidates& from, std::uint32_t number) const;
+    std::uint32_t form_by_itself(const Atom& decision) const;
+    std::uint32_t by_decision(std::size_t at, const Candidates& fit, std::uint32_t number) const;
     std::uint32_t by_apposition(std::size_t at, const Candidates& fit, std::uint32_t number) const;
     std::uint32_t by_only_name(std::size_t at, const Candidates& fit) const;
     std::uint32_t by_only_meetings(const Candidates& fit, std::uint32_t number) const;
@@ -129,7 +131,7 @@ class Resolver {
     void resolve_symbol(std::size_t i);
     bool is_of_nobody(std::size_t i) const;
     bool repeats_own_symbol(std::size_t i) const;
-    std::vector<std::uint32_t> forms_for(const Item& item, std::uint32_t kind) const;
+    std::vector<std::uint32_t> forms_for(std::size_t i, const Item& item) const;
     std::uint32_t body_that_decides(const Candidates& candidates,
                                     const std::vector<std::uint32_t>& forms) const;
     bool is_spoken_of(std::uint32_t form) const;
@@ -144,6 +146,7 @@ class Resolver {
     Ruling form_by_number(std::size_t i, const std::vector<std::uint32_t>& forms) const;
     Ruling form_by_neighbour(std::size_t i, const std::vector<std::uint32_t>& forms) const;
     Ruling form_by_only_name(const std::vector<std::uint32_t>& forms) const;
+    std::uint32_t form_of_body(std::size_t i, const std::vector<std::uint32_t>& forms) const;
     Ruling form_by_text(std::size_t i, const std::vector<std::uint32_t>& forms) const;
     std::uint32_t form_of(const std::vector<std::uint32_t>& forms, std::uint32_t convention,
                           std::uint32_t body) const;
@@ -187,8 +190,9 @@ class Resolver {
         std::uint32_t token;
     };
     std::vector<Met> met_;
-    std::uint32_t headed_ = kNone;   // the convention whose name is the last heading so far
-    std::set<std::uint32_t> named_;  // conventions that the text names
+    std::uint32_t headed_ = kNone;      // the convention whose name is the last heading so far
+    std::set<std::uint32_t> named_;     // conventions that the text names
+    std::set<std::uint32_t> deciding_;  // those whose decisions say by their numbers whose they are
     // Those that its beginning speaks of, by their names, those of their family or of what they
     // adopted; and the sessions of bodies whose documents it refers to.
     std::set<std::uint32_t> spoken_;

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "vocabulary/decision_details.h"
+#include "vocabulary/decision_number.h"
 #include "vocabulary/numbers.h"
 #include "vocabulary/relations.h"
 #include "vocabulary/scan.h"
@@ -14,7 +15,8 @@ constexpr std::uint32_t kLongestPinpoint = 10;  // tokens between two members of
 
 class DecisionReader {
   public:
-    DecisionReader(Page& page, std::vector<Atom>& atoms) : page_(page), atoms_(atoms) {}
+    DecisionReader(Page& page, std::vector<Atom>& atoms)
+        : page_(page), atoms_(atoms), numbers_(page) {}
 
     void run() {
         for (std::uint32_t i = 0; i < page_.size(); ++i) {
@@ -45,7 +47,7 @@ class DecisionReader {
         std::uint32_t owner = kNone;
         for (int skipped = 0; skipped < kMostSkips && at < page_.size(); ++skipped) {
             FormMatch probe;
-            if (best(at, probe) || behind_first(at, probe) != at) break;
+            if (numbers_.best(at, probe) || numbers_.behind_first(at, probe) != at) break;
             if (page_.token(at).gap == Gap::paragraph) return i;
             if (const Mark* sign = page_.mark(at, Cue::numbering))
                 at = sign->end;
@@ -90,11 +92,12 @@ class DecisionReader {
     // A number that says by itself what it is: "1/CP.21", "46 COM 7B.12", "BC-16/21".
     std::uint32_t alone(std::uint32_t i) {
         FormMatch match;
-        if (!match_anchored(page_, i, FormKind::decision, false, match) || !standalone(match))
+        if (!match_anchored(page_, i, FormKind::decision, false, match) ||
+            !numbers_.standalone(match))
             return i;
-        if (!whole(match)) return i;
+        if (!numbers_.whole(match)) return i;
         std::vector<Item> items;
-        match.begin = before_last(match);
+        match.begin = numbers_.before_last(match);
         const std::uint32_t end = list(match.begin, items);
         if (items.empty()) return i;
         // A heading above it may say which kind of decision it is.
@@ -112,7 +115,7 @@ class DecisionReader {
         if (!starts || (page_.token(i).kind != TokenKind::number && page_.token(i).number == 0))
             return i;
         FormMatch match;
-        if (!best(i, match)) return i;
+        if (!numbers_.best(i, match)) return i;
         // "2020-02-27" at the start of a line is a day.
         if (page_.model().patterns[match.pattern].anchor != kNone ||
             page_.model().patterns[match.pattern].year)
@@ -148,75 +151,14 @@ class DecisionReader {
         return end;
     }
 
-    bool standalone(const FormMatch& match) const {
-        const Model& model = page_.model();
-        const auto& forms = model.patterns[match.pattern].forms;
-        return std::any_of(forms.begin(), forms.end(),
-                           [&](std::uint32_t form) { return model.forms[form].standalone; });
-    }
-
-    bool whole(const FormMatch& match) const {
-        if (match.begin == 0 || !page_.is_glued(match.begin)) return true;
-        const Token& before = page_.token(match.begin - 1);
-        return before.kind == TokenKind::han ||
-               (before.kind == TokenKind::mark && before.letter != U'/' && before.letter != U'.');
-    }
-
-    // The longest match of any pattern that begins at `i`.
-    bool best(std::uint32_t i, FormMatch& match) const {
-        if (i >= page_.size() || page_.taken(i)) return false;
-        const Model& model = page_.model();
-        const Token& token = page_.token(i);
-        if (token.kind == TokenKind::number) return best_of(model.decisions_by_number, i, match);
-        if (page_.has(i, Cue::form)) return best_of(model.decisions_by_word, i, match);
-        // "القرار الرابع عشر-4": Arabic writes an ordinal for the Roman numeral.
-        const bool numeral = token.number > 0 || (token.prefixed && page_.has(i, Cue::ordinal));
-        return token.kind == TokenKind::word && numeral &&
-               best_of(model.decisions_by_numeral, i, match);
-    }
-
-    bool best_of(const std::vector<std::uint32_t>& patterns, std::uint32_t i,
-                 FormMatch& match) const {
-        bool any = false;
-        for (const std::uint32_t pattern : patterns) {
-            FormMatch found;
-            if (!match_pattern(page_, pattern, i, true, found) || !ends_well(found)) continue;
-            // Of two that end together the one that asks for a year asks for more.
-            const bool more = found.end > match.end ||
-                              (found.end == match.end && page_.model().patterns[pattern].year);
-            if (any && !more) continue;
-            match = std::move(found);
-            any = true;
-        }
-        return any;
-    }
-
-    // Not the beginning of a longer number: "15/4/Add.1", "3.5 million" have other rules.
-    bool ends_well(const FormMatch& match) const {
-        const std::uint32_t i = match.end;
-        if (!page_.is_glued(i)) return true;
-        if (joins_another(match)) return true;
-        if (page_.is(i, U'/') || page_.is(i, U'.'))
-            return !(page_.is_glued(i + 1) && page_.is_number(i + 1));
-        return !page_.is(i, U'%');
-    }
-
-    // "XV.11/XV.12": where numbers have no stroke of their own it joins two of them.
-    bool joins_another(const FormMatch& match) const {
-        const std::uint32_t i = match.end;
-        FormMatch other;
-        return page_.is(i, U'/') && page_.is_glued(i) && page_.is_glued(i + 1) &&
-               page_.model().patterns[match.pattern].text.find('/') == std::string::npos &&
-               match_pattern(page_, match.pattern, i + 1, false, other);
-    }
-
     std::uint32_t list(std::uint32_t at, std::vector<Item>& items) {
         FormMatch match;
-        if (!best(at, match)) {
-            if (behind_first(at, match) == at) return at;
-            for (std::uint32_t n = page_.token(at).number; n < match.item.second; ++n) {
+        if (!numbers_.best(at, match)) {
+            std::vector<std::uint32_t> numbers;
+            if (numbers_.behind_first(at, match, &numbers) == at) return at;
+            for (const std::uint32_t number : numbers) {
                 items.push_back(match.item);
-                items.back().second = n;
+                items.back().second = number;
             }
         }
         items.push_back(match.item);
@@ -231,7 +173,7 @@ class DecisionReader {
             else if (const Mark* before = page_.mark(range, Cue::ordinal_before))
                 range = before->end;
             if (range != end) {
-                if (best(range, match)) {
+                if (numbers_.best(range, match)) {
                     expand(items, match.item);
                     end = behind_details(page_, match.end);
                     continue;
@@ -248,36 +190,17 @@ class DecisionReader {
                     continue;
                 }
             }
-            const std::uint32_t next = joins_another(match) ? match.end + 1 : next_member(end);
-            if (next == end || !best(next, match)) break;
+            const std::uint32_t next =
+                numbers_.joins_another(match) ? match.end + 1 : next_member(end);
+            if (next == end || !numbers_.best(next, match)) break;
             // Members of one list look alike, unless their form needs no noun.
-            if (match.pattern != items.front().pattern && !standalone(match) &&
+            if (match.pattern != items.front().pattern && !numbers_.standalone(match) &&
                 !alike(match, items.front()))
                 break;
             items.push_back(match.item);
             end = behind_details(page_, match.end);
         }
         return end;
-    }
-
-    // "12-14/CP.28": behind the first number of a range that only its last member tells the form
-    // of, `match`; `i` where there is none.
-    std::uint32_t behind_first(std::uint32_t i, FormMatch& match) const {
-        if (!page_.is_number(i) || page_.taken(i)) return i;
-        const std::uint32_t last = behind_range(page_, i + 1);
-        if (last == i + 1 || !page_.same_line(last) || !page_.is_number(last) || !best(last, match))
-            return i;
-        const std::uint32_t from = page_.token(i).number, until = match.item.second;
-        const bool leads = page_.token(last).number == until && match.item.text.empty();
-        return leads && from > 0 && from < until && until - from < kWidestRange ? last : i;
-    }
-
-    // Where the range begins that the match is the last member of; its own beginning if none.
-    std::uint32_t before_last(const FormMatch& match) const {
-        FormMatch same;
-        for (std::uint32_t back = 2; back <= 3 && back <= match.begin; ++back)
-            if (behind_first(match.begin - back, same) == match.begin) return match.begin - back;
-        return match.begin;
     }
 
     bool alike(const FormMatch& match, const Item& item) const {
@@ -313,7 +236,7 @@ class DecisionReader {
             }
             if (const Mark* before = page_.mark(at, Cue::ordinal_before)) at = before->end;
             FormMatch probe;
-            if (best(at, probe)) {
+            if (numbers_.best(at, probe)) {
                 // A prefix of the number itself may join: "و15/5".
                 return joined || used > 0 ? at : end;
             }
@@ -330,7 +253,7 @@ class DecisionReader {
         for (std::uint32_t used = 0; used < kLongestPinpoint && at < page_.size(); ++used) {
             const Token& token = page_.token(at);
             FormMatch probe;
-            if (best(at, probe)) return at;
+            if (numbers_.best(at, probe)) return at;
             // "كانون الأول/ديسمبر"
             if (const Mark* month = page_.mark(at, Cue::month)) {
                 at = month->end;
@@ -376,6 +299,7 @@ class DecisionReader {
 
     Page& page_;
     std::vector<Atom>& atoms_;
+    DecisionNumbers numbers_;
     std::string relation_;            // of the decisions read last
     std::uint32_t relation_end_ = 0;  // where they ended
 };

@@ -96,6 +96,12 @@ class MeetingReader {
         return false;
     }
 
+    // "（第十八届缔约方大会修订）": the same, where the word comes last in the bracket.
+    bool revision_closes(std::uint32_t end) const {
+        const Mark* mark = page_.mark(end, Cue::revision);
+        return mark != nullptr && page_.is(mark->end, U')');
+    }
+
     bool possessive_before(std::uint32_t i) const {
         for (std::uint32_t back = 1; back <= 3 && back <= i; ++back) {
             if (page_.has(i - back, Cue::possessive)) return true;
@@ -211,6 +217,7 @@ class MeetingReader {
         const BodyNames longer = body_names_at(page_, words.end);
         const bool named = !longer.bodies.empty() && noun != nullptr && longer.end > noun->end &&
                            !longer.abbreviation;
+        if (counts && noun != nullptr && revision_closes(noun->end)) return noun->end;
         if (counts && !(named && !words.part)) {
             std::uint32_t flags = page_.value(*noun) | words.flags;
             std::uint32_t end = noun->end;
@@ -238,7 +245,7 @@ class MeetingReader {
         atom.candidates = names.bodies;
         set_short_names(atom, names);
         atom.possessive = possessive_before(i);
-        set_numbers(atom, list.values);
+        if (!revision_closes(names.end)) set_numbers(atom, list.values);
         // A further ordinal belongs to a session of it: "15th COP, second meeting".
         atoms_.push_back(std::move(atom));
         return names.end;

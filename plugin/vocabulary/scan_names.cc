@@ -35,22 +35,30 @@ bool framework_begins_in(const Page& page, std::uint32_t begin, std::uint32_t en
 // Conventions that share one noun: "the Basel, Rotterdam and Stockholm Conventions", "Conventions
 // de Bâle et de Stockholm", "اتفاقيتي روتردام وستوكهولم".
 struct Listed {
-    std::vector<std::uint32_t> conventions;
+    struct Name {
+        std::uint32_t convention;
+        std::uint32_t begin;
+        std::uint32_t end;
+    };
+    std::vector<Name> names;
     std::uint32_t end = 0;
+    bool noted = false;  // "Basel (COP-17), Rotterdam (COP-12)": each name has its own
 };
 
 // The names from token `i` on, with what joins them.
 Listed read_names(const Page& page, std::uint32_t i) {
     Listed list;
     std::uint32_t at = i;
-    while (list.conventions.size() < kMostListed && at < page.size() && !page.taken(at)) {
+    while (list.names.size() < kMostListed && at < page.size() && !page.taken(at)) {
         const Mark* name = page.mark(at, Cue::listed);
         if (name == nullptr) break;
-        list.conventions.push_back(page.value(*name));
+        list.names.push_back({page.value(*name), at, name->end});
         list.end = name->end;
-        const std::uint32_t joined = behind_conjunction(page, name->end);
+        const std::uint32_t noted = behind_note(page, name->end);
+        const std::uint32_t joined = behind_conjunction(page, noted);
         const bool prefixed = joined < page.size() && page.token(joined).joined;
-        if (joined == name->end && !prefixed) break;
+        if (joined == noted && !prefixed) break;
+        list.noted |= noted != name->end;
         at = prefixed ? joined : page.behind_links(joined);
     }
     return list;
@@ -84,7 +92,7 @@ Listed list_at(const Page& page, std::uint32_t i) {
         else if (!ends_in_noun(page, i, list.end))
             return {};
     }
-    return list.conventions.size() > 1 ? list : Listed();
+    return list.names.size() > 1 ? list : Listed();
 }
 
 bool is_year(const Page& page, std::uint32_t i) {
@@ -117,9 +125,11 @@ void scan_names(Page& page, std::vector<Atom>& atoms) {
         for (const Cue cue : {Cue::convention, Cue::framework})
             if (const Mark* mark = page.mark(i, cue)) longest = std::max(longest, mark->end);
         if (const Listed list = list_at(page, i); list.end > longest) {
-            for (const std::uint32_t convention : list.conventions) {
-                atoms.push_back(atom_at(page, AtomKind::convention, i, list.end));
-                atoms.back().subject = convention;
+            for (const Listed::Name& name : list.names) {
+                atoms.push_back(list.noted
+                                    ? atom_at(page, AtomKind::convention, name.begin, name.end)
+                                    : atom_at(page, AtomKind::convention, i, list.end));
+                atoms.back().subject = name.convention;
             }
             behind = list.end;
             continue;

@@ -26,6 +26,14 @@ bool read_number(const Page& page, std::uint32_t i, Item& item) {
     return true;
 }
 
+// "2024-087" on a line of its own.
+bool stands_alone(const Page& page, std::uint32_t i) {
+    constexpr std::uint32_t kTokens = 3;
+    Item item;
+    return read_number(page, i, item) &&
+           (i + kTokens >= page.size() || page.token(i + kTokens).gap >= Gap::line);
+}
+
 std::uint32_t read_list(const Page& page, std::uint32_t at, std::vector<Item>& items) {
     Item item;
     std::uint32_t end = at;
@@ -88,7 +96,8 @@ void scan_notifications(Page& page, std::vector<Atom>& atoms) {
         const bool starts = page.number_of(i) == 0 || page.token(i).gap >= Gap::line;
         if (starts && page.has(i, Cue::notification) && page.number_of(i) < kHeadingReach)
             heading_ends = i + kHeadingReach;
-        const bool headed = starts && i < heading_ends && page.has(i, Cue::numbering);
+        const bool headed =
+            starts && i < heading_ends && (page.has(i, Cue::numbering) || stands_alone(page, i));
         std::vector<Item> items;
         std::uint32_t owner = kNone;
         const std::uint32_t end = read_numbers(page, i, headed, items, owner);

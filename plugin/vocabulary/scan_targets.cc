@@ -46,7 +46,33 @@ class TargetReader {
         return true;
     }
 
+    // "T7", "(T1-T4)": a letter for the noun, glued to its number and to nothing before it.
+    bool is_letter(std::uint32_t i, const Mark& noun) const {
+        return (page_.value(noun) & TargetNoun::letter) != 0 && noun.end == i + 1;
+    }
+    bool behind_letter(std::uint32_t i) {
+        const bool joined = page_.is_glued(i) && i > 0 && !page_.is(i - 1, U'(') &&
+                            !page_.is(i - 1, U',') &&
+                            !(page_.is(i - 1, U'-') && i > 1 && page_.is_number(i - 2));
+        if (joined || !page_.is_glued(i + 1)) return false;
+        std::vector<Item> items;
+        const std::uint32_t end = list_targets(page_, i + 1, items);
+        if (items.empty() || items.front().shape != Shape::integer) return false;
+        // "T7b", "T7-X": what goes on is something else.
+        if (page_.is_glued(end) && page_.token(end).kind != TokenKind::mark) return false;
+        if (page_.is(end, U'-') && page_.is_glued(end) && page_.is_glued(end + 1)) return false;
+        Atom atom = atom_at(page_, AtomKind::target, i, end);
+        atom.nouns = TargetNoun::target;
+        atom.written = Written::letter;
+        atom.items = std::move(items);
+        atom.national = national_before(i);
+        page_.take(i, end);
+        atoms_.push_back(std::move(atom));
+        return true;
+    }
+
     bool behind_noun(std::uint32_t i, const Mark& noun) {
+        if (is_letter(i, noun)) return behind_letter(i);
         bool national = national_before(i);
         std::uint32_t at = noun.end;
         // "GBF-TARGET-11", "GBF-G-A": as databases name them.
@@ -80,8 +106,8 @@ class TargetReader {
         }
         std::vector<Item> items;
         std::uint32_t end = read_targets(page_, at, items);
-        bool worded = false;
-        if (items.empty()) end = ordinals(at, items, worded);
+        Written written = Written::digits;
+        if (items.empty()) end = written_otherwise(at, items, written);
         if (items.empty()) return false;
         if (const Mark* tail = page_.mark(end, Cue::framework_tail)) {
             framework = page_.value(*tail);
@@ -96,7 +122,7 @@ class TargetReader {
         if (value == 0) return false;
         atom.nouns = value & kFlags;
         atom.subject = framework != kNone ? framework : value > kFlags ? (value >> 8U) - 1 : kNone;
-        atom.worded = worded;
+        atom.written = written;
         atom.national = national || page_.has(end, Cue::national) || national_behind(end);
         atom.possessive = i > 0 && page_.has(i - 1, Cue::possessive);
         atom.items = std::move(items);
@@ -125,15 +151,32 @@ class TargetReader {
         return general;
     }
 
+    // Numbers that are no digits, or that may be no numbers of targets.
+    std::uint32_t written_otherwise(std::uint32_t at, std::vector<Item>& items,
+                                    Written& written) const {
+        std::uint32_t end = list_target_words(page_, at, items);
+        // "Target Seven" is a name.
+        if (!items.empty() && page_.token(at).capitals != 1) written = Written::words;
+        if (items.empty()) {
+            written = Written::stroke;
+            end = two_with_stroke(page_, at, items);
+        }
+        if (items.empty()) {
+            written = Written::ordinal;
+            end = ordinals(at, items);
+        }
+        return end;
+    }
+
     // "الهدف الثاني من إطار ...": an ordinal, and the framework right behind it; or one with an
-    // article, which other targets must show to be one of theirs.
-    std::uint32_t ordinals(std::uint32_t at, std::vector<Item>& items, bool& worded) const {
+    // article, which others must show to be one of theirs.
+    std::uint32_t ordinals(std::uint32_t at, std::vector<Item>& items) const {
         if (at >= page_.size() || !page_.has(at, Cue::ordinal) || !page_.same_line(at)) return at;
         Ordinals found = read_ordinals(page_, at);
         while (read_another(found)) continue;
         const std::uint32_t behind = page_.behind_links(found.end);
-        worded = behind == found.end || !page_.has(behind, Cue::framework);
-        if (found.values.empty() || (worded && !page_.token(at).prefixed)) return at;
+        const bool named = behind != found.end && page_.has(behind, Cue::framework);
+        if (found.values.empty() || (!named && !page_.token(at).prefixed)) return at;
         for (const std::uint32_t value : found.values) {
             if (value > kHighestTarget) continue;
             Item item;
@@ -157,12 +200,14 @@ class TargetReader {
         return true;
     }
 
-    // "SDG 15", "SDGs 6 and 13 to 15", "可持续发展目标15".
+    // "SDG 15", "SDGs 6 and 13 to 15", "ODD 14/15", "可持续发展目标15".
     void behind_framework(std::uint32_t i, const Mark& mark) {
         const Framework& framework = page_.model().frameworks[page_.value(mark)];
         if (!framework.direct) return;
         std::vector<Item> items;
-        const std::uint32_t end = list_targets(page_, behind_numbering(mark.end), items);
+        const std::uint32_t at = behind_numbering(mark.end);
+        std::uint32_t end = list_targets(page_, at, items);
+        if (items.empty()) end = two_with_stroke(page_, at, items);
         if (items.empty()) return;
         Atom atom = atom_at(page_, AtomKind::target, i, end);
         atom.nouns = TargetNoun::goal | TargetNoun::target;
@@ -205,7 +250,19 @@ class TargetReader {
             const Mark* national = page_.mark(at - back, Cue::national);
             if (national != nullptr && national->end == at) return true;
         }
-        return foreign_before(i);
+        return foreign_before(i) || owner_before(at);
+    }
+
+    // "Uganda's Target 12": of somebody whom nobody here knows as one that has global ones.
+    bool owner_before(std::uint32_t i) const {
+        constexpr std::uint32_t kSign = 2;  // tokens of "'s"
+        if (i <= kSign || page_.token(i - 1).letter != U's' || !page_.is(i - kSign, U'\'') ||
+            !page_.is_glued(i - 1) || !page_.is_glued(i - kSign))
+            return false;
+        const std::uint32_t owner = i - kSign - 1;
+        const Token& name = page_.token(owner);
+        return name.kind == TokenKind::word && name.capitals > 0 &&
+               (name.word_count == 0 || page_.has(owner, Cue::place));
     }
 
     // "NPBD Target 4": an abbreviation that nobody here knows.

@@ -70,7 +70,7 @@ std::uint32_t bracketed(const Page& page, std::uint32_t at, std::vector<Item>& i
     return at;
 }
 
-// "targets 1/2/3": three or more, which no fraction and no number of a decision has.
+// "1/2/3": numbers that rise, with a stroke between them.
 std::uint32_t with_strokes(const Page& page, std::uint32_t at, std::vector<Item>& items) {
     std::uint32_t end = at;
     for (std::uint32_t i = at; page.is_number(i) && !page.taken(i) && page.same_line(i); i += 2) {
@@ -84,7 +84,15 @@ std::uint32_t with_strokes(const Page& page, std::uint32_t at, std::vector<Item>
         end = i + 1;
         if (!page.is(end, U'/') || !page.is_glued(end) || !page.is_glued(end + 1)) break;
     }
-    if (items.size() > 2 && !page.is(end, U'/')) return end;
+    if (items.size() > 1 && !page.is(end, U'/')) return end;
+    items.clear();
+    return at;
+}
+
+// "targets 1/2/3": three or more, which no fraction and no number of a decision has.
+std::uint32_t many_with_strokes(const Page& page, std::uint32_t at, std::vector<Item>& items) {
+    const std::uint32_t end = with_strokes(page, at, items);
+    if (items.size() > 2) return end;
     items.clear();
     return at;
 }
@@ -163,6 +171,33 @@ std::uint32_t list_targets(const Page& page, std::uint32_t at, std::vector<Item>
     return end;
 }
 
+std::uint32_t list_target_words(const Page& page, std::uint32_t at, std::vector<Item>& items) {
+    std::uint32_t end = at;
+    for (bool range = false; items.size() < kMostItems;) {
+        Item item;
+        const std::uint32_t next = items.empty() ? end
+                                   : range       ? behind_range(page, end)
+                                                 : behind_conjunction(page, end);
+        const std::uint32_t behind = behind_number_word(page, next, item.first);
+        if (behind == next || item.first > kHighestTarget || (next == end && !items.empty())) break;
+        item.span = page.span(next, behind);
+        if (range)
+            expand(items, item);
+        else
+            items.push_back(item);
+        end = behind;
+        range = behind_range(page, end) != end;
+    }
+    return end;
+}
+
+std::uint32_t two_with_stroke(const Page& page, std::uint32_t at, std::vector<Item>& items) {
+    const std::uint32_t end = with_strokes(page, at, items);
+    if (items.size() == 2) return end;
+    items.clear();
+    return at;
+}
+
 std::uint32_t behind_target_noun(const Page& page, std::uint32_t i) {
     const Mark* noun = page.mark(i, Cue::target);
     return noun != nullptr && page.same_line(noun->end) ? noun->end : i;
@@ -170,7 +205,7 @@ std::uint32_t behind_target_noun(const Page& page, std::uint32_t i) {
 
 std::uint32_t read_targets(const Page& page, std::uint32_t at, std::vector<Item>& items) {
     std::uint32_t end = list_targets(page, at, items);
-    if (items.empty()) end = with_strokes(page, at, items);
+    if (items.empty()) end = many_with_strokes(page, at, items);
     if (items.empty()) end = from_to(page, at, items);
     if (items.empty()) end = bracketed(page, at, items);
     return end;

@@ -22,6 +22,12 @@ std::uint32_t list_targets(const Page& page, std::uint32_t at, std::vector<Item>
 // The same in every way it is written behind a noun: also "1/2/3", "(1-23)", "с 1 по 4".
 std::uint32_t read_targets(const Page& page, std::uint32_t at, std::vector<Item>& items);
 
+// Numbers in words, "three", "two and three", "two to four".
+std::uint32_t list_target_words(const Page& page, std::uint32_t at, std::vector<Item>& items);
+
+// "targets 2/3": two numbers that may as well be a fraction.
+std::uint32_t two_with_stroke(const Page& page, std::uint32_t at, std::vector<Item>& items);
+
 // Behind the noun where a list repeats it, "Target 1 to Target 4"; `i` where it does not.
 std::uint32_t behind_target_noun(const Page& page, std::uint32_t i);
 

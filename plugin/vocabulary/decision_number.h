@@ -1,0 +1,48 @@
+// The number of a decision at a token, and the numbers before it that it tells the form of.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "vocabulary/page.h"
+#include "vocabulary/scan.h"
+
+namespace mea::vocabulary {
+
+// Reads a page that must outlive it.
+class DecisionNumbers {
+  public:
+    explicit DecisionNumbers(const Page& page) : page_(page) {}
+
+    // The longest match of any pattern that begins at token `i`; false: none does.
+    bool best(std::uint32_t i, FormMatch& match) const;
+
+    // "12-14/CP.28", "3, 5-7 and 9/CP.21": behind the `numbers` of a list that only its last
+    // member, `match`, tells the form of; `i` where there is none.
+    std::uint32_t behind_first(std::uint32_t i, FormMatch& match,
+                               std::vector<std::uint32_t>* numbers = nullptr) const;
+
+    // Where the range begins that the match is the last member of; its own beginning if none.
+    std::uint32_t before_last(const FormMatch& match) const;
+
+    // "XV.11/XV.12": whether a stroke joins another number to the match, where numbers have none of
+    // their own.
+    bool joins_another(const FormMatch& match) const;
+
+    // Whether the number needs no noun.
+    bool standalone(const FormMatch& match) const;
+
+    // Whether nothing that it would be a part of stands before it.
+    bool whole(const FormMatch& match) const;
+
+  private:
+    bool begins_at(std::uint32_t i, FormMatch& match) const;
+    bool best_of(const std::vector<std::uint32_t>& patterns, std::uint32_t i,
+                 FormMatch& match) const;
+    bool ends_well(const FormMatch& match) const;
+    bool begins_with(const FormMatch& match, std::uint32_t number) const;
+
+    const Page& page_;
+};
+
+}  // namespace mea::vocabulary
