@@ -31,6 +31,7 @@ Result<BuildOptions> build_options(const Options& options, const CancelFlag& can
     build.program = program_version();
     build.update = options.update;
     build.max_shrink = options.max_shrink;
+    build.merge_at = options.merge_at;
     build.patience = patience(options, cancel);
     build.data.schemas = options.schemas;
     if (options.schemas.empty()) {

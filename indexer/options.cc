@@ -10,6 +10,8 @@
 #include <unicode/uvernum.h>
 #include <xapian.h>
 
+#include "indexer/source_options.h"
+
 namespace mea::ingest {
 namespace {
 
@@ -64,76 +66,8 @@ void add_files(CLI::App& command, Options& options, const char* name, const char
     command.add_option(name, options.sources.paths, help)->required();
 }
 
-void add_globs(CLI::App& command, const char* name, std::vector<Glob>& globs, const char* help) {
-    command
-        .add_option_function<std::vector<std::string>>(
-            name,
-            [&globs](const std::vector<std::string>& patterns) {
-                globs = {};
-                for (const std::string& pattern : patterns) globs.emplace_back(pattern);
-            },
-            help)
-        ->type_name("GLOB")
-        ->allow_extra_args(false);
-}
-
-void add_sources(CLI::App& command, Options& options) {
-    SourceOptions& sources = options.sources;
-    command.add_option("PATH", sources.paths, "Files, and folders with everything below them");
-    add_globs(command, "--include", sources.walk.include,
-              "Below folders, only files that match; may repeat. *.xml: by name; 2024/**/*.xml: by "
-              "path below the folder");
-    add_globs(command, "--exclude", sources.walk.exclude,
-              "Below folders, no file and no folder that matches; may repeat");
-    const std::map<std::string, LinkPolicy> policies = {
-        {"follow", LinkPolicy::follow}, {"inside", LinkPolicy::inside}, {"skip", LinkPolicy::skip}};
-    command
-        .add_option("--links", sources.walk.links,
-                    "Symbolic links below folders: follow all (default), those that lead to "
-                    "something inside the folder, or none")
-        ->type_name("follow|inside|skip")
-        ->transform(CLI::Transformer(policies).description(""));
-    command
-        .add_option("--files-from", sources.lists,
-                    "Also the paths in FILE, one a line or separated by NUL bytes (-: standard "
-                    "input); may repeat")
-        ->type_name("FILE")
-        ->allow_extra_args(false);
-    command
-        .add_option("--records", sources.records,
-                    "Also the records in FILE (-: standard input): JSON, one a line, or XML "
-                    "(schemas/record.schema.json, schemas/record.xsd); may repeat")
-        ->type_name("FILE")
-        ->allow_extra_args(false);
-    command
-        .add_option("--feed", sources.feeds,
-                    "Also the documents of the OData or Atom feed at URL, http or https, page by "
-                    "page; what did not change is not read again; may repeat")
-        ->type_name("URL")
-        ->allow_extra_args(false);
-    command
-        .add_option("--manifest", sources.manifests,
-                    "Also the documents in FILE, XML or JSON, with their metadata "
-                    "(schemas/manifest.xsd, schemas/manifest.schema.json); may repeat")
-        ->type_name("FILE")
-        ->allow_extra_args(false);
-}
-
-// A run without any source would publish an empty index, or fail late.
-void require_sources(const SourceOptions& sources) {
-    if (sources.paths.empty() && sources.lists.empty() && sources.records.empty() &&
-        sources.feeds.empty() && sources.manifests.empty())
-        throw CLI::RequiredError("PATH, --files-from, --records, --feed or --manifest");
-    const auto inputs = std::count(sources.lists.begin(), sources.lists.end(), "-") +
-                        std::count(sources.records.begin(), sources.records.end(), "-");
-    if (inputs > 1)
-        throw CLI::ValidationError("--files-from, --records",
-                                   "the standard input can be read only once");
-}
-
-// Seconds.
 constexpr std::int64_t kMostGenerations = 1'000'000'000;
-constexpr std::int64_t kForever = std::int64_t{10} * 365 * 24 * 3600;
+constexpr std::int64_t kForever = std::int64_t{10} * 365 * 24 * 3600;  // seconds
 
 void add_wait(CLI::App& command, Options& options) {
     command
@@ -200,7 +134,7 @@ void add_build(CLI::App& app, Options& options) {
     CLI::App& build = *app.add_subcommand(
         "build", "Read all documents again, publish a new generation of the index");
     add_index(build, options);
-    add_sources(build, options);
+    add_sources(build, options.sources);
     add_data(build, options);
     add_reading(build, options);
     build
@@ -223,8 +157,15 @@ void add_update(CLI::App& app, Options& options) {
         "Read what changed since the published generation, publish a new one; name all "
         "the same sources as for build");
     add_index(update, options);
-    add_sources(update, options);
+    add_sources(update, options.sources);
     add_data(update, options);
+    update
+        .add_option("--merge-at", options.merge_at,
+                    "Share the database of the published generation, and put what came since into "
+                    "a small one beside it, until as many of its documents are gone or as many "
+                    "came; then merge both (default: 10%)")
+        ->type_name("PERCENT")
+        ->transform(CLI::Validator(parse_percent, ""));
     add_work(update, options);
     add_result(update, options);
     update.callback([&options] {

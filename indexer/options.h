@@ -35,6 +35,7 @@ struct Options {
     bool quiet = false;
     std::string metrics;      // file for Prometheus; empty: none
     double max_shrink = 100;  // percent
+    double merge_at = 10;     // percent
     bool update = false;
     bool dry_run = false;
     std::chrono::milliseconds wait{0};  // for another writer

@@ -9,8 +9,6 @@
 #include <system_error>
 #include <utility>
 
-#include <xapian.h>
-
 #include "base/file.h"
 #include "index/catalog.h"
 #include "index/citation_writer.h"
@@ -20,10 +18,10 @@
 #include "index/dictionary.h"
 #include "index/dictionary_writer.h"
 #include "index/layout.h"
+#include "index/live_database.h"
 #include "index/manifest.h"
 #include "index/posting_block_writer.h"
 #include "index/suggestion_writer.h"
-#include "index/xapian_errors.h"
 #include "indexer/build/agenda.h"
 #include "indexer/build/carry_over.h"
 #include "indexer/build/check.h"
@@ -161,8 +159,8 @@ class Builder {
         if (!begun) return begun;
         // Beside the reading of what is new: neither waits for the other.
         if (base_)
-            departed_ = std::async(std::launch::async, [this] {
-                return count_departed(base_->folder, changes_.gone, knowledge_.profiles);
+            left_behind_ = std::async(std::launch::async, [this] {
+                return count_left_behind(base_->folder, changes_.gone, knowledge_.profiles);
             });
         const fs::path folder = draft_.folder / kRunsFolder;
         Result<RunResult> runs =
@@ -236,28 +234,28 @@ class Builder {
         // The last moment at which the next build can still take the runs.
         if (cancel_.raised()) return fail(ErrorCode::cancelled, "the build was stopped");
         observer_.entered("merging");
-        Departed departed;
-        fs::path earlier;  // the database taken over; empty: none, or nothing of it remains
+        LeftBehind left;
+        bool carried = false;  // something of the earlier generation remains
         if (base_) {
-            auto counted = departed_.get();
+            auto counted = left_behind_.get();
             if (!counted) return std::move(counted).forward();
-            departed = std::move(counted).value();
-            if (changes_.gone.size() < base_->manifest.versions)
-                earlier = base_->folder / index::kDatabaseFolder;
-            summary_.text_bytes = base_->manifest.text_bytes - departed.text_bytes;
+            left = std::move(counted).value();
+            carried = changes_.gone.size() < base_->manifest.versions;
+            summary_.text_bytes = base_->manifest.text_bytes - left.text_bytes;
         }
-        if (written.runs.empty() && earlier.empty())
+        if (written.runs.empty() && !carried)
             return fail(ErrorCode::not_found, "no document could be indexed; nothing is published",
                         "see the problems above, or the report");
         summary_.text_bytes += written.text_bytes;
         // What is made of the counts of words needs no postings, so that both go on at once.
         std::future<Status> words = std::async(std::launch::async, [&]() -> Status {
-            if (Status done = write_words(written.word_counts, departed.words); !done) return done;
+            if (Status done = write_words(written.word_counts, left.words); !done) return done;
             return write_thesaurus();
         });
-        const fs::path database = draft_.folder / index::kDatabaseFolder;
-        Status merged = merge_runs(written.runs, database, cancel_, earlier);
-        if (merged && !earlier.empty()) merged = delete_departed(database, earlier, changes_.gone);
+        Status merged =
+            carried ? carry_over({base_->folder, changes_.gone, options_.merge_at}, written.runs,
+                                 draft_.folder, cancel_)
+                    : merge_runs(written.runs, draft_.folder / index::kDatabaseFolder, cancel_);
         Status counted = words.get();
         return merged ? std::move(counted) : std::move(merged);
     }
@@ -277,11 +275,10 @@ class Builder {
         observer_.entered("checking");
         // The database does not change any more, and what follows only reads it.
         std::future<Status> checked =
-            std::async(std::launch::async, [this] { return check_database(draft_.folder); });
-        auto opened = index::catch_xapian(
-            [&] { return Xapian::Database((draft_.folder / index::kDatabaseFolder).string()); });
+            std::async(std::launch::async, [this] { return check_new_databases(draft_.folder); });
+        auto opened = index::LiveDatabase::open(draft_.folder);
         if (!opened) return std::move(opened).forward();
-        Xapian::Database database = std::move(opened).value();
+        index::LiveDatabase database = std::move(opened).value();
         const ValueLabels labels(knowledge_.vocabulary, knowledge_.profiles->languages());
         auto counts = index::write_columns(database, labels, draft_.folder / index::kColumnsFile);
         if (!counts) return std::move(counts).forward();
@@ -315,15 +312,18 @@ class Builder {
         manifest.smoke = std::move(smoke).value();
         if (Status written = write_source_table(draft_.folder, table_); !written) return written;
         if (Status written = write_checksums(draft_.folder); !written) return written;
+        if (base_)
+            if (Status same = compare_shared(draft_.folder, base_->folder); !same) return same;
         if (Status written = index::write_manifest(draft_.folder, manifest); !written)
             return written;
-        if (Status contents = check_contents(draft_.folder, draft_.number); !contents)
+        // Its files were hashed just now.
+        if (Status contents = check_answers(draft_.folder, draft_.number); !contents)
             return contents;
         return checked.get();
     }
 
     // The concepts were written before: their names are suggested, too.
-    Status write_suggestions(Xapian::Database& database, const index::Columns& columns) {
+    Status write_suggestions(const index::LiveDatabase& database, const index::Columns& columns) {
         std::shared_ptr<const index::ConceptTable> concepts;
         if (!thesaurus_.concepts.empty()) {
             auto opened = index::ConceptTable::open(draft_.folder / index::kConceptsFile);
@@ -374,7 +374,7 @@ class Builder {
     std::optional<Base> base_;  // of an update
     Changes changes_;           // against it
     BuildSummary summary_;
-    std::future<Result<Departed>> departed_;  // last: its thread reads what stands above
+    std::future<Result<LeftBehind>> left_behind_;  // last: its thread reads what stands above
 };
 
 }  // namespace

@@ -26,7 +26,10 @@ struct BuildOptions {
     std::size_t keep = 3;              // earlier generations that stay
     ExtractorOptions extractors;       // how documents are read
     std::string program;               // name and version, for the manifest
-    bool update = false;      // take over what did not change since the published generation
+    bool update = false;  // take over what did not change since the published generation
+    // Percent of the documents of the larger database of the generation that an update may leave
+    // behind in it, or add beside it, until it merges both; see carry_over.h.
+    double merge_at = 10;
     double max_shrink = 100;  // percent that may be missing, see losses(); 100: anything
     Deadline patience{std::chrono::milliseconds(0)};  // how long to wait for another writer
 };

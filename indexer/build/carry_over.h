@@ -1,5 +1,9 @@
-// Takes the documents that did not change from one generation to the next: the database of the
-// earlier one is merged with the new runs, and what is gone is deleted from the result.
+// Takes the documents that did not change from one generation to the next.
+//
+// While little changed, the database of the earlier generation is linked into the next one as it
+// is, with a list of what departed from it (index/departed.h), and what came since is a second,
+// small database beside it: an update costs what changed. Once that is a share of the first, or
+// where files cannot be linked, all is merged into one, and what departed is deleted from it.
 #pragma once
 
 #include <cstdint>
@@ -10,13 +14,14 @@
 
 #include <xapian.h>
 
+#include "base/deadline.h"
 #include "base/result.h"
 #include "text/profile.h"
 
 namespace mea::ingest {
 
 // What the documents left behind counted for.
-struct Departed {
+struct LeftBehind {
     std::string words;             // their counts, encoded; empty: none
     std::uint64_t text_bytes = 0;  // of their text
 };
@@ -24,14 +29,19 @@ struct Departed {
 // Found by analysing the stored text of the documents `gone` of the generation in `folder` again
 // with `profiles`, which must be those of the generation. Reads only. Errors: corrupt (a stored
 // document cannot be read), io.
-Result<Departed> count_departed(const std::filesystem::path& folder,
-                                const std::vector<Xapian::docid>& gone,
-                                const std::shared_ptr<const text::ProfileSet>& profiles);
+Result<LeftBehind> count_left_behind(const std::filesystem::path& folder,
+                                     const std::vector<Xapian::docid>& gone,
+                                     const std::shared_ptr<const text::ProfileSet>& profiles);
 
-// Deletes the documents `gone` of `earlier`, a database with documents, from `merged`, which is
-// that database and others behind it, compacted. Compaction numbers the first document of a
-// database 1, which is why `earlier` is looked at. Errors: corrupt, io.
-Status delete_departed(const std::filesystem::path& merged, const std::filesystem::path& earlier,
-                       const std::vector<Xapian::docid>& gone);
+struct CarryOver {
+    std::filesystem::path earlier;    // folder of the generation, with documents that stay
+    std::vector<Xapian::docid> gone;  // its documents that the next one does not have; ascending
+    double merge_at = 0;              // percent, see BuildOptions
+};
+
+// Makes the database of the generation that is written in `draft` of the earlier one and the runs,
+// which are removed. Errors: cancelled, corrupt, io.
+Status carry_over(const CarryOver& what, std::vector<std::filesystem::path> runs,
+                  const std::filesystem::path& draft, const CancelFlag& cancel);
 
 }  // namespace mea::ingest

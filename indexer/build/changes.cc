@@ -5,9 +5,7 @@
 #include <utility>
 
 #include "base/utf8.h"
-#include "index/layout.h"
-#include "index/stored_version.h"
-#include "index/xapian_errors.h"
+#include "index/live_database.h"
 #include "indexer/pipeline.h"
 
 namespace mea::ingest {
@@ -26,25 +24,18 @@ struct KnownSources {
 
 Result<KnownSources> read_known(const std::filesystem::path& folder) {
     KnownSources known;
-    Status damaged;
-    Status read = index::catch_xapian([&] {
-        const Xapian::Database database((folder / index::kDatabaseFolder).string());
-        const auto end = database.valuestream_end(index::kHeaderSlot);
-        for (auto value = database.valuestream_begin(index::kHeaderSlot); value != end; ++value) {
-            Result<index::VersionHeader> header = index::decode_header(*value);
-            if (!header) {
-                damaged = std::move(header).forward();
-                return;
-            }
-            for (std::string& other : header->other_sources)
-                known.others.emplace(std::move(other), header->source);
-            known.documents[header->source].push_back(
-                {value.get_docid(), std::move(header->content), std::move(header->work),
-                 std::move(header->language)});
-        }
-    });
-    if (!read) return std::move(read).forward();
-    if (!damaged) return std::move(damaged).forward();
+    const auto database = index::LiveDatabase::open(folder);
+    if (!database) return Unexpected{database.error()};
+    const auto add = [&](Xapian::docid document, index::VersionHeader header) {
+        for (std::string& other : header.other_sources)
+            known.others.emplace(std::move(other), header.source);
+        known.documents[header.source].push_back({document, std::move(header.content),
+                                                  std::move(header.work),
+                                                  std::move(header.language)});
+        return Status();
+    };
+    if (Status read = index::for_each_header(*database, add); !read)
+        return std::move(read).forward();
     return known;
 }
 

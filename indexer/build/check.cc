@@ -9,6 +9,7 @@
 #include <unistd.h>
 #include <xapian.h>
 
+#include "index/database_parts.h"
 #include "index/generation.h"
 #include "index/layout.h"
 #include "index/xapian_errors.h"
@@ -34,10 +35,7 @@ bool may_be_written(const std::filesystem::path& database) {
                        });
 }
 
-}  // namespace
-
-Status check_database(const std::filesystem::path& folder) {
-    const std::filesystem::path database = folder / index::kDatabaseFolder;
+Status check_database(const std::filesystem::path& database) {
     if (!may_be_written(database)) return {};
     const Result<std::size_t> faults =
         index::catch_xapian([&] { return Xapian::Database::check(database.string(), 0, nullptr); });
@@ -51,11 +49,21 @@ Status check_database(const std::filesystem::path& folder) {
     return {};
 }
 
+}  // namespace
+
+Status check_new_databases(const std::filesystem::path& folder) {
+    return check_database(index::database_parts(folder).back());
+}
+
 Status check_contents(const std::filesystem::path& folder, std::uint64_t number) {
     // The manifest first: without one, or with one of another version, the rest says nothing.
     if (auto manifest = index::read_manifest(folder); !manifest)
         return std::move(manifest).forward();
     if (Status checked = check_checksums(folder); !checked) return checked;
+    return check_answers(folder, number);
+}
+
+Status check_answers(const std::filesystem::path& folder, std::uint64_t number) {
     auto opened = index::Generation::open(folder, number);
     if (!opened) return std::move(opened).forward();
     const index::Generation& generation = **opened;
@@ -76,7 +84,9 @@ Status check_contents(const std::filesystem::path& folder, std::uint64_t number)
 
 Status check_generation(const std::filesystem::path& folder, std::uint64_t number) {
     if (Status checked = check_contents(folder, number); !checked) return checked;
-    return check_database(folder);
+    for (const std::filesystem::path& database : index::database_parts(folder))
+        if (Status checked = check_database(database); !checked) return checked;
+    return {};
 }
 
 }  // namespace mea::ingest

@@ -5,9 +5,11 @@
 #include <string>
 #include <string_view>
 #include <system_error>
+#include <vector>
 
 #include "base/file.h"
 #include "base/file_hash.h"
+#include "index/database_parts.h"
 #include "index/layout.h"
 
 namespace mea::ingest {
@@ -45,6 +47,21 @@ Unexpected damaged(const std::string& what) {
     return fail(ErrorCode::corrupt, what, kHint);
 }
 
+Result<Hashes> read_hashes(const fs::path& folder) {
+    const Result<std::string> text = read_file(folder / index::kChecksumsFile);
+    if (!text) return damaged("the checksums cannot be read: " + text.error().message);
+    Hashes hashes;
+    std::string_view rest = *text;
+    while (!rest.empty()) {
+        const std::string_view line = rest.substr(0, rest.find('\n'));
+        rest.remove_prefix(std::min(line.size() + 1, rest.size()));
+        const std::size_t gap = line.find("  ");
+        if (gap == std::string_view::npos) return damaged("the checksums are damaged");
+        hashes.emplace(line.substr(gap + 2), line.substr(0, gap));
+    }
+    return hashes;
+}
+
 }  // namespace
 
 Status write_checksums(const fs::path& folder) {
@@ -56,23 +73,36 @@ Status write_checksums(const fs::path& folder) {
 }
 
 Status check_checksums(const fs::path& folder) {
-    const Result<std::string> text = read_file(folder / index::kChecksumsFile);
-    if (!text) return damaged("the checksums cannot be read: " + text.error().message);
+    const Result<Hashes> said = read_hashes(folder);
+    if (!said) return Unexpected{said.error()};
     Result<Hashes> found = hash_files(folder);
     if (!found) return damaged(found.error().message);
-    std::string_view rest = *text;
-    while (!rest.empty()) {
-        const std::string_view line = rest.substr(0, rest.find('\n'));
-        rest.remove_prefix(std::min(line.size() + 1, rest.size()));
-        const std::size_t gap = line.find("  ");
-        if (gap == std::string_view::npos) return damaged("the checksums are damaged");
-        const std::string name(line.substr(gap + 2));
+    for (const auto& [name, hash] : *said) {
         const auto file = found->find(name);
         if (file == found->end()) return damaged(name + " is missing");
-        if (file->second != line.substr(0, gap)) return damaged(name + " was changed");
+        if (file->second != hash) return damaged(name + " was changed");
         found->erase(file);
     }
     if (!found->empty()) return damaged(found->begin()->first + " does not belong there");
+    return {};
+}
+
+Status compare_shared(const fs::path& folder, const fs::path& earlier) {
+    const std::vector<fs::path> parts = index::database_parts(folder);
+    if (parts.size() == 1) return {};
+    const Result<Hashes> now = read_hashes(folder), before = read_hashes(earlier);
+    if (!now) return Unexpected{now.error()};
+    if (!before) return Unexpected{before.error()};
+    const fs::path shared = parts.front().lexically_relative(folder);
+    const fs::path source = index::database_parts(earlier).front().lexically_relative(earlier);
+    for (const auto& [name, hash] : *now) {
+        const fs::path file(name);
+        if (file.parent_path() != shared) continue;
+        const auto same = before->find((source / file.filename()).generic_string());
+        if (same == before->end() || same->second != hash)
+            return damaged((earlier / source / file.filename()).string() +
+                           " was changed since it was published");
+    }
     return {};
 }
 

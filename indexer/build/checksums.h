@@ -16,4 +16,9 @@ Status write_checksums(const std::filesystem::path& folder);
 // changed; also when there are no checksums.
 Status check_checksums(const std::filesystem::path& folder);
 
+// Whether the database that the generation in `folder` shares with the earlier one in `earlier`
+// (see carry_over.h) is as it was when that was checked: the checksums of both say so, no file is
+// read. Errors: corrupt.
+Status compare_shared(const std::filesystem::path& folder, const std::filesystem::path& earlier);
+
 }  // namespace mea::ingest

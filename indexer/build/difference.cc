@@ -25,21 +25,28 @@ VersionHeader read_header(const Xapian::Database& database, Xapian::docid docume
 // The versions of a generation in the order of their id terms.
 class Versions {
   public:
-    explicit Versions(Xapian::Database& database)
+    explicit Versions(const index::LiveDatabase& database)
         : database_(database),
           prefix_(index::version_term({})),
           term_(database.allterms_begin(prefix_)),
-          end_(database.allterms_end(prefix_)) {}
+          end_(database.allterms_end(prefix_)) {
+        pass_over_departed();
+    }
 
     bool at_end() const { return term_ == end_; }
     std::string id() const { return *term_; }
-    void next() { ++term_; }
-    VersionHeader header() const {
-        return read_header(database_, *database_.postlist_begin(*term_));
+    void next() {
+        ++term_;
+        pass_over_departed();
     }
+    VersionHeader header() const { return read_header(database_, database_.first_with(*term_)); }
 
   private:
-    Xapian::Database& database_;
+    void pass_over_departed() {
+        while (term_ != end_ && database_.get_termfreq(*term_, term_.get_termfreq()) == 0) ++term_;
+    }
+
+    const index::LiveDatabase& database_;
     std::string prefix_;
     Xapian::TermIterator term_, end_;
 };
@@ -77,7 +84,7 @@ std::vector<std::string> changes(const VersionHeader& before, const VersionHeade
     return what;
 }
 
-Difference compare(Xapian::Database& before, Xapian::Database& after,
+Difference compare(const index::LiveDatabase& before, const index::LiveDatabase& after,
                    const std::function<void(const VersionChange&)>& tell) {
     Difference difference;
     Versions old(before);

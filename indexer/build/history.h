@@ -6,8 +6,7 @@
 #include <optional>
 #include <string_view>
 
-#include <xapian.h>
-
+#include "index/live_database.h"
 #include "index/stored_version.h"
 
 namespace mea::ingest {
@@ -23,7 +22,7 @@ class History {
     std::optional<std::uint64_t> modified(const index::VersionHeader& header) const;
 
   private:
-    std::optional<Xapian::Database> database_;
+    std::optional<index::LiveDatabase> database_;
 };
 
 }  // namespace mea::ingest

@@ -138,12 +138,14 @@ Result<KeptText> KeptReader::find(std::uint64_t block, std::string_view path) {
 }
 
 Result<const index::StoredVersion*> KeptReader::version(std::string_view id) {
+    if (!database_) {
+        auto database = index::LiveDatabase::open(kept_.folder);
+        if (!database) return std::move(database).forward();
+        database_.emplace(std::move(*database));
+    }
     auto bytes = index::catch_xapian([&]() -> std::string {
-        if (!database_) database_.emplace((kept_.folder / index::kDatabaseFolder).string());
-        const std::string term = index::version_term(id);
-        const auto document = database_->postlist_begin(term);
-        if (document == database_->postlist_end(term)) return {};
-        return database_->get_document(*document).get_data();
+        const Xapian::docid document = database_->first_with(index::version_term(id));
+        return document == 0 ? std::string() : database_->get_document(document).get_data();
     });
     if (!bytes) return std::move(bytes).forward();
     if (bytes->empty()) return nullptr;

@@ -16,10 +16,9 @@
 #include <utility>
 #include <vector>
 
-#include <xapian.h>
-
 #include "base/bytes.h"
 #include "base/result.h"
+#include "index/live_database.h"
 #include "index/stored_version.h"
 #include "indexer/build/source_table.h"
 #include "indexer/pipeline.h"
@@ -79,7 +78,7 @@ class KeptReader {
     Result<const index::StoredVersion*> version(std::string_view id);
 
     KeptTexts kept_;
-    std::optional<Xapian::Database> database_;
+    std::optional<index::LiveDatabase> database_;
     std::uint64_t block_at_ = 0;  // as SourceEntry::kept has it; 0: none is read
     std::string block_;
     std::optional<index::StoredVersion> version_;  // read last

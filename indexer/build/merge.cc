@@ -19,10 +19,10 @@ namespace fs = std::filesystem;
 
 using Runs = std::vector<fs::path>;
 
-Status merge_group(const fs::path& base, const Runs& runs, const fs::path& target) {
+Status merge_group(const Runs& bases, const Runs& runs, const fs::path& target) {
     Status merged = index::catch_xapian([&] {
         Xapian::Database all;
-        if (!base.empty()) all.add_database(Xapian::Database(base.string()));
+        for (const fs::path& base : bases) all.add_database(Xapian::Database(base.string()));
         for (const fs::path& run : runs) all.add_database(Xapian::Database(run.string()));
         all.compact(target.string());
     });
@@ -38,13 +38,11 @@ Status merge_group(const fs::path& base, const Runs& runs, const fs::path& targe
 
 }  // namespace
 
-Status merge_runs(Runs runs, const fs::path& target, const CancelFlag& cancel,
-                  const fs::path& base) {
+Status merge_runs(Runs runs, const fs::path& target, const CancelFlag& cancel, const Runs& bases) {
     for (std::size_t level = 0;; ++level) {
         if (cancel.raised()) return fail(ErrorCode::cancelled, "the build was stopped");
-        // Large and in order already, the base is read once, by the last merge.
-        if (runs.size() + (base.empty() ? 0 : 1) <= kMergeWidth)
-            return merge_group(base, runs, target);
+        // Large and in order already, the bases are read once, by the last merge.
+        if (runs.size() + bases.size() <= kMergeWidth) return merge_group(bases, runs, target);
         Runs merged;
         for (std::size_t begin = 0; begin < runs.size(); begin += kMergeWidth) {
             if (cancel.raised()) return fail(ErrorCode::cancelled, "the build was stopped");

@@ -36,7 +36,7 @@ std::map<std::string, std::string> words_of(text::Analyzer& analyzer, std::strin
 }
 
 // The rarest words of the passage that has the most of them, as a query; empty when there are none.
-std::string query_from(Xapian::Database& database, text::Analyzer& analyzer,
+std::string query_from(const index::LiveDatabase& database, text::Analyzer& analyzer,
                        const index::StoredVersion& version) {
     std::map<std::string, std::string> richest;
     const std::size_t passages = std::min(version.passages().size(), kMaxPassages);
@@ -62,19 +62,20 @@ std::string query_from(Xapian::Database& database, text::Analyzer& analyzer,
 
 // Documents of each language, spread over the database.
 std::map<std::string, std::vector<Xapian::docid>> documents_by_language(
-    Xapian::Database& database) {
+    const index::LiveDatabase& database) {
     std::map<std::string, std::vector<Xapian::docid>> chosen;
     const std::string prefix(index::info(index::Field::language).prefix);
     for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix);
          ++term) {
-        const Xapian::doccount count = term.get_termfreq();
+        const Xapian::doccount count = database.get_termfreq(*term, term.get_termfreq());
+        if (count == 0) continue;
         std::vector<Xapian::docid>& documents = chosen[(*term).substr(prefix.size())];
         const Xapian::doccount step = std::max<Xapian::doccount>(1, count / kCandidates);
         Xapian::doccount place = 0;
-        for (auto document = database.postlist_begin(*term);
-             document != database.postlist_end(*term) && documents.size() < kCandidates;
-             ++document, ++place)
-            if (place % step == 0) documents.push_back(*document);
+        database.for_each_posting(*term, [&](Xapian::docid document, Xapian::termcount) {
+            if (place++ % step == 0) documents.push_back(document);
+            return documents.size() < kCandidates;
+        });
     }
     return chosen;
 }
@@ -86,11 +87,25 @@ Xapian::Query words_query(text::Analyzer& analyzer, const index::SmokeQuery& smo
     return {Xapian::Query::OP_AND, words.begin(), words.end()};
 }
 
-// Among the first hits.
-bool finds(Xapian::Database& database, text::Analyzer& analyzer, const index::SmokeQuery& smoke) {
+// The best documents for a query, at most `most`.
+std::vector<Xapian::docid> hits_of(const index::LiveDatabase& database, const Xapian::Query& query,
+                                   std::size_t most) {
     Xapian::Enquire enquire(database);
-    enquire.set_query(words_query(analyzer, smoke));
-    const Xapian::MSet hits = enquire.get_mset(0, kFirstHits);
+    enquire.set_query(query);
+    std::vector<Xapian::docid> found;
+    for (Xapian::doccount first = 0; found.size() < most; first += kFirstHits) {
+        const Xapian::MSet hits = enquire.get_mset(first, kFirstHits);
+        if (hits.empty()) break;
+        for (auto hit = hits.begin(); hit != hits.end() && found.size() < most; ++hit)
+            if (database.is_live(*hit)) found.push_back(*hit);
+    }
+    return found;
+}
+
+// Among the first hits.
+bool finds(const index::LiveDatabase& database, text::Analyzer& analyzer,
+           const index::SmokeQuery& smoke) {
+    const auto hits = hits_of(database, words_query(analyzer, smoke), kFirstHits);
     return std::any_of(hits.begin(), hits.end(), [&](Xapian::docid document) {
         const auto header =
             index::decode_header(database.get_document(document).get_value(index::kHeaderSlot));
@@ -100,17 +115,17 @@ bool finds(Xapian::Database& database, text::Analyzer& analyzer, const index::Sm
 
 // Anywhere among the hits: documents that say nearly the same crowd each other out of the first
 // ten.
-bool matches(Xapian::Database& database, text::Analyzer& analyzer, const index::SmokeQuery& smoke) {
-    Xapian::Enquire enquire(database);
-    enquire.set_query({Xapian::Query::OP_FILTER, words_query(analyzer, smoke),
-                       Xapian::Query(index::work_term(smoke.work))});
-    return !enquire.get_mset(0, 1).empty();
+bool matches(const index::LiveDatabase& database, text::Analyzer& analyzer,
+             const index::SmokeQuery& smoke) {
+    const Xapian::Query query(Xapian::Query::OP_FILTER, words_query(analyzer, smoke),
+                              Xapian::Query(index::work_term(smoke.work)));
+    return !hits_of(database, query, 1).empty();
 }
 
 }  // namespace
 
 Result<std::vector<index::SmokeQuery>> draw_smoke_queries(
-    Xapian::Database& database, const std::shared_ptr<const text::ProfileSet>& profiles) {
+    const index::LiveDatabase& database, const std::shared_ptr<const text::ProfileSet>& profiles) {
     text::Analyzer analyzer(profiles);
     std::vector<index::SmokeQuery> queries;
     Status drawn = index::catch_xapian([&] {
@@ -136,7 +151,7 @@ Result<std::vector<index::SmokeQuery>> draw_smoke_queries(
     return queries;
 }
 
-Status check_smoke_queries(Xapian::Database& database,
+Status check_smoke_queries(const index::LiveDatabase& database,
                            const std::vector<index::SmokeQuery>& queries,
                            const std::shared_ptr<const text::ProfileSet>& profiles) {
     text::Analyzer analyzer(profiles);

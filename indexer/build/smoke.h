@@ -4,9 +4,8 @@
 #include <memory>
 #include <vector>
 
-#include <xapian.h>
-
 #include "base/result.h"
+#include "index/live_database.h"
 #include "index/manifest.h"
 #include "text/profile.h"
 
@@ -19,11 +18,11 @@ inline constexpr std::size_t kSmokeQueriesPerLanguage = 3;
 // that its words cannot tell it from them, is passed over. Errors: corrupt (a stored version cannot
 // be read), io.
 Result<std::vector<index::SmokeQuery>> draw_smoke_queries(
-    Xapian::Database& database, const std::shared_ptr<const text::ProfileSet>& profiles);
+    const index::LiveDatabase& database, const std::shared_ptr<const text::ProfileSet>& profiles);
 
 // Runs the queries. Errors: corrupt, naming the first query whose work is not among the first ten
 // hits.
-Status check_smoke_queries(Xapian::Database& database,
+Status check_smoke_queries(const index::LiveDatabase& database,
                            const std::vector<index::SmokeQuery>& queries,
                            const std::shared_ptr<const text::ProfileSet>& profiles);
 

@@ -168,20 +168,15 @@ void CitationWriter::add_edges(SectionWriter& file, std::vector<Edge> edges,
     file.add(Kind::citing_relations, backward);
 }
 
-Status write_citations(Xapian::Database& database, const Columns& columns,
+Status write_citations(const LiveDatabase& database, const Columns& columns,
                        vocabulary::SymbolEnds ends, const std::filesystem::path& path) {
     CitationWriter writer(std::move(ends));
-    try {
-        for (auto value = database.valuestream_begin(kHeaderSlot);
-             value != database.valuestream_end(kHeaderSlot); ++value) {
-            const Result<VersionHeader> header = decode_header(*value);
-            if (!header) return Unexpected{header.error()};
-            writer.add(columns.work_of(value.get_docid()), *header);
-        }
-    } catch (const Xapian::Error& error) {
-        return fail(ErrorCode::corrupt,
-                    "cannot read the database for its citations: " + error.get_description());
-    }
+    const Status read =
+        for_each_header(database, [&](Xapian::docid number, const VersionHeader& header) {
+            writer.add(columns.work_of(number), header);
+            return Status();
+        });
+    if (!read) return read;
     return writer.write(path, columns.work_count());
 }
 

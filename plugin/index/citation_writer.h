@@ -9,10 +9,9 @@
 #include <utility>
 #include <vector>
 
-#include <xapian.h>
-
 #include "base/result.h"
 #include "index/columns.h"
+#include "index/live_database.h"
 #include "index/section_file.h"
 #include "index/stored_version.h"
 #include "vocabulary/symbol_end.h"
@@ -71,7 +70,7 @@ class CitationWriter {
 
 // Reads kHeaderSlot of every document of `database`, numbered as `columns` says, and writes its
 // citations to `path`; `ends` as above. Errors: corrupt (a header cannot be read), io, limit.
-Status write_citations(Xapian::Database& database, const Columns& columns,
+Status write_citations(const LiveDatabase& database, const Columns& columns,
                        vocabulary::SymbolEnds ends, const std::filesystem::path& path);
 
 }  // namespace mea::index

@@ -13,6 +13,7 @@
 #include "index/number_column.h"
 #include "index/revisions.h"
 #include "index/terms.h"
+#include "index/xapian_errors.h"
 
 namespace mea::index {
 namespace {
@@ -377,21 +378,17 @@ Status ColumnWriter::write(const std::filesystem::path& path) const {
     return file.write(path, column_format::kFormat);
 }
 
-Result<ColumnCounts> write_columns(Xapian::Database& database, const ValueNames& names,
+Result<ColumnCounts> write_columns(const LiveDatabase& database, const ValueNames& names,
                                    const std::filesystem::path& path) {
     ColumnWriter writer(names);
-    try {
-        writer.reach(database.get_lastdocid());
-        for (auto value = database.valuestream_begin(kHeaderSlot);
-             value != database.valuestream_end(kHeaderSlot); ++value) {
-            Result<VersionHeader> header = decode_header(*value);
-            if (!header) return std::move(header).forward();
-            writer.add(value.get_docid(), *header, database.get_doclength(value.get_docid()));
-        }
-    } catch (const Xapian::Error& error) {
-        return fail(ErrorCode::corrupt,
-                    "cannot read the database for its columns: " + error.get_description());
-    }
+    auto reached = catch_xapian([&] { writer.reach(database.get_lastdocid()); });
+    if (!reached) return std::move(reached).forward();
+    const Status read =
+        for_each_header(database, [&](Xapian::docid number, const VersionHeader& header) {
+            writer.add(number, header, database.get_doclength(number));
+            return Status();
+        });
+    if (!read) return Unexpected{read.error()};
     if (Status written = writer.write(path); !written) return std::move(written).forward();
     return ColumnCounts{writer.works(), writer.versions()};
 }

@@ -8,9 +8,8 @@
 #include <string_view>
 #include <vector>
 
-#include <xapian.h>
-
 #include "base/result.h"
+#include "index/live_database.h"
 #include "index/stored_version.h"
 #include "index/value_names.h"
 
@@ -49,7 +48,7 @@ struct ColumnCounts {
 
 // Reads kHeaderSlot of every document of `database` and writes its columns to `path`.
 // Errors: corrupt (a header cannot be read), io.
-Result<ColumnCounts> write_columns(Xapian::Database& database, const ValueNames& names,
+Result<ColumnCounts> write_columns(const LiveDatabase& database, const ValueNames& names,
                                    const std::filesystem::path& path);
 
 }  // namespace mea::index

@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 #include "index/catalog.h"
+#include "index/database_parts.h"
 #include "index/layout.h"
 #include "index/xapian_errors.h"
 
@@ -47,10 +48,13 @@ Unexpected missing(const std::filesystem::path& folder, const std::filesystem::p
 // Their content is what verify looks at.
 Status check_parts(const std::filesystem::path& folder, std::uint64_t versions) {
     std::error_code error;
-    for (const std::string_view name : kDatabaseFiles) {
-        const auto part = std::filesystem::path(kDatabaseFolder) / name;
-        if (versions > 0 && !std::filesystem::is_regular_file(folder / part, error))
-            return missing(folder, part);
+    for (const std::filesystem::path& database : database_parts(folder)) {
+        for (const std::string_view name : kDatabaseFiles) {
+            // The second may be without documents.
+            if (name != kDatabaseFiles.front() && database.filename() == kRecentPart) break;
+            if (versions > 0 && !std::filesystem::is_regular_file(database / name, error))
+                return missing(folder, (database / name).lexically_relative(folder));
+        }
     }
     const Result<std::string> text = read_file(folder / kChecksumsFile);
     if (!text) return {};
@@ -115,6 +119,8 @@ Result<std::shared_ptr<const Generation>> Generation::open(const std::filesystem
     Result<std::shared_ptr<const Columns>> columns = Columns::open(folder / kColumnsFile);
     if (!columns) return part_failure(folder, std::move(columns).error());
     generation->columns_ = std::move(*columns);
+    if (Status read = read_optional(folder / kDepartedFile, &generation->departed_); !read)
+        return part_failure(folder, Error(read.error()));
     if (Status read = read_optional(folder, &generation->posting_blocks_); !read)
         return part_failure(folder, Error(read.error()));
     if (Status read = read_optional(folder / kDictionaryFile, &generation->dictionary_); !read)
@@ -130,7 +136,7 @@ Result<std::shared_ptr<const Generation>> Generation::open(const std::filesystem
     Result<Lease> first = generation->lease();
     if (!first) return part_failure(folder, std::move(first).error());
     const Result<bool> complete = catch_xapian([&] {
-        const Xapian::Database& database = first->database();
+        const LiveDatabase& database = first->database();
         return database.get_doccount() == generation->columns_->version_count() &&
                database.get_lastdocid() <= generation->columns_->last_document() &&
                (generation->citations_ == nullptr ||
@@ -173,7 +179,8 @@ Result<Lease> Generation::lease() const {
         catch_xapian([&] { return Xapian::Database((folder_ / kDatabaseFolder).string()); });
     if (!database) return std::move(database).forward();
     return Lease(*this,
-                 std::make_unique<Reader>(Reader{std::move(*database), text::Analyzer(profiles_)}));
+                 std::make_unique<Reader>(Reader{LiveDatabase(std::move(*database), departed_),
+                                                 text::Analyzer(profiles_)}));
 }
 
 void Generation::give_back(std::unique_ptr<Reader> reader) const {

@@ -13,7 +13,9 @@
 #include "index/citation_graph.h"
 #include "index/columns.h"
 #include "index/concept_table.h"
+#include "index/departed.h"
 #include "index/dictionary.h"
+#include "index/live_database.h"
 #include "index/manifest.h"
 #include "index/posting_blocks.h"
 #include "index/stored_version.h"
@@ -30,7 +32,7 @@ class Generation;
 // What one search needs for itself, because neither Xapian's objects nor an analyser may be used by
 // two threads at once.
 struct Reader {
-    Xapian::Database database;
+    LiveDatabase database;
     text::Analyzer analyzer;
 };
 
@@ -42,7 +44,7 @@ class Lease {
     Lease(Lease&&) noexcept = default;
     Lease& operator=(Lease&&) = delete;
 
-    Xapian::Database& database() const { return reader_->database; }
+    LiveDatabase& database() const { return reader_->database; }
     text::Analyzer& analyzer() const { return reader_->analyzer; }
 
     // What is stored of a document. Errors: not_found (no such document), corrupt.
@@ -99,6 +101,7 @@ class Generation {
     std::filesystem::path folder_;
     std::uint64_t number_ = 0;
     Manifest manifest_;
+    std::shared_ptr<const Departed> departed_;  // null: nothing departed
     std::shared_ptr<const Columns> columns_;
     std::shared_ptr<const PostingBlocks> posting_blocks_;
     std::shared_ptr<const Dictionary> dictionary_;

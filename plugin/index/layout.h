@@ -23,6 +23,12 @@ inline constexpr std::string_view kDatabaseFolder = "postings";  // a Xapian dat
 // Files that Xapian needs of it; it opens without some of them, and then finds nothing.
 inline constexpr std::array<std::string_view, 4> kDatabaseFiles{"iamglass", "postlist.glass",
                                                                 "termlist.glass", "docdata.glass"};
+// Or, in that folder, two databases that Xapian reads as one (database_parts.h), through this file.
+inline constexpr std::string_view kStubFile = "XAPIANDB";
+inline constexpr std::string_view kBasePart = "base";         // an earlier generation's, linked
+inline constexpr std::string_view kRecentPart = "recent";     // what came since
+inline constexpr std::string_view kXapianLock = "flintlock";  // of whoever wrote to a database
+inline constexpr std::string_view kDepartedFile = "departed.bin";  // what of the first is gone
 inline constexpr std::string_view kColumnsFile = "columns.bin";
 inline constexpr std::string_view kBlockTableFile = "frequent.bin";  // posting blocks
 inline constexpr std::string_view kBlockDataFile = "frequent.dat";

@@ -68,10 +68,11 @@ class Members {
 };
 
 Status check_versions(const Manifest& manifest) {
-    if (manifest.format != kFormatVersion)
+    if (manifest.format < kOldestFormat || manifest.format > kFormatVersion)
         return fail(ErrorCode::wrong_version,
                     "the index has format " + std::to_string(manifest.format) +
-                        ", this build reads format " + std::to_string(kFormatVersion),
+                        ", this build reads formats " + std::to_string(kOldestFormat) + " to " +
+                        std::to_string(kFormatVersion),
                     "use the matching version, or rebuild the index");
     if (manifest.field_table != kFieldTableVersion)
         return fail(ErrorCode::wrong_version,

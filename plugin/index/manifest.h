@@ -13,7 +13,9 @@
 namespace mea::index {
 
 // Raised by one whenever an older reader could not read a newer generation.
-inline constexpr std::uint32_t kFormatVersion = 2;
+inline constexpr std::uint32_t kFormatVersion = 3;
+// The oldest that this build reads: 2 had no generations of two databases.
+inline constexpr std::uint32_t kOldestFormat = 2;
 
 // A query whose answer was checked before the generation was published.
 struct SmokeQuery {

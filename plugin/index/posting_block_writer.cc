@@ -24,11 +24,12 @@ class BlockWriter {
           data_(path_, std::ios::binary | std::ios::trunc),
           blocks_(last_document / kBlockDocuments + 1) {}
 
-    void add(const Xapian::Database& database, const std::string& term) {
+    void add(const LiveDatabase& database, const std::string& term) {
         PostingEncoder encoder;
-        const auto end = database.postlist_end(term);
-        for (auto it = database.postlist_begin(term); it != end; ++it)
-            encoder.add(*it, it.get_wdf());
+        database.for_each_posting(term, [&](Xapian::docid number, Xapian::termcount times) {
+            encoder.add(number, times);
+            return true;
+        });
         encoder.finish(blocks_);
         write(encoder.data());
         text_ += term;
@@ -85,13 +86,17 @@ bool is_read_often(std::string_view term) {
 
 }  // namespace
 
-Status write_posting_blocks(const Xapian::Database& database, std::uint32_t from,
+Status write_posting_blocks(const LiveDatabase& database, std::uint32_t from,
                             const std::filesystem::path& folder) {
     Status finished;
     Status read = catch_xapian([&] {
         BlockWriter writer(folder / kBlockDataFile, database.get_lastdocid());
-        for (auto it = database.allterms_begin(); it != database.allterms_end(); ++it)
-            if (it.get_termfreq() >= from && is_read_often(*it)) writer.add(database, *it);
+        for (auto it = database.allterms_begin(); it != database.allterms_end(); ++it) {
+            if (it.get_termfreq() < from) continue;
+            const std::string term = *it;
+            if (is_read_often(term) && database.get_termfreq(term, it.get_termfreq()) >= from)
+                writer.add(database, term);
+        }
         finished = writer.finish(folder / kBlockTableFile);
     });
     return read ? finished : read;

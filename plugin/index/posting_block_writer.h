@@ -4,9 +4,8 @@
 #include <cstdint>
 #include <filesystem>
 
-#include <xapian.h>
-
 #include "base/result.h"
+#include "index/live_database.h"
 
 namespace mea::index {
 
@@ -21,7 +20,7 @@ constexpr std::uint32_t frequent_from(std::uint32_t documents) {
 // Writes both files into `folder` for the words, stems and languages of `database` that at
 // least `from` documents have. Memory grows with their number, not with their postings. Errors: io,
 // corrupt.
-Status write_posting_blocks(const Xapian::Database& database, std::uint32_t from,
+Status write_posting_blocks(const LiveDatabase& database, std::uint32_t from,
                             const std::filesystem::path& folder);
 
 }  // namespace mea::index

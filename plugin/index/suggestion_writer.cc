@@ -45,17 +45,15 @@ std::vector<std::uint32_t> part_starts(std::string_view key) {
 
 class Gatherer {
   public:
-    Gatherer(Xapian::Database& database, const Columns& columns, SuggestionWriter& writer)
+    Gatherer(const LiveDatabase& database, const Columns& columns, SuggestionWriter& writer)
         : database_(database), columns_(columns), writer_(writer) {}
 
     Status add_documents() {
-        Status decoded;
-        const Status read = catch_xapian([&] {
-            const auto end = database_.valuestream_end(kHeaderSlot);
-            for (auto it = database_.valuestream_begin(kHeaderSlot); it != end && decoded; ++it)
-                decoded = add_document(it.get_docid(), *it);
-        });
-        return decoded ? read : decoded;
+        return for_each_header(database_,
+                               [this](Xapian::docid number, const VersionHeader& header) {
+                                   add_document(number, header);
+                                   return Status();
+                               });
     }
 
     void add_values() {
@@ -109,18 +107,15 @@ class Gatherer {
         }
     }
 
-    Status add_document(std::uint32_t document, const std::string& bytes) {
-        const Result<VersionHeader> header = decode_header(bytes);
-        if (!header) return Unexpected{header.error()};
+    void add_document(std::uint32_t document, const VersionHeader& header) {
         const WorkNumber work = columns_.work_of(document);
         const std::uint8_t weight = work == kNone ? 0 : weight_of_date(columns_.date(work));
-        writer_.add({SuggestionKind::title, header->language, header->title, document, 1,
+        writer_.add({SuggestionKind::title, header.language, header.title, document, 1,
                      Field::title, weight});
-        if (!header->symbol.empty() && work != kNone &&
+        if (!header.symbol.empty() && work != kNone &&
             columns_.documents_of(work).front() == document)
-            writer_.add({SuggestionKind::symbol, std::string(kNoLanguage), header->symbol, document,
+            writer_.add({SuggestionKind::symbol, std::string(kNoLanguage), header.symbol, document,
                          1, Field::symbol, weight});
-        return {};
     }
 
     void add_value(const FacetColumn& facet, std::uint32_t value, std::uint32_t count) {
@@ -137,7 +132,7 @@ class Gatherer {
         });
     }
 
-    Xapian::Database& database_;
+    const LiveDatabase& database_;
     const Columns& columns_;
     SuggestionWriter& writer_;
     std::set<std::string> named_values_;
@@ -258,7 +253,7 @@ Status SuggestionWriter::write(const std::filesystem::path& path) const {
     return file.write(path, kFormat);
 }
 
-Status write_suggestions(Xapian::Database& database, const Columns& columns,
+Status write_suggestions(const LiveDatabase& database, const Columns& columns,
                          const ConceptTable* concepts,
                          std::shared_ptr<const text::ProfileSet> profiles,
                          const std::filesystem::path& path) {

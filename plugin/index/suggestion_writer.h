@@ -11,11 +11,10 @@
 #include <string_view>
 #include <vector>
 
-#include <xapian.h>
-
 #include "base/result.h"
 #include "index/columns.h"
 #include "index/concept_table.h"
+#include "index/live_database.h"
 #include "index/suggestions.h"
 
 namespace mea::index {
@@ -67,7 +66,7 @@ class SuggestionWriter {
 
 // Everything of a generation that can be suggested; `concepts` may be null.
 // Errors: corrupt (a header cannot be read), io.
-Status write_suggestions(Xapian::Database& database, const Columns& columns,
+Status write_suggestions(const LiveDatabase& database, const Columns& columns,
                          const ConceptTable* concepts,
                          std::shared_ptr<const text::ProfileSet> profiles,
                          const std::filesystem::path& path);

@@ -98,10 +98,12 @@ class Completer {
     }
 
     // Longer beginnings before shorter ones, then the reader's language, then the weightiest.
+    // Last the text: numbers of documents say when they were added.
     void sort(std::vector<Found>& found) const {
         const auto key = [this](const Found& one) {
             return std::tuple(one.head.size(), !is_preferred(one.entry.language), !one.entry.whole,
-                              255 - one.entry.weight, one.entry.text.size(), one.entry.target);
+                              255 - one.entry.weight, one.entry.text.size(),
+                              std::string_view(one.entry.text), one.entry.target);
         };
         std::sort(found.begin(), found.end(),
                   [&](const Found& a, const Found& b) { return key(a) < key(b); });

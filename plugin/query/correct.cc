@@ -138,7 +138,7 @@ class Corrector {
     const std::string& query_;
     const index::Dictionary* dictionary_;
     const index::Lease& lease_;
-    const Xapian::Database& database_;
+    const index::LiveDatabase& database_;
     const Deadline& deadline_;
     std::vector<std::pair<std::string, std::size_t>> known_;  // language, words it knows
     std::vector<const Word*> unknown_;

@@ -22,7 +22,7 @@ struct Found {
 class TermScan {
   public:
     // `stream`: the prefix of the terms, which is no part of their words.
-    TermScan(const Xapian::Database& database, std::string_view stream, const Deadline& deadline)
+    TermScan(const index::LiveDatabase& database, std::string_view stream, const Deadline& deadline)
         : database_(database), stream_(stream), deadline_(deadline) {}
 
     template <typename Wanted>
@@ -37,7 +37,9 @@ class TermScan {
                 }
                 if (seen_ % kTermsPerCheck == 0 && deadline_.expired()) return;
                 std::string text = (*it).substr(stream_.size());
-                if (wanted(text)) found_.push_back({std::move(text), it.get_termfreq()});
+                if (!wanted(text)) continue;
+                if (const auto documents = database_.get_termfreq(*it, it.get_termfreq()))
+                    found_.push_back({std::move(text), documents});
             }
         });
         return read ? deadline_.check() : read;
@@ -57,7 +59,7 @@ class TermScan {
     bool capped() const { return capped_; }
 
   private:
-    const Xapian::Database& database_;
+    const index::LiveDatabase& database_;
     const std::string stream_;
     const Deadline& deadline_;
     std::vector<Found> found_;
@@ -71,7 +73,7 @@ std::string stream_of(const Node& node) {
 
 class Expander {
   public:
-    Expander(const Xapian::Database& database, const Deadline& deadline,
+    Expander(const index::LiveDatabase& database, const Deadline& deadline,
              std::vector<Notice>* notices)
         : database_(database), deadline_(deadline), notices_(*notices) {}
 
@@ -150,14 +152,14 @@ class Expander {
     static constexpr std::string_view kHanLeads[] = {"\xE3", "\xE4", "\xE5", "\xE6",
                                                      "\xE7", "\xE8", "\xE9", "\xF0"};
 
-    const Xapian::Database& database_;
+    const index::LiveDatabase& database_;
     const Deadline& deadline_;
     std::vector<Notice>& notices_;
 };
 
 }  // namespace
 
-Status expand_patterns(Node& root, const Xapian::Database& database, const Deadline& deadline,
+Status expand_patterns(Node& root, const index::LiveDatabase& database, const Deadline& deadline,
                        std::vector<Notice>* notices) {
     return Expander(database, deadline, notices).expand(root);
 }

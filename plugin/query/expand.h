@@ -4,10 +4,9 @@
 
 #include <vector>
 
-#include <xapian.h>
-
 #include "base/deadline.h"
 #include "base/result.h"
+#include "index/live_database.h"
 #include "query/ast.h"
 #include "query/search.h"
 
@@ -24,7 +23,7 @@ inline constexpr std::size_t kMinPrefix = 2;
 // character that stands alone by the words and pairs of characters that hold it: text has few words
 // of one character, and nobody's dictionary decides what a reader may look for.
 // Errors: limit (a prefix that is too short, with its place), deadline, cancelled, corrupt.
-Status expand_patterns(Node& root, const Xapian::Database& database, const Deadline& deadline,
+Status expand_patterns(Node& root, const index::LiveDatabase& database, const Deadline& deadline,
                        std::vector<Notice>* notices);
 
 }  // namespace mea::query

@@ -176,13 +176,13 @@ class Explainer {
     }
 
     void fill() {
-        const Xapian::Database& database = lease_.database();
+        const index::LiveDatabase& database = lease_.database();
         std::size_t place = 0;
         fill(root_, database, &place);
     }
 
     // Nodes and words are visited as `add` did.
-    void fill(const Node& node, const Xapian::Database& database, std::size_t* place) {
+    void fill(const Node& node, const index::LiveDatabase& database, std::size_t* place) {
         ExplainedNode& entry = out_.nodes[(*place)++];
         for (std::size_t i = 0; i < node.words.size(); ++i) {
             const Word& word = node.words[i];
@@ -223,13 +223,13 @@ class Explainer {
         return 0;
     }
 
-    std::uint64_t occurrences(const Xapian::Database& database, const std::string& term) const {
+    std::uint64_t occurrences(const index::LiveDatabase& database, const std::string& term) const {
         auto posting = database.postlist_begin(term);
         const auto end = database.postlist_end(term);
         if (posting != end) posting.skip_to(best_);
         return posting != end && *posting == best_ ? posting.get_wdf() : 0;
     }
-    bool has_term(const Xapian::Database& database, const std::string& term) const {
+    bool has_term(const index::LiveDatabase& database, const std::string& term) const {
         auto posting = database.postlist_begin(term);
         const auto end = database.postlist_end(term);
         if (posting != end) posting.skip_to(best_);

@@ -13,7 +13,7 @@ namespace {
 // Reads the documents of one label after the other.
 class LabelReader {
   public:
-    LabelReader(const index::Columns& columns, const Xapian::Database& database,
+    LabelReader(const index::Columns& columns, const index::LiveDatabase& database,
                 PostingReader& reader, const Deadline& deadline)
         : columns_(columns), database_(database), reader_(reader), deadline_(deadline) {}
 
@@ -75,7 +75,7 @@ class LabelReader {
     }
 
     const index::Columns& columns_;
-    const Xapian::Database& database_;
+    const index::LiveDatabase& database_;
     PostingReader& reader_;
     const Deadline& deadline_;
 };

@@ -70,7 +70,7 @@ class Assignment {
 class Looker {
   public:
     Looker(const Places& places, const std::vector<Choice>& choices,
-           const Xapian::Database& database, const Deadline& deadline)
+           const index::LiveDatabase& database, const Deadline& deadline)
         : places_(places),
           choices_(choices),
           deadline_(deadline),

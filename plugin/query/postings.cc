@@ -58,11 +58,11 @@ Status PostingReader::decode(const std::string& term, index::PostingEncoder* dec
     if (Status state = deadline_.check(); !state) return state;
     return run_matcher(deadline_, [&] {
         std::size_t steps = 0;
-        const Xapian::PostingIterator end = database_.postlist_end(term);
-        for (Xapian::PostingIterator it = database_.postlist_begin(term); it != end; ++it) {
-            decoded->add(*it, it.get_wdf());
+        database_.for_each_posting(term, [&](Xapian::docid document, Xapian::termcount times) {
+            decoded->add(document, times);
             if (++steps % kPostingsPerCheck == 0 && deadline_.expired()) throw MatchStopped{};
-        }
+            return true;
+        });
         decoded->finish();
     });
 }

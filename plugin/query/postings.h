@@ -46,7 +46,7 @@ class PostingReader {
     Result<index::TermPostings> read(const std::string& term);
     // How many documents have the term, where possible without reading them. Errors: as above.
     Result<std::uint32_t> documents(const std::string& term);
-    const Xapian::Database& database() const { return database_; }
+    const index::LiveDatabase& database() const { return database_; }
     const Deadline& deadline() const { return deadline_; }
 
   private:
@@ -55,7 +55,7 @@ class PostingReader {
                     index::PostingEncoder* restricted);
 
     const index::PostingBlocks* blocks_;
-    const Xapian::Database& database_;
+    const index::LiveDatabase& database_;
     const Deadline& deadline_;
     std::size_t decoded_bytes_ = 0;
     std::map<std::string, std::unique_ptr<const index::PostingEncoder>> decoded_;

@@ -91,12 +91,12 @@ class Related {
         std::vector<Word> words;
         const double documents = columns_.version_count();
         Status read = index::catch_xapian([&] {
-            const Xapian::Database& database = lease_.database();
+            const index::LiveDatabase& database = lease_.database();
             // Words begin behind the capital letters of the prefixes.
             auto it = database.termlist_begin(document_);
             const auto end = database.termlist_end(document_);
             for (it.skip_to("["); it != end; ++it) {
-                const double frequency = it.get_termfreq();
+                const double frequency = database.get_termfreq(*it, it.get_termfreq());
                 if (frequency < 2 || frequency > kTooFrequent * documents + 1) continue;
                 const double often = std::min<double>(it.get_wdf(), 8);
                 words.push_back({often * std::log((documents + 1) / frequency), *it});

@@ -112,7 +112,7 @@ class PositionSearch {
     }
 
     // Stems have no positions: the document's own words with such a stem have.
-    void add_stemmed(const Xapian::Database& database) {
+    void add_stemmed(const index::LiveDatabase& database) {
         if (marks_.stems().empty()) return;
         // Words begin behind the capital letters of the prefixes.
         constexpr const char* kBehindPrefixes = "[";

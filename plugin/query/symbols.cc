@@ -86,7 +86,7 @@ class Readings {
 
 class Symbols {
   public:
-    Symbols(const index::Generation& generation, const Xapian::Database& database,
+    Symbols(const index::Generation& generation, const index::LiveDatabase& database,
             const Deadline& deadline)
         : readings_(generation), database_(database), deadline_(deadline) {}
 
@@ -177,7 +177,7 @@ class Symbols {
     }
 
     const Readings readings_;
-    const Xapian::Database& database_;
+    const index::LiveDatabase& database_;
     const Deadline& deadline_;
 };
 
@@ -185,7 +185,7 @@ class Symbols {
 
 Result<std::vector<std::string>> symbol_terms(std::string_view text,
                                               const index::Generation& generation,
-                                              const Xapian::Database& database,
+                                              const index::LiveDatabase& database,
                                               const Deadline& deadline) {
     return Symbols(generation, database, deadline).spelt(text);
 }
@@ -210,7 +210,7 @@ Result<std::vector<index::TargetNumber>> cited_targets(std::string_view text,
 }
 
 Status name_documents(Node& root, std::string_view query, const index::Generation& generation,
-                      const Xapian::Database& database, const Deadline& deadline) {
+                      const index::LiveDatabase& database, const Deadline& deadline) {
     return Symbols(generation, database, deadline).name(root, query);
 }
 

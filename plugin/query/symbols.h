@@ -5,8 +5,6 @@
 #include <string_view>
 #include <vector>
 
-#include <xapian.h>
-
 #include "base/deadline.h"
 #include "base/result.h"
 #include "index/generation.h"
@@ -24,7 +22,7 @@ inline constexpr std::size_t kMaxSymbolWords = 12;
 // documents have it.
 Result<std::vector<std::string>> symbol_terms(std::string_view text,
                                               const index::Generation& generation,
-                                              const Xapian::Database& database,
+                                              const index::LiveDatabase& database,
                                               const Deadline& deadline);
 
 // The same among the documents that others cite, indexed or not, as targets of the citation graph.
@@ -36,6 +34,6 @@ Result<std::vector<index::TargetNumber>> cited_targets(std::string_view text,
 // Adds to bare words, and to words side by side, that spell a symbol a word of FormKind::symbol,
 // which finds the documents of that symbol and ranks them first. Errors: as above.
 Status name_documents(Node& root, std::string_view query, const index::Generation& generation,
-                      const Xapian::Database& database, const Deadline& deadline);
+                      const index::LiveDatabase& database, const Deadline& deadline);
 
 }  // namespace mea::query

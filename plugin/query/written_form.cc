@@ -96,11 +96,11 @@ Result<std::string> written_form(const std::string& word, const std::string& lan
                                  const Deadline& deadline) {
     std::vector<index::DocumentNumber> documents;
     const Status read = index::catch_xapian([&] {
-        const std::string term = index::word_term(word);
-        const auto end = lease.database().postlist_end(term);
-        for (auto it = lease.database().postlist_begin(term);
-             it != end && documents.size() < kMaxOpened; ++it)
-            documents.push_back(*it);
+        lease.database().for_each_posting(index::word_term(word),
+                                          [&](Xapian::docid document, Xapian::termcount) {
+                                              documents.push_back(document);
+                                              return documents.size() < kMaxOpened;
+                                          });
     });
     if (!read) return Unexpected{read.error()};
     Spellings spellings(word, language, in_small_letters(typed, language) != typed, lease);

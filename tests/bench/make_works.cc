@@ -82,13 +82,13 @@ int main(int argc, char** argv) {
         database.compact((draft.folder / index::kDatabaseFolder).string());
     }
     std::filesystem::remove_all(loose);
-    Xapian::Database database((draft.folder / index::kDatabaseFolder).string());
+    const auto live = must(index::LiveDatabase::open(draft.folder));
     const auto counts =
-        must(index::write_columns(database, NoNames(), draft.folder / index::kColumnsFile));
-    must(index::write_posting_blocks(database, index::frequent_from(database.get_doccount()),
-                                     draft.folder));
+        must(index::write_columns(live, NoNames(), draft.folder / index::kColumnsFile));
+    must(
+        index::write_posting_blocks(live, index::frequent_from(live.get_doccount()), draft.folder));
     const auto columns = must(index::Columns::open(draft.folder / index::kColumnsFile));
-    must(index::write_suggestions(database, *columns, nullptr, profiles,
+    must(index::write_suggestions(live, *columns, nullptr, profiles,
                                   draft.folder / index::kSuggestionsFile));
     index::Manifest manifest = index::new_manifest(profiles->fingerprint());
     manifest.works = counts.works;

@@ -78,9 +78,10 @@ int main(int argc, char** argv) {
         database.replace_document(*document, weighed(given.get_document(*document).get_data(),
                                                      lease.analyzer(), weights));
     database.commit();
-    must(index::write_columns(database, NoNames(), draft.folder / index::kColumnsFile));
-    must(index::write_posting_blocks(database, index::frequent_from(database.get_doccount()),
-                                     draft.folder));
+    const index::LiveDatabase live(database);
+    must(index::write_columns(live, NoNames(), draft.folder / index::kColumnsFile));
+    must(
+        index::write_posting_blocks(live, index::frequent_from(live.get_doccount()), draft.folder));
     must(catalog.publish(draft));
     return 0;
 }

@@ -116,6 +116,11 @@ void Disk::apply(const Operation& operation) {
             change(*to, {{}, other, node});
             return change(*from, {name, {}, nullptr});
         }
+        case Operation::link: {
+            const NodePtr node = find(operation.path);
+            const NodePtr to = parent_of(operation.other, other);
+            return change(*to, {{}, other, node});
+        }
         default:
             break;
     }

@@ -13,10 +13,10 @@ namespace mea::faults {
 
 // One operation of layer.c, in the order they were done.
 struct Operation {
-    enum Kind : std::uint32_t { create = 1, truncate, write, sync, rename, remove, mkdir };
+    enum Kind : std::uint32_t { create = 1, truncate, write, sync, rename, remove, mkdir, link };
     Kind kind = create;
     std::string path;   // below the root; "" is the root
-    std::string other;  // of rename: the new name
+    std::string other;  // of rename and link: the new name
     std::uint64_t offset = 0;
     std::string data;
 };

@@ -1,6 +1,7 @@
 // Whatever happens to a run, at whatever moment: every generation that is left is whole, the
 // published one has every good document, and the next run succeeds. More than 500 faults are
 // injected.
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 #include <set>
@@ -29,6 +30,12 @@ constexpr std::size_t kProcessFaults = 40;  // of each kind, the same
 constexpr std::size_t kKinds = 5;
 constexpr std::size_t kRerunEvery = 16;
 static_assert(kPowerCuts + kKinds * kProcessFaults >= 500);
+
+// As names of tests are written.
+std::string name_of(std::string command) {
+    std::replace(command.begin(), command.end(), '-', '_');
+    return command;
+}
 
 // A collection in two editions, an index that holds the first, and mea-index to publish the second.
 class Faults : public ::testing::Test {
@@ -73,10 +80,12 @@ class Faults : public ::testing::Test {
                                             "MEA_FAULT_ROOT=" + index.string()};
         command.insert(command.end(), settings.begin(), settings.end());
         for (const std::string& part :
-             {e2e::program("mea-index"), command_, std::string("--index"), index.string(),
-              std::string("--schemas"), (scratch_ / "schemas").string(), std::string("--jobs"),
-              std::string("1"), std::string("--quiet"), (scratch_ / "in").string()})
+             {e2e::program("mea-index"), command_.substr(0, command_.find('-')),
+              std::string("--index"), index.string(), std::string("--schemas"),
+              (scratch_ / "schemas").string(), std::string("--jobs"), std::string("1"),
+              std::string("--quiet"), (scratch_ / "in").string()})
             command.push_back(part);
+        if (command_ == "update-linked") command.insert(command.end(), {"--merge-at", "100%"});
         return e2e::run(command);
     }
 
@@ -136,6 +145,7 @@ class Faults : public ::testing::Test {
     }
 
     e2e::Scratch scratch_;
+    // Or "update", which merges all, or "update-linked", which shares the database.
     std::string command_ = "build";
 };
 
@@ -177,8 +187,8 @@ TEST_P(PowerCuts, AtAnyMomentCostNothing) {
     EXPECT_EQ(published, (std::set<std::uint64_t>{1, 2}));
 }
 
-INSTANTIATE_TEST_SUITE_P(Commands, PowerCuts, ::testing::Values("build", "update"),
-                         [](const auto& each) { return std::string(each.param); });
+INSTANTIATE_TEST_SUITE_P(Commands, PowerCuts, ::testing::Values("build", "update", "update-linked"),
+                         [](const auto& each) { return name_of(each.param); });
 
 // The same run on a disk whose syncs do nothing: these cuts must not go unnoticed.
 TEST_F(Faults, APowerCutWithoutSyncsIsNoticed) {
@@ -237,10 +247,10 @@ TEST_P(ProcessFaults, AtAnyMomentCostNothing) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Kinds, ProcessFaults,
-                         ::testing::Combine(::testing::Values("build", "update"),
+                         ::testing::Combine(::testing::Values("build", "update", "update-linked"),
                                             ::testing::Values("kill", "term", "io", "space", "ro")),
                          [](const auto& each) {
-                             return std::string(std::get<0>(each.param)) + "_" +
+                             return name_of(std::get<0>(each.param)) + "_" +
                                     std::get<1>(each.param);
                          });
 static_assert(kKinds == 5, "as many as are named above");

@@ -21,7 +21,7 @@
 #include <sys/uio.h>
 #include <unistd.h>
 
-enum operation { OP_CREATE = 1, OP_TRUNCATE, OP_WRITE, OP_SYNC, OP_RENAME, OP_REMOVE, OP_MKDIR };
+enum operation { OP_CREATE = 1, OP_TRUNCATE, OP_WRITE, OP_SYNC, OP_RENAME, OP_REMOVE, OP_MKDIR, OP_LINK };
 enum kind { KIND_NONE, KIND_KILL, KIND_TERM, KIND_IO, KIND_SPACE, KIND_RO };
 
 static char root[PATH_MAX];
@@ -89,8 +89,10 @@ static int number_one(enum operation operation) {
         case KIND_IO:
             return operations == fault_at ? EIO : 0;
         case KIND_SPACE:
-            return operation == OP_WRITE || operation == OP_CREATE || operation == OP_MKDIR ? ENOSPC
-                                                                                            : 0;
+            return operation == OP_WRITE || operation == OP_CREATE || operation == OP_MKDIR ||
+                           operation == OP_LINK
+                       ? ENOSPC
+                       : 0;
         case KIND_RO:
             return operation == OP_SYNC ? 0 : EROFS;
         default:
@@ -281,6 +283,13 @@ int rename(const char* from, const char* to) {
     const char* other = below(to);
     if (name == NULL || other == NULL) return (int)syscall(SYS_rename, from, to);
     OPERATE(OP_RENAME, name, other, 0, NULL, 0, (int)syscall(SYS_rename, from, to));
+}
+
+int link(const char* from, const char* to) {
+    const char* name = below(from);
+    const char* other = below(to);
+    if (name == NULL || other == NULL) return (int)syscall(SYS_link, from, to);
+    OPERATE(OP_LINK, name, other, 0, NULL, 0, (int)syscall(SYS_link, from, to));
 }
 
 static int remove_one(int folder, const char* path, int flags) {

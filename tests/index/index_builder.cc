@@ -107,17 +107,17 @@ std::uint64_t publish(const std::filesystem::path& index, const std::vector<Test
     database.commit();
     must(index::write_dictionary(words.encode(), draft.folder / index::kDictionaryFile));
     if (!thesaurus.empty()) write_thesaurus(thesaurus, profiles, draft.folder);
+    const index::LiveDatabase live(database);
     const TestNames names;
-    const auto counts =
-        must(index::write_columns(database, names, draft.folder / index::kColumnsFile));
+    const auto counts = must(index::write_columns(live, names, draft.folder / index::kColumnsFile));
     const auto columns = must(index::Columns::open(draft.folder / index::kColumnsFile));
-    must(index::write_citations(database, *columns, names.symbol_ends(),
+    must(index::write_citations(live, *columns, names.symbol_ends(),
                                 draft.folder / index::kCitationsFile));
-    must(index::write_posting_blocks(database, kFrequentFrom, draft.folder));
+    must(index::write_posting_blocks(live, kFrequentFrom, draft.folder));
     std::shared_ptr<const index::ConceptTable> concepts;
     if (!thesaurus.empty())
         concepts = must(index::ConceptTable::open(draft.folder / index::kConceptsFile));
-    must(index::write_suggestions(database, *columns, concepts.get(), profiles,
+    must(index::write_suggestions(live, *columns, concepts.get(), profiles,
                                   draft.folder / index::kSuggestionsFile));
     database.close();
     index::Manifest manifest = index::new_manifest(profiles->fingerprint());

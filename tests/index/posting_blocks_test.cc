@@ -79,7 +79,7 @@ TEST(PostingBlocks, FileHasTheFrequentWordsOfTheDatabase) {
         database.add_document(content);
     }
     database.commit();
-    ASSERT_TRUE(write_posting_blocks(database, 100, scratch.path));
+    ASSERT_TRUE(write_posting_blocks(LiveDatabase(database), 100, scratch.path));
     const auto blocks = PostingBlocks::open(scratch.path);
     ASSERT_TRUE(blocks) << to_string(blocks.error());
     EXPECT_EQ((*blocks)->term_count(), 4U);
@@ -97,7 +97,7 @@ TEST(PostingBlocks, FileHasTheFrequentWordsOfTheDatabase) {
 TEST(PostingBlocks, AnIndexWithoutFrequentWordsHasAFileWithoutTerms) {
     const Scratch scratch;
     Xapian::WritableDatabase database((scratch.path / "db").string(), Xapian::DB_CREATE);
-    ASSERT_TRUE(write_posting_blocks(database, 1, scratch.path));
+    ASSERT_TRUE(write_posting_blocks(LiveDatabase(database), 1, scratch.path));
     const auto blocks = PostingBlocks::open(scratch.path);
     ASSERT_TRUE(blocks) << to_string(blocks.error());
     EXPECT_EQ((*blocks)->term_count(), 0U);

@@ -179,7 +179,7 @@ TEST(MergeRuns, NumbersDocumentsThrough) {
 TEST(MergeRuns, BehindABase) {
     const e2e::Scratch scratch;
     const auto merge = [&](const std::string& name, std::size_t documents,
-                           const std::filesystem::path& base) {
+                           const std::vector<std::filesystem::path>& base) {
         RunWriter writer(scratch.path(), "run-", 1, make, [](const Version&, const Error*) {});
         for (std::size_t i = 0; i < documents; ++i)
             EXPECT_TRUE(writer.add(version(name + std::to_string(i))).has_value());
@@ -194,7 +194,7 @@ TEST(MergeRuns, BehindABase) {
         return stored;
     };
     const std::vector<std::string> first = merge("first", 2, {});
-    const std::vector<std::string> all = merge("all", kMergeWidth, scratch / "first");
+    const std::vector<std::string> all = merge("all", kMergeWidth, {scratch / "first"});
     ASSERT_EQ(all.size(), 2 + kMergeWidth);
     EXPECT_EQ(std::vector(all.begin(), all.begin() + 2), first);
     EXPECT_EQ(all[2], "all0");

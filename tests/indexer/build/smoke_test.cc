@@ -24,9 +24,9 @@ class Smoke : public ::testing::Test {
         database_.commit();
     }
 
-    std::vector<index::SmokeQuery> draw() {
-        return draw_smoke_queries(database_, profiles_).value();
-    }
+    std::vector<index::SmokeQuery> draw() { return draw_smoke_queries(live(), profiles_).value(); }
+
+    index::LiveDatabase live() { return index::LiveDatabase(database_); }
 
     e2e::Scratch scratch_;
     std::shared_ptr<const text::ProfileSet> profiles_ =
@@ -43,16 +43,16 @@ TEST_F(Smoke, DrawsWordsOfEachLanguageThatFindTheirWork) {
     std::set<std::string> languages;
     for (const index::SmokeQuery& query : queries) languages.insert(query.language);
     EXPECT_EQ(languages, (std::set<std::string>{"ar", "en", "fr", "zh"}));
-    EXPECT_TRUE(check_smoke_queries(database_, queries, profiles_).has_value());
+    EXPECT_TRUE(check_smoke_queries(live(), queries, profiles_).has_value());
 }
 
 TEST_F(Smoke, FailsWhenTheWordsDoNotFindTheWork) {
     add("en", "w1", "The herons of the lake are nesting early.");
-    const Status lost = check_smoke_queries(database_, {{"en", "swans", "w1"}}, profiles_);
+    const Status lost = check_smoke_queries(live(), {{"en", "swans", "w1"}}, profiles_);
     ASSERT_FALSE(lost.has_value());
     EXPECT_EQ(lost.error().code, ErrorCode::corrupt);
-    EXPECT_FALSE(check_smoke_queries(database_, {{"en", "herons", "w2"}}, profiles_).has_value());
-    EXPECT_TRUE(check_smoke_queries(database_, {{"en", "herons", "w1"}}, profiles_).has_value());
+    EXPECT_FALSE(check_smoke_queries(live(), {{"en", "herons", "w2"}}, profiles_).has_value());
+    EXPECT_TRUE(check_smoke_queries(live(), {{"en", "herons", "w1"}}, profiles_).has_value());
 }
 
 TEST_F(Smoke, PassesOverDocumentsThatOthersResemble) {
@@ -60,7 +60,7 @@ TEST_F(Smoke, PassesOverDocumentsThatOthersResemble) {
         add("en", "w" + std::to_string(i), "The herons of the lake are nesting early.");
     const std::vector<index::SmokeQuery> queries = draw();
     EXPECT_LE(queries.size(), kSmokeQueriesPerLanguage);
-    EXPECT_TRUE(check_smoke_queries(database_, queries, profiles_).has_value());
+    EXPECT_TRUE(check_smoke_queries(live(), queries, profiles_).has_value());
 }
 
 }  // namespace

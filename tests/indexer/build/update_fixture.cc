@@ -14,7 +14,7 @@ namespace mea::ingest::testing {
 namespace {
 
 // Everything about a document that answers may depend on, but for its number and datestamp.
-std::string describe(const Xapian::Database& database, Xapian::docid number) {
+std::string describe(const index::LiveDatabase& database, Xapian::docid number) {
     const Xapian::Document document = database.get_document(number);
     auto version = index::StoredVersion::open(document.get_data()).value();
     index::VersionHeader header = version.header();
@@ -36,7 +36,8 @@ std::string describe(const Xapian::Database& database, Xapian::docid number) {
     const auto positions = index::PositionRecord::open(record).value();
     for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) {
         text += "\n" + *term + " " + std::to_string(term.get_wdf()) + " " +
-                std::to_string(database.get_termfreq(*term));
+                std::to_string(database.get_termfreq(*term)) +
+                (database.term_exists(*term) ? "" : " lost");
         std::vector<std::uint32_t> places;
         positions.find(*term, &places);
         for (const std::uint32_t place : places) text += "," + std::to_string(place);
@@ -46,7 +47,7 @@ std::string describe(const Xapian::Database& database, Xapian::docid number) {
 }
 
 // Of a work: what columns say of it, with the ids of its versions.
-std::string describe(const index::Generation& generation, const Xapian::Database& database,
+std::string describe(const index::Generation& generation, const index::LiveDatabase& database,
                      index::WorkNumber work) {
     const index::Columns& columns = generation.columns();
     std::string text = std::to_string(columns.date(work)) + " " +
@@ -69,15 +70,20 @@ std::string describe(const index::Generation& generation, const Xapian::Database
 
 std::vector<std::string> describe(const index::Generation& generation) {
     const auto lease = generation.lease();
-    const Xapian::Database& database = lease->database();
+    const index::LiveDatabase& database = lease->database();
     std::vector<std::string> all;
-    for (auto document = database.postlist_begin(""); document != database.postlist_end("");
-         ++document)
-        all.push_back(describe(database, *document));
+    database.for_each_posting("", [&](Xapian::docid document, Xapian::termcount) {
+        all.push_back(describe(database, document));
+        return true;
+    });
+    EXPECT_EQ(all.size(), database.get_doccount());
     std::sort(all.begin(), all.end());
     for (index::WorkNumber work = 0; work < generation.columns().work_count(); ++work)
         all.push_back(describe(generation, database, work));
-    all.push_back(std::to_string(database.get_average_length()) + " " +
+    for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term)
+        if (const auto documents = database.get_termfreq(*term, term.get_termfreq()))
+            all.push_back(*term + " is in " + std::to_string(documents));
+    all.push_back(std::to_string(generation.columns().mean_length()) + " " +
                   std::to_string(generation.manifest().text_bytes));
     return all;
 }

@@ -31,6 +31,9 @@ class Verdicts : public BuildObserver {
 
 class Update : public ::testing::Test {
   protected:
+    // So few documents change much: what is taken over is linked unless a test wants it merged.
+    Update() { options_.merge_at = kNeverMerge; }
+    static constexpr double kNeverMerge = 1000;
     // Of the documents in "in", with what options_ says beside.
     BuildSummary run(const std::string& index, bool update, Verdicts* verdicts = nullptr,
                      std::size_t jobs = 2);

@@ -1,9 +1,14 @@
 // An update and a build from nothing make the same index.
+#include <fstream>
 #include <random>
+#include <stdexcept>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "index/catalog.h"
+#include "index/database_parts.h"
+#include "index/layout.h"
 #include "tests/indexer/build/update_fixture.h"
 #include "tests/indexer/extract/pdf_maker.h"
 
@@ -113,6 +118,51 @@ TEST_F(Update, WithoutAnythingToStartFromEverythingIsRead) {
     EXPECT_THAT(verdicts.all, ElementsAre("a.txt indexed"));
 }
 
+TEST_F(Update, TheDatabaseOfTheEarlierGenerationIsSharedUntilMuchChanged) {
+    options_.merge_at = 25;
+    for (int number = 0; number < 8; ++number)
+        add("d" + std::to_string(number) + ".txt", "words" + std::to_string(number));
+    const auto parts = [&] {
+        return index::database_parts(
+            index::Catalog(scratch_ / "index")
+                .folder(index::Catalog(scratch_ / "index").current().value()));
+    };
+    const auto links = [&] { return fs::hard_link_count(parts().front() / "postlist.glass"); };
+    run("index", false);
+    EXPECT_EQ(parts().size(), 1U);
+    add("d0.txt", "changed");
+    run("index", true);
+    EXPECT_EQ(parts().size(), 2U);
+    EXPECT_EQ(links(), 2U);
+    fs::remove(in("d1.txt"));
+    run("index", true);
+    EXPECT_EQ(links(), 3U) << "the first generation keeps its own";
+    run("fresh", false);
+    expect_same("index", "fresh");
+    add("d2.txt", "changed");  // the third of eight
+    run("index", true);
+    EXPECT_EQ(parts().size(), 1U);
+    EXPECT_EQ(links(), 1U);
+    fs::remove_all(scratch_ / "fresh");
+    run("fresh", false);
+    expect_same("index", "fresh");
+}
+
+TEST_F(Update, WhatIsSharedMustBeWhatWasPublished) {
+    for (const char* name : {"a.txt", "b.txt"}) add(name, name);
+    run("index", false);
+    const fs::path first = index::Catalog(scratch_ / "index").folder(1);
+    {
+        std::fstream file(first / index::kDatabaseFolder / "docdata.glass",
+                          std::ios::in | std::ios::out | std::ios::binary);
+        file.seekp(-20, std::ios::end);
+        file << '!';
+    }
+    add("b.txt", "changed");
+    EXPECT_THROW(run("index", true), std::runtime_error);
+    EXPECT_EQ(index::Catalog(scratch_ / "index").current().value(), 1U);
+}
+
 TEST_F(Update, WhenTheLastDocumentGoesTheRestIsFound) {
     for (const char* name : {"a.txt", "b.txt", "c.txt"}) add(name, name);
     run("index", false);
@@ -122,8 +172,12 @@ TEST_F(Update, WhenTheLastDocumentGoesTheRestIsFound) {
     expect_same("index", "fresh");
 }
 
-TEST_F(Update, AnyEditsGiveTheIndexOfABuildFromNothing) {
+// What an update takes over, it links, merges, or now this and now that.
+class AnyEdits : public Update, public ::testing::WithParamInterface<double> {};
+
+TEST_P(AnyEdits, GiveTheIndexOfABuildFromNothing) {
     std::mt19937 random(7);
+    options_.merge_at = GetParam();
     const auto name = [&] {
         constexpr const char* kEndings[] = {".txt",    "-en.txt", "-fr.txt",
                                             "-es.txt", ".md",     "-en.md"};
@@ -164,6 +218,8 @@ TEST_F(Update, AnyEditsGiveTheIndexOfABuildFromNothing) {
         if (HasFailure()) FAIL() << "in round " << round;
     }
 }
+
+INSTANTIATE_TEST_SUITE_P(MergedAt, AnyEdits, ::testing::Values(0, 60, 1000));
 
 }  // namespace
 }  // namespace mea::ingest
