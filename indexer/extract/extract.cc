@@ -227,9 +227,13 @@ Extraction extract_inner(const ReadTask& outer, std::string_view bytes, std::str
     return read_task({bytes, source, outer.options, outer.budget, outer.depth + 1, declared});
 }
 
-Extraction extract(const SourceFile& file, const ReadingOptions& options) {
+Extraction extract(const std::string& path, std::string_view bytes, const ReadingOptions& options) {
     UnpackBudget budget;
-    return read_task({file.bytes, utf8::spelled_out(file.path), options, budget, 0, {}});
+    return read_task({bytes, utf8::spelled_out(path), options, budget, 0, {}});
+}
+
+Extraction extract(const SourceFile& file, const ReadingOptions& options) {
+    return extract(file.path, file.bytes, options);
 }
 
 void apply_sidecar(const SourceFile& file, Extraction& extraction) {

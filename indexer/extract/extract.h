@@ -1,6 +1,9 @@
 // From a file in memory to records: the one door to every input format.
 #pragma once
 
+#include <string>
+#include <string_view>
+
 #include "indexer/extract/reading_options.h"
 #include "indexer/extraction.h"
 #include "indexer/source/source_file.h"
@@ -13,6 +16,9 @@ namespace mea::ingest {
 // (indexer/isolate/extractor_main.cc, which is where it does run). Safe for concurrent use. Throws
 // nothing for any input; std::bad_alloc excepted.
 Extraction extract(const SourceFile& file, const ReadingOptions& options = {});
+// The same of bytes that lie elsewhere and stay as they are until it returns.
+Extraction extract(const std::string& path, std::string_view bytes,
+                   const ReadingOptions& options = {});
 
 // Completes `records` with what the sidecar's bytes say: what a record says itself wins, and a
 // difference is a contradiction. `path` is the sidecar's. A broken sidecar is a warning and

@@ -50,7 +50,15 @@ bool read_string(std::string& text, std::uint64_t size) {
     return read_exactly(text.data(), text.size());
 }
 
-bool read_request(const SharedWindow& window, ExtractionRequest& request) {
+// A document where it lies: in the window until the answer is put there, or in `received`.
+struct Request {
+    std::string path;
+    std::string_view bytes;
+    SourceFile sidecar;
+    std::string received;
+};
+
+bool read_request(const SharedWindow& window, Request& request) {
     std::uint64_t size = 0;
     std::string bytes;
     if (!read_exactly(reinterpret_cast<char*>(&size), sizeof size) || size > kMaxSourceBytes ||
@@ -58,20 +66,22 @@ bool read_request(const SharedWindow& window, ExtractionRequest& request) {
         return false;
     Result<RequestHead> head = decode_request_head(bytes);
     if (!head) return false;
-    request.file.path = std::move(head->path);
+    request.path = std::move(head->path);
     request.sidecar.path = std::move(head->sidecar_path);
     if (SharedWindow::holds(head->file_bytes + head->sidecar_bytes)) {
         const auto file = static_cast<std::size_t>(head->file_bytes);
-        request.file.bytes = window.view(file);
+        request.bytes = window.view(file);
         request.sidecar.bytes = window.view(static_cast<std::size_t>(head->sidecar_bytes), file);
         return true;
     }
-    return read_string(request.file.bytes, head->file_bytes) &&
-           read_string(request.sidecar.bytes, head->sidecar_bytes);
+    const bool whole = read_string(request.received, head->file_bytes) &&
+                       read_string(request.sidecar.bytes, head->sidecar_bytes);
+    request.bytes = request.received;
+    return whole;
 }
 
-bool answer(const ExtractionRequest& request, const ReadingOptions& options, SharedWindow& window) {
-    Extraction extraction = extract(request.file, options);
+bool answer(const Request& request, const ReadingOptions& options, SharedWindow& window) {
+    Extraction extraction = extract(request.path, request.bytes, options);
     if (!request.sidecar.path.empty() && !extraction.records.empty())
         apply_sidecar(request.sidecar, extraction);
     const std::string bytes = encode_extraction(extraction);
@@ -99,11 +109,11 @@ void keep_memory() {
 void serve(const SandboxLimits& limits, const ReadingOptions& options, SharedWindow& window) {
     constexpr std::size_t kMostKept = 16U << 20U;
     keep_memory();
-    for (ExtractionRequest request; read_request(window, request);) {
+    for (Request request; read_request(window, request);) {
         limit_processor(limits.processor_seconds);
         if (!answer(request, options, window)) return;
         // The strings are filled again where they are.
-        if (request.file.bytes.capacity() + request.sidecar.bytes.capacity() > kMostKept)
+        if (request.received.capacity() + request.sidecar.bytes.capacity() > kMostKept)
             request = {};
     }
 }

@@ -84,10 +84,10 @@ Transfer send_request(int socket, SharedWindow& window, const ExtractionRequest&
         window.put(file);
         window.put(sidecar, file.size());
     }
-    const std::string head = encode_request_head(request);
+    std::string head = encode_request_head(request);
     const std::uint64_t size = head.size();
-    Transfer sent = send_bytes(socket, &size, sizeof size, deadline);
-    if (sent == Transfer::done) sent = send_bytes(socket, head.data(), head.size(), deadline);
+    head.insert(0, reinterpret_cast<const char*>(&size), sizeof size);  // both at once
+    Transfer sent = send_bytes(socket, head.data(), head.size(), deadline);
     for (const std::string* part : {&file, &sidecar})
         if (sent == Transfer::done && !shared)
             sent = send_bytes(socket, part->data(), part->size(), deadline);

@@ -123,15 +123,13 @@ class Reader {
     bool good_ = true;
 };
 
-Passage read_passage(Reader& in) {
-    Passage passage;
+void read_passage(Reader& in, Passage& passage) {
     passage.kind = static_cast<PassageKind>(in.number(kLastPassageKind));
     passage.page = in.number();
     passage.level = in.number();
     passage.number = in.text();
     passage.language = in.text();
     passage.text = in.text();
-    return passage;
 }
 
 Record read_record(Reader& in) {
@@ -146,7 +144,7 @@ Record read_record(Reader& in) {
     record.damaged = in.number(kMostDamaged);
     std::size_t passages = in.count();
     record.passages.reserve(std::min(passages, kMostReserved));
-    for (; passages > 0 && in.good(); --passages) record.passages.push_back(read_passage(in));
+    for (; passages > 0 && in.good(); --passages) read_passage(in, record.passages.emplace_back());
     return record;
 }
 

@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include <unicode/ucnv.h>
 
@@ -79,19 +80,34 @@ char32_t in_unicode_order(char32_t glyph) {
     return in_ranges(kUnicodeHan, glyph);
 }
 
+// The characters of GBK in the order of their two bytes; 0 where the encoding has none. Empty when
+// ICU does not know it.
+std::vector<char32_t> characters_of_gbk() {
+    constexpr unsigned kFirstRow = 0x81;
+    constexpr unsigned kLastRow = 0xFE;
+    constexpr unsigned kFirstCell = 0x40;
+    std::vector<char32_t> characters;
+    UErrorCode status = U_ZERO_ERROR;
+    const std::unique_ptr<UConverter, CloseConverter> gbk(ucnv_open("GBK", &status));
+    if (U_FAILURE(status)) return characters;
+    for (unsigned row = kFirstRow; row <= kLastRow; ++row)
+        for (unsigned cell = kFirstCell; cell < kFirstCell + kGbkRow; ++cell) {
+            const std::array<char, 2> bytes = {static_cast<char>(row), static_cast<char>(cell)};
+            const char* at = bytes.data();
+            const char* const end = at + bytes.size();
+            status = U_ZERO_ERROR;
+            ucnv_reset(gbk.get());
+            const UChar32 character = ucnv_getNextUChar(gbk.get(), &at, end, &status);
+            const bool known = U_SUCCESS(status) && at == end && character != 0xFFFD;
+            characters.push_back(known ? static_cast<char32_t>(character) : 0);
+        }
+    return characters;
+}
+
 char32_t in_gbk_order(char32_t glyph) {
     if (glyph < kFirstGbk) return in_ranges(std::array{GlyphRange{3, 97, 0x20}}, glyph);
-    UErrorCode status = U_ZERO_ERROR;
-    static const std::unique_ptr<UConverter, CloseConverter> kGbk(ucnv_open("GBK", &status));
-    const std::array<char, 2> bytes = {static_cast<char>(0x81 + (glyph - kFirstGbk) / kGbkRow),
-                                       static_cast<char>(0x40 + (glyph - kFirstGbk) % kGbkRow)};
-    const char* at = bytes.data();
-    status = U_ZERO_ERROR;
-    ucnv_reset(kGbk.get());
-    const UChar32 character = ucnv_getNextUChar(kGbk.get(), &at, bytes.data() + 2, &status);
-    return U_FAILURE(status) || at != bytes.data() + 2 || character == 0xFFFD
-               ? 0
-               : static_cast<char32_t>(character);
+    static const std::vector<char32_t> kGbk = characters_of_gbk();
+    return glyph - kFirstGbk < kGbk.size() ? kGbk[glyph - kFirstGbk] : 0;
 }
 
 // What texts are made of: letters of Latin and Cyrillic, punctuation, the characters that Chinese
