@@ -139,6 +139,35 @@ const xmlNode* document_part(const xmlNode* root) {
     return root;
 }
 
+bool is_language_choice(const xmlNode* element) {
+    constexpr std::array<std::string_view, 5> kBlocks = {"div", "p", "ul", "span", "section"};
+    constexpr std::size_t kMostSeen = 100;  // elements
+    if (!is_one_of(name_of(element), kBlocks)) return false;
+    const auto named = [&](std::string_view attribute) {
+        return attribute_of(element, attribute).find("lang") != std::string_view::npos;
+    };
+    const bool said = named("class") || named("id");
+    std::size_t seen = 0;
+    std::size_t links = 0;
+    bool other = false;
+    walk_html(
+        element,
+        [&](const xmlNode* node) {
+            if (other || ++seen > kMostSeen) return false;
+            if (!is_element(node)) {
+                // Strokes and points between links are no text.
+                other = letters_in(content_of(node)) > 1;
+                return false;
+            }
+            if (name_of(node) != "a") return true;
+            ++links;
+            other = !said && attribute_of(node, "hreflang").empty();
+            return false;
+        },
+        [](const xmlNode*) {});
+    return links >= 2 && !other && seen <= kMostSeen;
+}
+
 bool is_link_list(const xmlNode* element) {
     std::size_t all = 0;
     std::size_t linked = 0;

@@ -13,6 +13,10 @@ bool is_boilerplate(const xmlNode* element);
 // holds text, else `root`.
 const xmlNode* document_part(const xmlNode* root);
 
+// Links to the same page in other languages, which say so or stand in a block that is called so,
+// and nothing else.
+bool is_language_choice(const xmlNode* element);
+
 // A list or block that is hardly more than links.
 bool is_link_list(const xmlNode* element);
 

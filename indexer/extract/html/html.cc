@@ -110,6 +110,7 @@ class Reader {
         if (is_no_text(name)) return true;
         if (!whole_page_) return false;
         if (is_boilerplate(node)) return true;
+        if (is_language_choice(node)) return true;
         // Outside the part that the page itself calls its document.
         return (name == "ul" || name == "ol") && name_of(part_) == "html" && is_link_list(node);
     }
@@ -137,25 +138,33 @@ class Reader {
         }
     }
 
-    // A table with a table, a heading or many paragraphs in a cell lays out the page.
+    // A table with a table, a heading or many paragraphs in a cell lays out the page; so does one
+    // of a single column, and of a single row with a cell of several paragraphs.
     static bool is_data_table(const xmlNode* table) {
         constexpr std::size_t kMaxSeen = 20'000;
         constexpr std::size_t kMaxParagraphs = 4;  // of a cell
         bool layout = false;
+        bool wide = false;  // two cells in a row
         std::size_t seen = 0;
+        std::size_t rows = 0;
+        std::size_t cells = 0;  // of the row
         std::size_t paragraphs = 0;
+        std::size_t most = 0;  // paragraphs of a cell
         walk_html(
             table,
             [&](const xmlNode* node) {
                 const std::string_view name = is_element(node) ? name_of(node) : "";
-                if (name == "td" || name == "th") paragraphs = 0;
+                if (name == "tr") ++rows, cells = 0;
+                if (name == "td" || name == "th") ++cells, paragraphs = 0;
                 if (name == "p") ++paragraphs;
+                wide = wide || cells > 1;
+                most = std::max(most, paragraphs);
                 layout = layout || name == "table" || heading_level(name) != 0 ||
                          paragraphs > kMaxParagraphs;
                 return !layout && ++seen < kMaxSeen;
             },
             [](const xmlNode*) {});
-        return !layout;
+        return !layout && wide && (rows > 1 || most < 2);
     }
 
     void leave(const xmlNode* node) {

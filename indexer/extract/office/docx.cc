@@ -98,13 +98,29 @@ class Reader {
 
     // One column only frames text.
     static bool is_table(const pugi::xml_node& table) {
-        for (const pugi::xml_node row : table.children()) {
+        bool wide = false;
+        for_each_inside(table, "tr", [&](const pugi::xml_node& row) {
             std::size_t cells = 0;
-            for (const pugi::xml_node cell : row.children())
-                if (local_name(cell) == "tc") ++cells;
-            if (cells > 1) return true;
-        }
-        return false;
+            if (!wide) for_each_inside(row, "tc", [&](const pugi::xml_node&) { ++cells; });
+            wide = wide || cells > 1;
+        });
+        return wide;
+    }
+
+    // Rows of a table and cells of a row, which may stand inside fields of a form and changes.
+    template <typename Use>
+    static void for_each_inside(const pugi::xml_node& element, std::string_view wanted,
+                                const Use& use) {
+        walk_tree(
+            element,
+            [&](const pugi::xml_node& node) {
+                const std::string_view name = local_name(node);
+                if (node.type() != pugi::node_element || is_skipped(name) || name == "tbl")
+                    return false;
+                if (name == wanted) use(node);
+                return name != wanted;
+            },
+            [](const pugi::xml_node&) {});
     }
 
     // The text of a paragraph or a row; notes and boxes met on the way are set aside.
@@ -248,16 +264,15 @@ class Reader {
         Passage passage;
         passage.kind = PassageKind::table;
         passage.page = page_;
-        for (const pugi::xml_node row : table.children()) {
-            if (local_name(row) != "tr" || child_named(child_named(row, "trPr"), "del")) continue;
+        for_each_inside(table, "tr", [&](const pugi::xml_node& row) {
+            if (child_named(child_named(row, "trPr"), "del")) return;
             std::string line;
-            for (const pugi::xml_node cell : row.children()) {
-                if (local_name(cell) != "tc") continue;
+            for_each_inside(row, "tc", [&](const pugi::xml_node& cell) {
                 const std::string text = text_of_cell(cell);
                 if (!text.empty()) line += (line.empty() ? "" : " | ") + text;
-            }
+            });
             if (!line.empty()) passage.text += (passage.text.empty() ? "" : "\n") + line;
-        }
+        });
         append_in_pieces(passages_, std::move(passage));
         emit_notes();
     }

@@ -24,6 +24,20 @@ std::vector<std::string> all(const Record& record) {
     return found;
 }
 
+TEST(Html, LinksToOtherLanguagesAreNoTextAndTablesOfOneRowFrameParagraphs) {
+    EXPECT_THAT(
+        all(read("<html><body><div><a hreflang=fr href=f>Fran\u00E7ais</a> | <a hreflang=ar "
+                 "href=a>\u0639\u0631\u0628\u064A</a></div><div class=langs><a "
+                 "href=x>Espa\u00F1ol</a> <a href=y>English</a></div>"
+                 "<div>See <a hreflang=fr "
+                 "href=f>the French</a> and <a hreflang=es href=e>Spanish</a></div>"
+                 "<table><tr><td>Logo<td><p>Decision<p>1. Adopts it.</table>"
+                 "<table><tr><td>One<tr><td>Two</table>"
+                 "<table><tr><td>a<td>b</table></body></html>")),
+        ElementsAre("|See the French and Spanish", "|Logo", "|Decision", "1|Adopts it.", "|One",
+                    "|Two", "|a | b"));
+}
+
 TEST(Html, WhatWasDeletedAndHowSignsAreReadIsNoText) {
     EXPECT_THAT(
         all(read("<html><p>The <del>old</del><ins>new</ins> text of "
@@ -138,9 +152,9 @@ TEST(Html, NotesInTheFooterOfAnArticleStay) {
 TEST(Html, TablesThatLayOutAPageAreNone) {
     EXPECT_THAT(all(read("<html><body><table><tr><td>Left<td><h1>Decision</h1><p>1. First.</p>"
                          "<p>2. Second.</p></table><table><tr><td><p>a<p>b<p>c<p>d<p>e</table>"
-                         "<table><tr><td><p>a<p>b<td>c</table>")),
+                         "<table><tr><td><p>a<p>b<td>c<tr><td>d<td>e</table>")),
                 ElementsAre("|Left", "|Decision", "1|First.", "2|Second.", "|a", "|b", "|c", "|d",
-                            "|e", "|a b | c"));
+                            "|e", "|a b | c\nd | e"));
 }
 
 TEST(Html, OfWordAndMathematicsIsReadAsPrinted) {

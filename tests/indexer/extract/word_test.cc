@@ -192,6 +192,22 @@ TEST(Docx, TheHeadOfTheFirstPageIsReadThatOfEveryPageIsNot) {
         EXPECT_THAT(numbered(extracted(document(none)).records.at(0)), ElementsAre("|Body"));
 }
 
+TEST(Docx, RowsAndCellsInFieldsOfAFormAndChangesAreOfTheirTable) {
+    const auto cell = [](const std::string& text) {
+        return "<w:tc>" + word_paragraph(text) + "</w:tc>";
+    };
+    const auto field = [](const std::string& content) {
+        return "<w:sdt><w:sdtPr/><w:sdtContent>" + content + "</w:sdtContent></w:sdt>";
+    };
+    EXPECT_THAT(
+        numbered(extracted(make_docx("<w:tbl><w:tr>" + cell("A") + field(cell("B")) + "</w:tr>" +
+                                     field("<w:tr>" + cell("C") + cell("D") + "</w:tr>") +
+                                     "<w:ins><w:tr>" + cell("E") + cell("F") +
+                                     "</w:tr></w:ins></w:tbl>"))
+                     .records.at(0)),
+        ElementsAre("|A | B\nC | D\nE | F"));
+}
+
 TEST(Docx, RemarksChartsAndDiagramsAreToldNotLost) {
     const Extraction result = extracted(make_docx(
         word_paragraph("Text"),
