@@ -146,8 +146,9 @@ void print_explained(const Document& document, bool with_text) {
                    reading);
     }
     for (const vocabulary::Undecided& open : facts.undecided)
-        fmt::print("  {:<12}{}-{} \u201C{}\u201D  {}\n", "undecided", open.span.begin,
-                   open.span.end, excerpt(open.text, kExcerptBytes), open.reason);
+        fmt::print("  {:<12}{}-{} \u201C{}\u201D  {}{}{}\n", "undecided", open.span.begin,
+                   open.span.end, excerpt(open.text, kExcerptBytes), open.reason,
+                   open.may_be.empty() ? "" : ": ", fmt::join(open.may_be, ", "));
     for (const Problem& problem : document.problems)
         fmt::print("  {:<12}{}\n", problem_severity_name(problem.severity), to_string(problem));
     fmt::print("\n");

@@ -44,17 +44,20 @@ class Readings {
     // Calls `use` with each reading, which says whether it exists, until one of a kind does.
     // `alone`: without the names of conventions.
     template <typename Use>
-    Status each(std::string_view text, bool alone, const Use& use) const {
-        Result<bool> found = use(text);
+    Status each(std::string_view typed, bool alone, const Use& use) const {
+        Result<bool> found = use(typed);
         if (!found || *found) return status_of(found);
+        const std::string text = with_plain_signs(typed);
         const Result<const vocabulary::Recogniser*> recogniser = generation_.recogniser();
         if (!recogniser) return Unexpected{recogniser.error()};
         if (*recogniser == nullptr) return {};
         found = use((*recogniser)->canonical_symbol(text));
         if (!found || *found || alone || !has_number_pair(text)) return status_of(found);
         for (const std::string& convention : conventions()) {
-            found = use((*recogniser)->canonical_symbol(convention + " " + std::string(text)));
-            if (!found) return status_of(found);
+            std::vector<std::string> ids = (*recogniser)->decisions_of(convention, text);
+            ids.push_back((*recogniser)->canonical_symbol(convention + " " + text));
+            for (const std::string& id : ids)
+                if (found = use(id); !found) return status_of(found);
         }
         return {};
     }
@@ -204,8 +207,9 @@ Result<std::vector<index::TargetNumber>> cited_targets(std::string_view text,
         });
     if (!read) return Unexpected{read.error()};
     if (!targets.empty() || convention_named) return targets;
+    const std::string plain = with_plain_signs(text);
     for (index::TargetNumber i = 0; i < graph->target_count(); ++i)
-        if (abbreviates(text, graph->target(i))) targets.push_back(i);
+        if (abbreviates(plain, graph->target(i))) targets.push_back(i);
     return targets;
 }
 

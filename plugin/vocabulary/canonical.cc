@@ -85,6 +85,21 @@ std::string Recogniser::canonical_symbol(std::string_view text) const {
     return capitals(text);
 }
 
+std::vector<std::string> Recogniser::decisions_of(const std::string& convention,
+                                                  std::string_view text) const {
+    std::vector<std::string> ids;
+    if (text.size() > kLongestName) return ids;
+    Known known;
+    known.issued_by = {convention};
+    const Facts facts = recognise(text, known);
+    for (const Mention& mention : facts.mentions)
+        if (mention.kind == MentionKind::decision) ids.push_back(mention.id);
+    for (const Undecided& open : facts.undecided)
+        if (open.kind == MentionKind::decision)
+            ids.insert(ids.end(), open.may_be.begin(), open.may_be.end());
+    return ids;
+}
+
 std::optional<std::string> Recogniser::resolve_convention(std::string_view text) const {
     const std::string id = capitals(text);
     if (const auto known = vocabulary_->kind(id); known == ConceptKind::convention) return id;

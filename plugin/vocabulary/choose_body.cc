@@ -53,12 +53,19 @@ std::uint32_t Resolver::by_place(std::size_t at, const Candidates& from,
         const Candidates held = held_at(from, number, atom(k).subject, {});
         return held.empty() ? kNone : held.back();
     };
+    // "COP 16, and held its first meeting in Panama": the place is that of another meeting.
+    const auto is_of_another = [&](std::size_t k) {
+        return atom(k).kind == AtomKind::session && atom(k).possessive &&
+               std::none_of(atom(k).items.begin(), atom(k).items.end(),
+                            [&](const Item& item) { return item.first == number; });
+    };
     std::uint32_t found = kNone;
     for (std::size_t k = at;
          k-- > lowest(at) && atom(k).sentence == atom(at).sentence && found == kNone;)
         if (atom(at).begin - atom(k).end <= kApposition) found = held_beside(k);
-    for (std::size_t k = at + 1;
-         k < highest(at) && atom(k).sentence == atom(at).sentence && found == kNone; ++k)
+    for (std::size_t k = at + 1; k < highest(at) && atom(k).sentence == atom(at).sentence &&
+                                 found == kNone && !is_of_another(k);
+         ++k)
         if (atom(k).begin - atom(at).end <= kApposition) found = held_beside(k);
     return found;
 }
@@ -318,6 +325,27 @@ Resolver::Choice Resolver::of_this_treaty(const Candidates& fit) const {
     return {body, "meeting.treaty", 0.85F};
 }
 
+// "the 10th meeting of the AC" in a document whose convention has no AC: two letters mean no body
+// of a convention that it never names.
+bool Resolver::is_stray(std::size_t at, std::uint32_t body) const {
+    constexpr std::size_t kLetters = 2;
+    const std::uint32_t convention = model_.bodies[body].convention;
+    if (atom(at).named || !document_.certain || related(convention, document_.own) ||
+        named_.contains(convention) || deciding_.contains(convention))
+        return false;
+    const std::string_view printed =
+        text_.substr(atom(at).span.begin, atom(at).span.end - atom(at).span.begin);
+    const auto is_letter = [](char c) {
+        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+               static_cast<unsigned char>(c) >= 0x80;
+    };
+    std::size_t letters = 0;
+    while (letters < printed.size() && is_letter(printed[letters])) ++letters;
+    // "CP-MOP" goes on.
+    const bool goes_on = letters + 1 < printed.size() && is_letter(printed[letters + 1]);
+    return letters == kLetters && !goes_on;
+}
+
 Resolver::Choice Resolver::choose_body(std::size_t at, const Candidates& from,
                                        const Candidates& likely, std::uint32_t number,
                                        std::uint32_t nouns, bool possessive) const {
@@ -339,6 +367,7 @@ Resolver::Choice Resolver::choose_body(std::size_t at, const Candidates& from,
     fit = of_language(at, std::move(fit));
     if (!atom(at).shortly.empty()) fit = spoken_of(at, std::move(fit));
     if (fit.empty()) return {};
+    if (fit.size() == 1 && is_stray(at, fit.front())) return {};
     if (fit.size() == 1) return {fit.front(), "meeting.body", 0.95F};
     if (const std::uint32_t body = by_apposition(at, fit, number); body != kNone)
         return {body, "meeting.apposition", 0.95F};

@@ -52,6 +52,7 @@ struct Undecided {
     std::string text;
     Span span;
     std::string reason;
+    std::vector<std::string> may_be;  // ids that it can mean, the first few; empty: not known
 };
 
 struct Facts {

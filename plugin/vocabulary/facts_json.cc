@@ -92,11 +92,14 @@ Json explained_json(std::string_view file, const Facts& facts) {
         evidence["mentions"].push_back(std::move(one));
     }
     out["undecided"] = Json::array();
-    for (const Undecided& open : facts.undecided)
-        out["undecided"].push_back({{"field", field_of(open.kind)},
-                                    {"text", open.text},
-                                    {"span", {open.span.begin, open.span.end}},
-                                    {"reason", open.reason}});
+    for (const Undecided& open : facts.undecided) {
+        Json one = {{"field", field_of(open.kind)},
+                    {"text", open.text},
+                    {"span", {open.span.begin, open.span.end}},
+                    {"reason", open.reason}};
+        if (!open.may_be.empty()) one["may_be"] = open.may_be;
+        out["undecided"].push_back(std::move(one));
+    }
     return out;
 }
 

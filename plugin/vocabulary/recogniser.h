@@ -49,6 +49,10 @@ class Recogniser {
     // grammar knows comes back in capitals and without spaces, trailing full stop and asterisk.
     std::string canonical_symbol(std::string_view text) const;
 
+    // The decisions that `text`, "recommendation 4/2", may mean in a document of a convention.
+    std::vector<std::string> decisions_of(const std::string& convention,
+                                          std::string_view text) const;
+
     // The id of the one convention, meeting or target that `text` names, in any language and
     // spelling, or that it is the id of; nothing when there is none or more than one.
     std::optional<std::string> resolve_convention(std::string_view text) const;

@@ -306,23 +306,49 @@ void Resolver::resolve_decision(std::size_t i) {
                     chosen = {form, "decision.list", 0.9F};
                     break;
                 }
-        if (chosen.form == kNone) chosen = choose_form(i, forms);
         if (chosen.form == kNone) {
-            leave_open(MentionKind::decision, item.span,
-                       "no convention is named that numbers its decisions so");
-            continue;
+            chosen = choose_form(i, forms);
+            if (chosen.form == kNone) {
+                leave_open(MentionKind::decision, item.span,
+                           "no convention is named that numbers its decisions so",
+                           ids_of(forms, item, found.nouns));
+                continue;
+            }
+            chosen = settle_body(i, forms, chosen);
+            if (chosen.form == kNone) {
+                leave_open(MentionKind::decision, item.span,
+                           "several bodies of the convention number so",
+                           ids_of(forms, item, found.nouns));
+                continue;
+            }
         }
-        const Form& form = model_.forms[chosen.form];
         last = chosen.form;
-        // The number of a footnote is glued to that of the decision when no session takes so many.
-        while (form.items != kNone && item.second > form.items) item.second /= 10;
-        std::string id = filled(form.id, item);
-        const std::string kind = kind_text(kind_for(form, found.nouns));
-        if (const std::size_t at = id.find("KIND"); at != std::string::npos)
-            id.replace(at, 4, kind);
-        mention(MentionKind::decision, std::move(id), item.span, chosen.confidence, chosen.rule,
-                found.relation);
+        mention(MentionKind::decision, decision_id(chosen.form, item, found.nouns), item.span,
+                chosen.confidence, chosen.rule, found.relation);
     }
+}
+
+std::string Resolver::decision_id(std::uint32_t form, Item item, std::uint32_t noun) const {
+    const Form& written = model_.forms[form];
+    // The number of a footnote is glued to that of the decision when no session takes so many.
+    while (written.items != kNone && item.second > written.items) item.second /= 10;
+    std::string id = filled(written.id, item);
+    const std::string kind = kind_text(kind_for(written, noun));
+    if (const std::size_t at = id.find("KIND"); at != std::string::npos) id.replace(at, 4, kind);
+    return id;
+}
+
+// What a number can mean, the first few.
+std::vector<std::string> Resolver::ids_of(const std::vector<std::uint32_t>& forms, const Item& item,
+                                          std::uint32_t noun) const {
+    constexpr std::size_t kMost = 8;
+    std::vector<std::string> ids;
+    for (const std::uint32_t form : forms) {
+        std::string id = decision_id(form, item, noun);
+        if (ids.size() < kMost && std::find(ids.begin(), ids.end(), id) == ids.end())
+            ids.push_back(std::move(id));
+    }
+    return ids;
 }
 
 void Resolver::resolve_symbol(std::size_t i) {

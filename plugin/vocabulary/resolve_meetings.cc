@@ -91,6 +91,11 @@ void Resolver::resolve_body(std::size_t i) {
         }
         convention = model_.bodies[chosen.body].convention;
         convention_of_atom_[i] = convention;
+        if ((body.nouns & SessionNoun::extraordinary) != 0) {
+            const std::uint32_t other = extraordinary_of(chosen.body);
+            if (other == chosen.body) continue;
+            chosen.body = other;
+        }
         add_meeting(chosen, number, body.span, i);
         add_joint(i, candidates, chosen, number, body.span);
     }
@@ -117,7 +122,11 @@ Resolver::Candidates Resolver::owned(std::size_t i) const {
         !family.empty())
         return family;
     if (atom(i).named) return all;
-    return those([&](std::uint32_t c) { return named_.contains(c) || deciding_.contains(c); });
+    return those([&](std::uint32_t c) {
+        return named_.contains(c) || deciding_.contains(c) ||
+               (!met_.empty() && model_.bodies[met_.back().body].convention == c &&
+                atom(i).begin - met_.back().token <= kApposition);
+    });
 }
 
 // The body that stands directly beside a session: behind it ("of the ..."), or before it.
@@ -157,10 +166,29 @@ std::size_t Resolver::part_of_body(std::size_t body, std::size_t session,
     return belongs && could_hold(body - 1, session, number) ? body - 1 : body;
 }
 
+// "The Subsidiary Body, which COP 16 made, held its first meeting": the body before the meetings
+// that its name and number tell of; kNowhere: no meeting of another body stands before it.
+std::size_t Resolver::body_behind_meetings(std::size_t i, std::uint32_t number) const {
+    bool meetings = false;
+    for (std::size_t k = i; k-- > lowest(i) && atom(k).sentence == atom(i).sentence;) {
+        if (atom(k).kind != AtomKind::body) continue;
+        if (!atom(k).items.empty()) {
+            meetings = true;
+            continue;
+        }
+        return meetings && atom(k).named && !atom(k).short_name && could_hold(k, i, number)
+                   ? k
+                   : kNowhere;
+    }
+    return kNowhere;
+}
+
 // The body of the sentence: before the session, or, "at its fifteenth meeting, the Conference of
 // the Parties", right behind it.
 std::size_t Resolver::owner_in_sentence(std::size_t i, std::uint32_t number) const {
     const Atom& session = atom(i);
+    const std::size_t body = session.possessive ? body_behind_meetings(i, number) : kNowhere;
+    if (body != kNowhere) return part_of_body(body, i, number);
     for (std::size_t k = i; k-- > lowest(i) && atom(k).sentence == session.sentence;) {
         if (atom(k).kind != AtomKind::body) continue;
         if (could_hold(k, i, number)) return part_of_body(k, i, number);
@@ -169,10 +197,14 @@ std::size_t Resolver::owner_in_sentence(std::size_t i, std::uint32_t number) con
         // "its Bureau" does not become whose session it is.
         if (atom(k).candidates.front() == kNone && !atom(k).possessive) return kNobody;
     }
+    std::uint32_t behind = session.end;
     for (std::size_t next = i + 1;
          session.possessive && next < highest(i) && atom(next).sentence == session.sentence &&
-         atom(next).begin - session.end <= kBeside;
+         atom(next).begin <= behind + kBeside;
          ++next) {
+        // "At its 18th session, in May 2023, the Committee ..."
+        if (atom(next).kind == AtomKind::date || atom(next).kind == AtomKind::place)
+            behind = atom(next).end;
         if (atom(next).kind != AtomKind::body) continue;
         if (could_hold(next, i, number)) return next;
         if (!atom(next).short_name && !fitting(owned(next), number, 0).empty()) return kNobody;

@@ -16,6 +16,8 @@ Resolver::Resolver(const Model& model, std::string_view text, const std::vector<
 void Resolver::run() {
     for (const Atom& name : atoms_) {
         if (name.kind == AtomKind::convention) named_.insert(name.subject);
+        if (name.kind == AtomKind::body)
+            bodies_.insert(name.candidates.begin(), name.candidates.end());
         if (const std::uint32_t form = form_by_itself(name); form != kNone)
             deciding_.insert(model_.forms[form].convention);
     }
@@ -168,9 +170,10 @@ void Resolver::mention(MentionKind kind, std::string id, Span span, float confid
     facts_.mentions.push_back(std::move(found));
 }
 
-void Resolver::leave_open(MentionKind kind, Span span, const char* reason) {
-    facts_.undecided.push_back(
-        {kind, std::string(text_.substr(span.begin, span.end - span.begin)), span, reason});
+void Resolver::leave_open(MentionKind kind, Span span, const char* reason,
+                          std::vector<std::string> may_be) {
+    facts_.undecided.push_back({kind, std::string(text_.substr(span.begin, span.end - span.begin)),
+                                span, reason, std::move(may_be)});
 }
 
 }  // namespace mea::vocabulary

@@ -57,7 +57,8 @@ class Resolver {
     bool own(std::uint32_t convention) const;
     void mention(MentionKind kind, std::string id, Span span, float confidence, const char* rule,
                  const std::string& relation = {});
-    void leave_open(MentionKind kind, Span span, const char* reason);
+    void leave_open(MentionKind kind, Span span, const char* reason,
+                    std::vector<std::string> may_be = {});
 
     // resolve_names.cc
     void resolve_names();
@@ -73,6 +74,7 @@ class Resolver {
     Candidates owned(std::size_t i) const;
     std::size_t owner_beside(std::size_t i, std::uint32_t number) const;
     std::size_t owner_in_sentence(std::size_t i, std::uint32_t number) const;
+    std::size_t body_behind_meetings(std::size_t i, std::uint32_t number) const;
     std::size_t part_of_body(std::size_t body, std::size_t session, std::uint32_t number) const;
     bool could_hold(std::size_t body, std::size_t session, std::uint32_t number) const;
     std::size_t owner_of_session(std::size_t i, std::uint32_t number) const;
@@ -104,6 +106,7 @@ class Resolver {
                        std::uint32_t number, std::uint32_t nouns, bool possessive) const;
     Choice choose_by_context(std::size_t at, const Candidates& fit, const Candidates& likely,
                              std::uint32_t number, bool possessive) const;
+    bool is_stray(std::size_t at, std::uint32_t body) const;
     bool is_other_outside(std::size_t at) const;
     Choice of_this_treaty(const Candidates& fit) const;
     Candidates of_language(std::size_t at, Candidates fit) const;
@@ -146,10 +149,22 @@ class Resolver {
     Ruling form_by_number(std::size_t i, const std::vector<std::uint32_t>& forms) const;
     Ruling form_by_neighbour(std::size_t i, const std::vector<std::uint32_t>& forms) const;
     Ruling form_by_only_name(const std::vector<std::uint32_t>& forms) const;
+    std::string decision_id(std::uint32_t form, Item item, std::uint32_t noun) const;
+    std::vector<std::string> ids_of(const std::vector<std::uint32_t>& forms, const Item& item,
+                                    std::uint32_t noun) const;
     std::uint32_t form_of_body(std::size_t i, const std::vector<std::uint32_t>& forms) const;
     Ruling form_by_text(std::size_t i, const std::vector<std::uint32_t>& forms) const;
     std::uint32_t form_of(const std::vector<std::uint32_t>& forms, std::uint32_t convention,
                           std::uint32_t body) const;
+
+    // resolve_recommendations.cc
+    Ruling settle_body(std::size_t i, const std::vector<std::uint32_t>& forms,
+                       const Ruling& chosen) const;
+    std::uint32_t form_of_speaker(std::size_t i, const std::vector<std::uint32_t>& alike) const;
+    std::uint32_t form_of_only_body(const std::vector<std::uint32_t>& alike) const;
+    std::uint32_t form_of_latest(const Item& item, const std::vector<std::uint32_t>& alike) const;
+    std::string date_of_document() const;
+    const KnownMeeting* meeting_of(std::uint32_t body, std::uint32_t number) const;
 
     // resolve_targets.cc
     void resolve_targets();
@@ -192,6 +207,7 @@ class Resolver {
     std::vector<Met> met_;
     std::uint32_t headed_ = kNone;      // the convention whose name is the last heading so far
     std::set<std::uint32_t> named_;     // conventions that the text names
+    std::set<std::uint32_t> bodies_;    // bodies that its names of bodies may mean
     std::set<std::uint32_t> deciding_;  // those whose decisions say by their numbers whose they are
     // Those that its beginning speaks of, by their names, those of their family or of what they
     // adopted; and the sessions of bodies whose documents it refers to.

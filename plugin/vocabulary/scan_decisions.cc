@@ -151,17 +151,24 @@ class DecisionReader {
         return end;
     }
 
+    // "3, 5-7 and 9/CP.21": the numbers whose form the last of them tells.
+    bool leading(std::uint32_t at, FormMatch& match, std::vector<Item>& items) const {
+        std::vector<std::uint32_t> numbers;
+        if (numbers_.behind_first(at, match, &numbers) == at) return false;
+        numbers.push_back(match.item.second);
+        for (const std::uint32_t number : numbers) {
+            items.push_back(match.item);
+            items.back().second = number;
+        }
+        return true;
+    }
+
     std::uint32_t list(std::uint32_t at, std::vector<Item>& items) {
         FormMatch match;
-        if (!numbers_.best(at, match)) {
-            std::vector<std::uint32_t> numbers;
-            if (numbers_.behind_first(at, match, &numbers) == at) return at;
-            for (const std::uint32_t number : numbers) {
-                items.push_back(match.item);
-                items.back().second = number;
-            }
-        }
-        items.push_back(match.item);
+        if (numbers_.best(at, match))
+            items.push_back(match.item);
+        else if (!leading(at, match, items))
+            return at;
         std::uint32_t end = behind_details(page_, match.end);
         while (items.size() < kMostItems) {
             // "第14.1号至第14.3号": the counter stands between.
@@ -192,7 +199,13 @@ class DecisionReader {
             }
             const std::uint32_t next =
                 numbers_.joins_another(match) ? match.end + 1 : next_member(end);
-            if (next == end || !numbers_.best(next, match)) break;
+            if (next == end) break;
+            if (!numbers_.best(next, match)) {
+                // "1-3/CP.28 and 1 and 2/CMA.5"
+                if (!leading(next, match, items)) break;
+                end = behind_details(page_, match.end);
+                continue;
+            }
             // Members of one list look alike, unless their form needs no noun.
             if (match.pattern != items.front().pattern && !numbers_.standalone(match) &&
                 !alike(match, items.front()))
@@ -236,7 +249,7 @@ class DecisionReader {
             }
             if (const Mark* before = page_.mark(at, Cue::ordinal_before)) at = before->end;
             FormMatch probe;
-            if (numbers_.best(at, probe)) {
+            if (numbers_.best(at, probe) || (joined && numbers_.behind_first(at, probe) != at)) {
                 // A prefix of the number itself may join: "و15/5".
                 return joined || used > 0 ? at : end;
             }

@@ -231,7 +231,10 @@ class MeetingReader {
         }
         const BodyNames names = body_names_at(page_, words.end);
         if (noun == nullptr && names.bodies.empty() && goes_without_noun(i, list)) {
-            add_session(i, list.end, list.values, session_before_body().nouns);
+            add_session(
+                i, list.end, list.values,
+                (atoms_.back().kind == AtomKind::session ? atoms_.back() : session_before_body())
+                    .nouns);
             return list.end;
         }
         if (list.plain || names.bodies.empty() || words.part) return i;
@@ -245,6 +248,7 @@ class MeetingReader {
         atom.candidates = names.bodies;
         set_short_names(atom, names);
         atom.possessive = possessive_before(i);
+        atom.nouns = words.flags;
         if (!revision_closes(names.end)) set_numbers(atom, list.values);
         // A further ordinal belongs to a session of it: "15th COP, second meeting".
         atoms_.push_back(std::move(atom));
@@ -253,12 +257,21 @@ class MeetingReader {
 
     const Atom& session_before_body() const { return atoms_[atoms_.size() - 2]; }
 
-    // "SBSTTA at its twenty-sixth meeting and SBI at its fourth": the noun is not said again.
+    bool ends_clause(std::uint32_t i) const {
+        return i >= page_.size() || page_.token(i).kind == TokenKind::mark ||
+               page_.token(i).gap == Gap::paragraph;
+    }
+
+    // "SBSTTA at its twenty-sixth meeting and SBI at its fourth", "at its fifth meeting and again
+    // at its sixth.": the noun is not said again.
     bool goes_without_noun(std::uint32_t i, const Ordinals& list) const {
         constexpr std::uint32_t kBetween = 3;  // tokens: "at its"
         if (list.plain || list.roman || i == 0 || !page_.has(i - 1, Cue::possessive) ||
             atoms_.size() < 2)
             return false;
+        if (ends_clause(list.end) && atoms_.back().kind == AtomKind::session &&
+            atoms_.back().possessive && atoms_.back().sentence == page_.token(i).sentence)
+            return true;
         const Atom& body = atoms_.back();
         const Atom& earlier = session_before_body();
         const std::uint32_t sentence = page_.token(i).sentence;

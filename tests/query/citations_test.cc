@@ -91,7 +91,7 @@ TEST_F(Citations, EverySpellingOfACitedDocumentThatIsNotIndexed) {
     for (const char* query :
          {"cites:CBD/COP/DEC/10/2", "cites:\"decision X/2\"", "cites:\"COP decision X/2\"",
           "cites:\"CBD COP DEC X 2\"", "cites:X/2", "cites:10/2", "cites:\"cbd cop 10/2\"",
-          "cites:\"decision 10/2\""})
+          "cites:\"decision 10/2\"", "cites:１０/２", "cites:\"المقرر ١٠/٢\""})
         EXPECT_THAT(works(query), UnorderedElementsAre("new", "list")) << query;
     EXPECT_THAT(works("cites:9.24"), ElementsAre("list"));
     for (const char* query : {"cites:X/3", "cites:2", "cites:\"decision 11/2\"", "cites:26/30"})

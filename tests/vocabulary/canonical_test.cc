@@ -1,4 +1,6 @@
 // What people type in a filter leads to the id that the index holds.
+#include <algorithm>
+
 #include <gtest/gtest.h>
 
 #include "vocabulary/recogniser.h"
@@ -30,6 +32,29 @@ TEST(Canonical, SymbolsInAnySpelling) {
     EXPECT_EQ(recogniser().canonical_symbol("CMS Notification 2024/017"), "CMS/NOTIF/2024-017");
     EXPECT_EQ(recogniser().canonical_symbol(" xyz / 12.5* "), "XYZ/12.5");
     EXPECT_EQ(recogniser().canonical_symbol(""), "");
+}
+
+TEST(Canonical, DecisionsOfAConvention) {
+    // Three bodies of the convention number alike: each is what it may mean.
+    const auto recommendations = recogniser().decisions_of("CBD", "recommendation 4/2");
+    for (const char* id : {"CBD/SBSTTA/REC/4/2", "CBD/SBI/REC/4/2", "CBD/WG8J/REC/4/2"})
+        EXPECT_EQ(std::count(recommendations.begin(), recommendations.end(), id), 1) << id;
+    // Its id is not its name.
+    EXPECT_EQ(recogniser().decisions_of("MONTREAL", "المقرر 35/13"),
+              std::vector<std::string>{"MONTREAL/DEC/35/13"});
+    EXPECT_TRUE(recogniser().decisions_of("MONTREAL", "wetlands").empty());
+    EXPECT_TRUE(recogniser().decisions_of("CBD", std::string(5000, 'x')).empty());
+}
+
+// What bodies of one convention number alike is never guessed.
+TEST(Undecided, SaysWhatItMayBe) {
+    const Facts facts = recogniser().recognise(
+        "CBD/COP/8/L.4\n\nThe Conference of the Parties,\n\nTaking note of recommendation 4/2,\n");
+    ASSERT_EQ(facts.undecided.size(), 1U);
+    EXPECT_EQ(facts.undecided.front().text, "4/2");
+    const auto& ids = facts.undecided.front().may_be;
+    EXPECT_EQ(std::count(ids.begin(), ids.end(), "CBD/SBSTTA/REC/4/2"), 1);
+    EXPECT_EQ(std::count(ids.begin(), ids.end(), "CBD/SBI/REC/4/2"), 1);
 }
 
 TEST(Canonical, Meetings) {
