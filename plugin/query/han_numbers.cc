@@ -132,8 +132,8 @@ class Numbers {
         return value;
     }
 
-    // To every word that lies in the places [begin, end), or, where these end with a numeral, begins
-    // there.
+    // To every word that lies in the places [begin, end), or, where these end with a numeral,
+    // begins there.
     void attach(const std::vector<Place>& places, std::size_t begin, std::size_t end,
                 std::shared_ptr<ConceptLabel> label) {
         for (std::size_t i = begin; i < end; ++i)
