@@ -21,7 +21,16 @@
 #include <sys/uio.h>
 #include <unistd.h>
 
-enum operation { OP_CREATE = 1, OP_TRUNCATE, OP_WRITE, OP_SYNC, OP_RENAME, OP_REMOVE, OP_MKDIR, OP_LINK };
+enum operation {
+    OP_CREATE = 1,
+    OP_TRUNCATE,
+    OP_WRITE,
+    OP_SYNC,
+    OP_RENAME,
+    OP_REMOVE,
+    OP_MKDIR,
+    OP_LINK
+};
 enum kind { KIND_NONE, KIND_KILL, KIND_TERM, KIND_IO, KIND_SPACE, KIND_RO };
 
 static char root[PATH_MAX];
