@@ -14,11 +14,8 @@ while [ $# -gt 1 ]; do
     esac
     shift 2
 done
-bin=$PWD/build/release/bin
 here=$PWD/tests/bench
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-trap 'exit 1' INT TERM
+. tests/bench/parts/figures.sh
 if [ -z "$corpus" ]; then
     corpus=$work/corpus
     "$bin/make_corpus" "$corpus" "$documents" >"$work/corpus.log"
@@ -32,35 +29,28 @@ if [ -d /usr/share/java ] && command -v javac >/dev/null; then
     javac -cp "$lucene" -d "$work/peer" "$here/peers/LuceneIndex.java" 2>"$work/javac.log" || lucene=
 fi
 
-# Appends "wall cpu peak-MB index-MB" to the figures of a program.
-measure() { # name, index, command...
+# The same with "index-MB" behind the other figures.
+measure_index() { # series, index, command...
     name=$1 index=$2
     shift 2
     rm -rf "$index"
-    code=0
-    /usr/bin/time -o "$work/time" -f '%e %U %S %M' "$@" >"$work/$name.log" 2>&1 || code=$?
-    # 1: some documents have problems, which an invented corpus may.
-    [ "$code" -le 1 ] || { tail -n 5 "$work/$name.log" >&2; exit 1; }
+    measure "$name" "$@"
     size=$(du -sk "$index" | cut -f 1)
-    tail -n 1 "$work/time" | awk -v size="$size" '{printf "%.2f %.2f %.0f %.0f\n", $1, $2 + $3, $4 / 1024, size / 1024}' >>"$work/$name.figures"
+    sed -i "\$ s/\$/ $((size / 1024))/" "$work/$name.figures"
 }
 mea() { # name, option...
     name=$1
     shift
-    measure "$name" "$work/index" "$bin/mea-index" build --quiet --index "$work/index" "$@" "$corpus"
+    measure_index "$name" "$work/index" "$bin/mea-index" build --quiet --index "$work/index" "$@" "$corpus"
 }
 for round in $(seq "$rounds"); do
-    measure omindex "$work/omindex" omindex --db "$work/omindex" --url / "$corpus"
-    measure omindex_stored "$work/omindex" omindex --sample-size 100M --db "$work/omindex" --url / "$corpus"
+    measure_index omindex "$work/omindex" omindex --db "$work/omindex" --url / "$corpus"
+    measure_index omindex_stored "$work/omindex" omindex --sample-size 100M --db "$work/omindex" --url / "$corpus"
     mea mea
     mea mea_one --jobs 1
     mea mea_small --memory 80
-    [ -z "$lucene" ] || measure lucene "$work/lucene" java -cp "$work/peer$lucene" LuceneIndex "$work/lucene" "$corpus" 2
+    [ -z "$lucene" ] || measure_index lucene "$work/lucene" java -cp "$work/peer$lucene" LuceneIndex "$work/lucene" "$corpus" 2
 done
-median() { # name, column
-    cut -d ' ' -f "$2" "$work/$1.figures" | sort -n | awk '{v[NR] = $1} END {print v[int((NR + 1) / 2)]}'
-}
-ratio() { awk -v a="$1" -v b="$2" 'BEGIN {printf "%.2f", a / b}'; }
 figures=
 row() { # name, what it is
     [ -f "$work/$1.figures" ] || return 0

@@ -3,10 +3,7 @@
 # queries in tests/corpus/queries.tsv ordered by score * (1 + strength * ln(1 + citations of the hit)). Run by
 # tests/bench/run.sh: citations.
 set -eu
-bin=$PWD/build/release/bin
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-trap 'exit 1' INT TERM
+. tests/bench/parts/figures.sh
 "$bin/mea-index" build --quiet --index "$work/index" tests/corpus || [ $? -eq 1 ]
 python3 - "$bin/mea-search" "$work/index" <<'PYTHON'
 import csv, json, math, subprocess, sys

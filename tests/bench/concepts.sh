@@ -14,11 +14,8 @@ if [ ! -f "$sets/bbnj/docs.tsv" ]; then
     echo "concepts sets=0"
     exit 0
 fi
-bin=$PWD/build/release/bin
 own_words=$PWD/tests/bench/sets/concept_queries.tsv
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-trap 'exit 1' INT TERM
+. tests/bench/parts/figures.sh
 
 # en-art05 becomes the work art05 with a version in English.
 mkdir "$work/files"

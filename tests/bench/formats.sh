@@ -12,14 +12,10 @@ while [ $# -gt 0 ]; do
     esac
     shift
 done
-bin=$PWD/build/release/bin
 shared=${MEA_SHARED:-../shared}/corpus
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-trap 'exit 1' INT TERM
+. tests/bench/parts/figures.sh
 figures="rounds=$rounds"
 note() { figures="$figures $1"; }
-ratio() { awk -v a="$1" -v b="$2" 'BEGIN {printf "%.2f", a / b}'; }
 rate() { awk -v b="$1" -v s="$2" 'BEGIN {printf "%.1f", b / 1e6 / s}'; }
 share() { awk -v a="$1" -v b="$2" 'BEGIN {printf "%.1f", (a / b - 1) * 100}'; }
 

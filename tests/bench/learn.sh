@@ -10,10 +10,7 @@ while [ $# -gt 1 ]; do
     esac
     shift 2
 done
-bin=$PWD/build/release/bin
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-trap 'exit 1' INT TERM
+. tests/bench/parts/figures.sh
 index() { # build or update
     "$bin/mea-index" "$1" --quiet --index "$work/index" --keep 1 "$work/corpus" >"$work/index.log" 2>&1 || [ $? -eq 1 ] || {
         tail -n 5 "$work/index.log" >&2

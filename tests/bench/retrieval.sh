@@ -16,11 +16,8 @@ if [ ! -d "$sets" ]; then
     exit 0
 fi
 began=$(date +%s)
-bin=$PWD/build/release/bin
 here=$PWD/tests/bench
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-trap 'exit 1' INT TERM
+. tests/bench/parts/figures.sh
 . "$here/sets/indexes.sh"
 
 search() { # index, queries.tsv, option...

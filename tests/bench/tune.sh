@@ -13,10 +13,7 @@ if [ ! -d "$sets" ]; then
     echo "tune sets=0"
     exit 0
 fi
-bin=$PWD/build/release/bin
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-trap 'exit 1' INT TERM
+. tests/bench/parts/figures.sh
 . tests/bench/sets/indexes.sh
 . tests/bench/sets/known_items.sh
 index_each_set

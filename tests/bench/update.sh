@@ -14,33 +14,20 @@ while [ $# -gt 1 ]; do
     esac
     shift 2
 done
-bin=$PWD/build/release/bin
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-trap 'exit 1' INT TERM
+. tests/bench/parts/figures.sh
 "$bin/make_corpus" "$work/corpus" "$documents" >"$work/corpus.log"
 echo "# $(find "$work/corpus" -type f | wc -l) files, $per_mille of 1,000 documents changed in each round"
 
-# Appends "wall cpu peak-MB" to the figures of a command of mea-index.
-measure() { # name, command
-    code=0
-    /usr/bin/time -o "$work/time" -f '%e %U %S %M' "$bin/mea-index" "$2" --quiet --index "$work/index" \
-        "$work/corpus" >"$work/$1.log" 2>&1 || code=$?
-    # 1: some documents have problems, which an invented corpus may.
-    [ "$code" -le 1 ] || { tail -n 5 "$work/$1.log" >&2; exit 1; }
-    tail -n 1 "$work/time" | awk '{printf "%.2f %.2f %.0f\n", $1, $2 + $3, $4 / 1024}' >>"$work/$1.figures"
+index() { # series, build or update
+    measure "$1" "$bin/mea-index" "$2" --quiet --index "$work/index" "$work/corpus"
 }
 for round in $(seq "$rounds"); do
     rm -rf "$work/index"
-    measure build build
+    index build build
     "$bin/make_corpus" "$work/corpus" "$documents" --change "$round" "$per_mille" >"$work/corpus.log"
-    measure update update
-    measure idle update
+    index update update
+    index idle update
 done
-median() { # name, column
-    cut -d ' ' -f "$2" "$work/$1.figures" | sort -n | awk '{v[NR] = $1} END {print v[int((NR + 1) / 2)]}'
-}
-ratio() { awk -v a="$1" -v b="$2" 'BEGIN {printf "%.1f", a / b}'; }
 figures=
 row() { # name, what it is
     wall=$(median "$1" 1) cpu=$(median "$1" 2) peak=$(median "$1" 3)
@@ -51,7 +38,7 @@ printf '%-48s %8s %8s %8s\n' "" "wall s" "cpu s" "peak MB"
 row build "everything anew"
 row update "update of what changed"
 row idle "update when nothing changed"
-figures="$figures wall_ratio=$(ratio "$(median build 1)" "$(median update 1)")"
-figures="$figures cpu_ratio=$(ratio "$(median build 2)" "$(median update 2)")"
+figures="$figures wall_ratio=$(ratio "$(median build 1)" "$(median update 1)" 1)"
+figures="$figures cpu_ratio=$(ratio "$(median build 2)" "$(median update 2)" 1)"
 echo "# wall_ratio and cpu_ratio: everything anew over the update"
 echo "update$figures"

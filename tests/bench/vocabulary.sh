@@ -15,10 +15,7 @@ while [ $# -gt 1 ]; do
     esac
     shift 2
 done
-bin=$PWD/build/release/bin
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-trap 'exit 1' INT TERM
+. tests/bench/parts/figures.sh
 if [ -z "$corpus" ]; then
     corpus=$work/corpus
     "$bin/make_corpus" "$corpus" "$documents" >"$work/corpus.log"
@@ -26,13 +23,9 @@ if [ -z "$corpus" ]; then
 fi
 cp -R schemas "$work/schemas"
 index() { # name, index, build or update
-    code=0
-    /usr/bin/time -o "$work/time" -f '%e %U %S' "$bin/mea-index" "$3" --json --schemas "$work/schemas" --index "$work/$2" \
-        --keep 1 $ocr "$corpus" >"$work/$1.json" 2>"$work/$1.log" || code=$?
-    [ "$code" -le 1 ] || { tail -n 5 "$work/$1.log" >&2; exit 1; }
-    tail -n 1 "$work/time" | awk '{printf "%.2f %.2f\n", $1, $2 + $3}' >>"$work/$1.figures"
+    measure "$1" "$bin/mea-index" "$3" --json --schemas "$work/schemas" --index "$work/$2" --keep 1 $ocr "$corpus"
 }
-count() { sed -n "s/.*\"$2\":\([0-9]*\).*/\1/p" "$work/$1.json"; }
+count() { sed -n "s/.*\"$2\":\([0-9]*\).*/\1/p" "$work/$1.out"; }
 newest() { echo "$work/$1/generations/$(cat "$work/$1/CURRENT")"; }
 index first updated build
 for round in $(seq "$rounds"); do
@@ -43,10 +36,6 @@ for round in $(seq "$rounds"); do
         cmp "$(newest updated)/$file.bin" "$(newest built)/$file.bin" || exit 1
     done
 done
-median() { # name, column
-    cut -d ' ' -f "$2" "$work/$1.figures" | sort -n | awk '{v[NR] = $1} END {print v[int((NR + 1) / 2)]}'
-}
-ratio() { awk -v a="$1" -v b="$2" 'BEGIN {printf "%.3f", a / b}'; }
 generation=$(newest updated)
 kept=$(wc -c <"$generation/kept.bin") all=$(find "$generation" -type f -exec cat {} + | wc -c)
 text=$(count update text_bytes)
@@ -54,5 +43,5 @@ echo "update: $(median update 2) processor seconds, $(median update 1) by the cl
     "$(count update kept_files), read $(count update extracted_files)"
 echo "build:  $(median build 2) processor seconds, $(median build 1) by the clock; files read $(count build extracted_files)"
 echo "kept: $((kept / 1000)) of $((all / 1000)) kB of a generation, $((text / 1000)) kB of text"
-echo "vocabulary update_cpu=$(median update 2) build_cpu=$(median build 2) ratio=$(ratio "$(median update 2)" "$(median build 2)")" \
-    "kept_bytes=$kept index_bytes=$all share=$(ratio "$kept" "$all") extracted=$(count update extracted_files)"
+echo "vocabulary update_cpu=$(median update 2) build_cpu=$(median build 2) ratio=$(ratio "$(median update 2)" "$(median build 2)" 3)" \
+    "kept_bytes=$kept index_bytes=$all share=$(ratio "$kept" "$all" 3) extracted=$(count update extracted_files)"
