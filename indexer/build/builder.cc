@@ -11,30 +11,19 @@
 
 #include "base/file.h"
 #include "index/catalog.h"
-#include "index/citation_writer.h"
-#include "index/column_writer.h"
-#include "index/columns.h"
 #include "index/concept_writer.h"
 #include "index/dictionary.h"
 #include "index/dictionary_writer.h"
 #include "index/layout.h"
-#include "index/live_database.h"
-#include "index/manifest.h"
-#include "index/posting_block_writer.h"
-#include "index/suggestion_writer.h"
 #include "indexer/build/agenda.h"
 #include "indexer/build/carry_over.h"
-#include "indexer/build/check.h"
-#include "indexer/build/checksums.h"
+#include "indexer/build/completion.h"
 #include "indexer/build/kept_texts.h"
 #include "indexer/build/merge.h"
 #include "indexer/build/resume.h"
 #include "indexer/build/slices.h"
-#include "indexer/build/smoke.h"
 #include "indexer/build/succession.h"
-#include "indexer/build/value_labels.h"
 #include "indexer/build/worker.h"
-#include "indexer/learn/learn_translations.h"
 #include "indexer/packed.h"
 #include "indexer/pipeline.h"
 
@@ -53,14 +42,6 @@ constexpr std::size_t kMemoryPerByte = 12;
 
 constexpr const char* kRunsFolder = "runs";
 constexpr const char* kInputFolder = "input";  // records of streams
-
-std::string now_rfc3339(std::time_t now) {
-    std::tm parts{};
-    gmtime_r(&now, &parts);
-    char text[sizeof "YYYY-MM-DDTHH:MM:SSZ"];
-    std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
-    return text;
-}
 
 // Removes the draft unless it was published.
 class DraftGuard {
@@ -270,68 +251,15 @@ class Builder {
         return index::write_dictionary(*counts, draft_.folder / index::kDictionaryFile);
     }
 
-    // Everything a generation has beside its postings; the manifest last.
     Status complete() {
-        observer_.entered("checking");
-        // The database does not change any more, and what follows only reads it.
-        std::future<Status> checked =
-            std::async(std::launch::async, [this] { return check_new_databases(draft_.folder); });
-        auto opened = index::LiveDatabase::open(draft_.folder);
-        if (!opened) return std::move(opened).forward();
-        index::LiveDatabase database = std::move(opened).value();
-        const ValueLabels labels(knowledge_.vocabulary, knowledge_.profiles->languages());
-        auto counts = index::write_columns(database, labels, draft_.folder / index::kColumnsFile);
+        auto counts = complete_generation({draft_, knowledge_, thesaurus_, table_, base_,
+                                           options_.program, summary_.text_bytes, options_.jobs},
+                                          observer_, cancel_);
         if (!counts) return std::move(counts).forward();
-        if (Status written = index::write_posting_blocks(
-                database, index::frequent_from(database.get_doccount()), draft_.folder);
-            !written)
-            return written;
-        auto columns = index::Columns::open(draft_.folder / index::kColumnsFile);
-        if (!columns) return std::move(columns).forward();
-        if (Status written = index::write_citations(database, **columns, labels.symbol_ends(),
-                                                    draft_.folder / index::kCitationsFile);
-            !written)
-            return written;
-        if (Status learned = learn(database, **columns); !learned) return learned;
-        if (Status written = write_suggestions(database, **columns); !written) return written;
         summary_.works = counts->works;
         summary_.versions = counts->versions;
         summary_.generation = draft_.number;
-        index::Manifest manifest = index::new_manifest(knowledge_.profiles->fingerprint());
-        manifest.vocabulary = knowledge_.vocabulary->fingerprint();
-        manifest.indexer = options_.program;
-        manifest.works = summary_.works;
-        manifest.versions = summary_.versions;
-        manifest.text_bytes = summary_.text_bytes;
-        manifest.thesaurus = thesaurus_.fingerprint;
-        manifest.concepts = thesaurus_.concepts.size();
-        manifest.concept_labels = thesaurus_.labels;
-        manifest.published = now_rfc3339(std::time(nullptr));
-        auto smoke = draw_smoke_queries(database, knowledge_.profiles);
-        if (!smoke) return std::move(smoke).forward();
-        manifest.smoke = std::move(smoke).value();
-        if (Status written = write_source_table(draft_.folder, table_); !written) return written;
-        if (Status written = write_checksums(draft_.folder); !written) return written;
-        if (base_)
-            if (Status same = compare_shared(draft_.folder, base_->folder); !same) return same;
-        if (Status written = index::write_manifest(draft_.folder, manifest); !written)
-            return written;
-        // Its files were hashed just now.
-        if (Status contents = check_answers(draft_.folder, draft_.number); !contents)
-            return contents;
-        return checked.get();
-    }
-
-    // The concepts were written before: their names are suggested, too.
-    Status write_suggestions(const index::LiveDatabase& database, const index::Columns& columns) {
-        std::shared_ptr<const index::ConceptTable> concepts;
-        if (!thesaurus_.concepts.empty()) {
-            auto opened = index::ConceptTable::open(draft_.folder / index::kConceptsFile);
-            if (!opened) return std::move(opened).forward();
-            concepts = std::move(opened).value();
-        }
-        return index::write_suggestions(database, columns, concepts.get(), knowledge_.profiles,
-                                        draft_.folder / index::kSuggestionsFile);
+        return {};
     }
 
     Status write_thesaurus() {
@@ -349,16 +277,6 @@ class Builder {
         auto dictionary = index::Dictionary::open(base_->folder / index::kDictionaryFile);
         if (!table || !dictionary) return {};  // made anew
         return {std::move(*table), std::move(*dictionary)};
-    }
-
-    // What the language versions of works teach about each other.
-    Status learn(Xapian::Database& database, const index::Columns& columns) {
-        observer_.entered("learning translations");
-        const LearningMatter matter{database, columns, knowledge_.profiles, *knowledge_.vocabulary,
-                                    base_ ? base_->folder : fs::path()};
-        auto learned = learn_translations(matter, draft_.folder, options_.jobs, cancel_);
-        if (!learned) return std::move(learned).forward();
-        return {};
     }
 
     const BuildOptions& options_;

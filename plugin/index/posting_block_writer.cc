@@ -1,7 +1,9 @@
 #include "index/posting_block_writer.h"
 
+#include <algorithm>
 #include <fstream>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/file.h"
@@ -84,19 +86,43 @@ bool is_read_often(std::string_view term) {
     return is_word_term(term) || term.starts_with(language);
 }
 
+std::vector<std::string> frequent_terms(const LiveDatabase& database, std::uint32_t from) {
+    std::vector<std::string> terms;
+    for (auto it = database.allterms_begin(); it != database.allterms_end(); ++it) {
+        if (it.get_termfreq() < from) continue;
+        std::string term = *it;
+        if (is_read_often(term) && database.get_termfreq(term, it.get_termfreq()) >= from)
+            terms.push_back(std::move(term));
+    }
+    return terms;
+}
+
+// What is frequent now was so before, or has been added to. REQUIRES: earlier.from <= from
+std::vector<std::string> frequent_terms(const LiveDatabase& database, std::uint32_t from,
+                                        const EarlierBlocks& earlier) {
+    std::vector<std::string> terms;
+    const auto add = [&](std::string term) {
+        if (database.get_termfreq(term) >= from) terms.push_back(std::move(term));
+    };
+    for (std::uint32_t number = 0; number < earlier.blocks->term_count(); ++number)
+        add(std::string(earlier.blocks->term(number)));
+    for (auto it = earlier.added.allterms_begin(); it != earlier.added.allterms_end(); ++it)
+        if (is_read_often(*it) && !earlier.blocks->find(*it)) add(*it);
+    std::sort(terms.begin(), terms.end());
+    return terms;
+}
+
 }  // namespace
 
 Status write_posting_blocks(const LiveDatabase& database, std::uint32_t from,
-                            const std::filesystem::path& folder) {
+                            const std::filesystem::path& folder, const EarlierBlocks& earlier) {
     Status finished;
     Status read = catch_xapian([&] {
         BlockWriter writer(folder / kBlockDataFile, database.get_lastdocid());
-        for (auto it = database.allterms_begin(); it != database.allterms_end(); ++it) {
-            if (it.get_termfreq() < from) continue;
-            const std::string term = *it;
-            if (is_read_often(term) && database.get_termfreq(term, it.get_termfreq()) >= from)
-                writer.add(database, term);
-        }
+        const bool spared = earlier.blocks != nullptr && earlier.from <= from;
+        for (const std::string& term :
+             spared ? frequent_terms(database, from, earlier) : frequent_terms(database, from))
+            writer.add(database, term);
         finished = writer.finish(folder / kBlockTableFile);
     });
     return read ? finished : read;

@@ -3,9 +3,11 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 
 #include "base/result.h"
 #include "index/live_database.h"
+#include "index/posting_blocks.h"
 
 namespace mea::index {
 
@@ -17,10 +19,19 @@ constexpr std::uint32_t frequent_from(std::uint32_t documents) {
     return documents / kShare < kLeast ? kLeast : documents / kShare;
 }
 
+// What spares looking at every term of a database that took over most of an earlier one: the blocks
+// of that, of terms that so many documents had, and a database with all documents that it did not
+// have, and possibly more.
+struct EarlierBlocks {
+    std::shared_ptr<const PostingBlocks> blocks;  // null: there are none
+    std::uint32_t from = 0;
+    Xapian::Database added;
+};
+
 // Writes both files into `folder` for the words, stems and languages of `database` that at
 // least `from` documents have. Memory grows with their number, not with their postings. Errors: io,
 // corrupt.
 Status write_posting_blocks(const LiveDatabase& database, std::uint32_t from,
-                            const std::filesystem::path& folder);
+                            const std::filesystem::path& folder, const EarlierBlocks& earlier = {});
 
 }  // namespace mea::index

@@ -77,6 +77,8 @@ class PostingBlocks {
     // Nothing when the term is not frequent: its postings are in the database only.
     std::optional<TermPostings> find(std::string_view term) const;
     std::uint32_t term_count() const { return static_cast<std::uint32_t>(documents_.size()); }
+    // The frequent terms, ascending. REQUIRES: number < term_count()
+    std::string_view term(std::uint32_t number) const;
     // Table and data, mapped.
     std::size_t bytes() const { return table_.bytes() + data_.bytes().size(); }
 
@@ -85,7 +87,6 @@ class PostingBlocks {
         : table_(std::move(table)), data_(std::move(data)) {}
     void read();
     bool sound() const;
-    std::string_view term(std::uint32_t number) const;
 
     SectionFile table_;
     MappedFile data_;

@@ -5,6 +5,9 @@
 
 #include <gtest/gtest.h>
 
+#include "base/file.h"
+#include "index/departed.h"
+#include "index/layout.h"
 #include "index/posting_block_writer.h"
 #include "index/posting_encoder.h"
 #include "tests/index/scratch.h"
@@ -92,6 +95,51 @@ TEST(PostingBlocks, FileHasTheFrequentWordsOfTheDatabase) {
     EXPECT_FALSE((*blocks)->find("XMC:cbd"));  // values have columns
     EXPECT_FALSE((*blocks)->find("wet"));
     EXPECT_FALSE((*blocks)->find(""));
+}
+
+// Looking at what is in them and at what came since gives what looking at every term does.
+TEST(PostingBlocks, ThoseOfAnEarlierDatabaseSpareReadingAllTerms) {
+    const Scratch scratch;
+    const auto add = [](Xapian::WritableDatabase& database, int count, const std::string& term) {
+        for (int left = count; left > 0; --left) {
+            Xapian::Document document;
+            document.add_term(term);
+            database.add_document(document);
+        }
+        database.commit();
+    };
+    Xapian::WritableDatabase first((scratch.path / "first").string(), Xapian::DB_CREATE);
+    add(first, 12, "always");
+    add(first, 9, "now");
+    add(first, 10, "before");
+    add(first, 3, "never");
+    std::filesystem::create_directories(scratch.path / "earlier");
+    ASSERT_TRUE(write_posting_blocks(LiveDatabase(first), 10, scratch.path / "earlier"));
+    Xapian::WritableDatabase added((scratch.path / "added").string(), Xapian::DB_CREATE);
+    for (const char* term : {"always", "now", "never", "once"}) add(added, 2, term);
+    add(added, 11, "new");
+    Xapian::Database all = first;
+    all.add_database(added);
+    DepartedWriter gone;
+    gone.add(12 + 9 + 1);
+    gone.add_term("before", 1);
+    ASSERT_TRUE(gone.write(scratch.path / "gone"));
+    const LiveDatabase database(all, Departed::open(scratch.path / "gone").value());
+    const EarlierBlocks earlier{PostingBlocks::open(scratch.path / "earlier").value(), 10, added};
+    ASSERT_EQ(earlier.blocks->term_count(), 2U);
+    ASSERT_TRUE(write_posting_blocks(database, 10, scratch.path, earlier));
+    const auto spared = PostingBlocks::open(scratch.path).value();
+    std::vector<std::string> terms;
+    for (std::uint32_t number = 0; number < spared->term_count(); ++number)
+        terms.emplace_back(spared->term(number));
+    EXPECT_EQ(terms, (std::vector<std::string>{"always", "new", "now"}));
+    const std::string bytes = read_file(scratch.path / kBlockTableFile).value() +
+                              read_file(scratch.path / kBlockDataFile).value();
+    ASSERT_TRUE(write_posting_blocks(database, 10, scratch.path));
+    EXPECT_EQ(bytes, read_file(scratch.path / kBlockTableFile).value() +
+                         read_file(scratch.path / kBlockDataFile).value());
+    ASSERT_TRUE(write_posting_blocks(database, 3, scratch.path, earlier)) << "of more documents";
+    EXPECT_EQ(PostingBlocks::open(scratch.path).value()->term_count(), 5U);
 }
 
 TEST(PostingBlocks, AnIndexWithoutFrequentWordsHasAFileWithoutTerms) {
