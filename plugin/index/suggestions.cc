@@ -1,7 +1,6 @@
 #include "index/suggestions.h"
 
 #include <algorithm>
-#include <set>
 
 #include "index/name_list.h"
 #include "index/occurrence.h"
@@ -11,6 +10,25 @@ namespace mea::index {
 namespace {
 
 using namespace suggestion_format;
+
+// Starts whose entry is looked up for one answer: of a beginning that very many later words have,
+// the weightiest of the first so many.
+constexpr std::size_t kMaxLooks = 20'000;
+// Entries that begin so up to which each is looked up by itself.
+constexpr std::uint32_t kFew = 256;
+
+// The first number of [low, high) for which `before` does not hold.
+template <typename Number, typename Before>
+Number partition_point(Number low, Number high, const Before& before) {
+    while (low < high) {
+        const Number middle = low + (high - low) / 2;
+        if (before(middle))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
 
 }  // namespace
 
@@ -79,56 +97,105 @@ std::string_view Suggestions::text_from(const Table& table, std::size_t start) c
     return table.text.substr(place, end - place);
 }
 
+std::pair<std::uint32_t, std::uint32_t> Suggestions::entries_with(const Table& table,
+                                                                  std::string_view prefix) {
+    const auto count = static_cast<std::uint32_t>(table.texts.size());
+    const auto before = [&](std::uint32_t entry) { return table.texts.at(entry) < prefix; };
+    const auto begins = [&](std::uint32_t entry) {
+        return table.texts.at(entry).starts_with(prefix);
+    };
+    const std::uint32_t first = partition_point(0U, count, before);
+    return {first, partition_point(first, count, begins)};
+}
+
+// Of the start that is the entry's own beginning.
+std::uint8_t Suggestions::weight_of(const Table& table, std::uint32_t entry) const {
+    const std::string_view text = table.texts.at(entry);
+    const std::uint32_t place = table.text_first[entry];
+    const std::size_t size = std::min(table.starts.size(), table.weights.size());
+    const std::size_t start = partition_point(std::size_t{0}, size, [&](std::size_t at) {
+        const int compared = text_from(table, at).compare(text);
+        return compared != 0 ? compared < 0 : table.starts[at] < place;
+    });
+    return start < size ? table.weights[start] : 0;
+}
+
+template <typename Wanted>
+void Suggestions::add_weightiest(const Table& table, std::string_view prefix, const Wanted& wanted,
+                                 Best* best, std::size_t limit) const {
+    const std::size_t size = std::min(table.starts.size(), table.weights.size());
+    const std::size_t begin = partition_point(
+        std::size_t{0}, size, [&](std::size_t at) { return text_from(table, at) < prefix; });
+    const std::size_t end = partition_point(
+        begin, size, [&](std::size_t at) { return text_from(table, at).starts_with(prefix); });
+    Best added;
+    const auto passes = [&](std::uint8_t weight) {
+        return added.size() < limit || weight > -std::prev(added.end())->first;
+    };
+    std::size_t looks = 0;
+    for (std::size_t at = begin; at < end && looks < kMaxLooks && limit > 0;) {
+        const std::size_t block = at / kBlock;
+        const std::size_t block_end = std::min(end, (block + 1) * kBlock);
+        if (block < table.block_best.size() && !passes(table.block_best[block])) {
+            at = block_end;
+            continue;
+        }
+        for (; at < block_end; ++at) {
+            if (!passes(table.weights[at])) continue;
+            const std::uint32_t entry = entry_at(table, table.starts[at]);
+            ++looks;
+            if (!wanted(entry)) continue;
+            added.emplace(-int{table.weights[at]}, entry);
+            if (added.size() > limit) added.erase(std::prev(added.end()));
+        }
+    }
+    best->merge(added);
+}
+
 std::vector<SuggestionEntry> Suggestions::find(std::size_t number, std::string_view prefix,
                                                std::size_t limit) const {
     std::vector<SuggestionEntry> found;
     if (number >= tables_.size() || prefix.empty() || limit == 0) return found;
     const Table& table = tables_[number];
-    const std::size_t size = std::min(table.starts.size(), table.weights.size());
-    // The first start for which `before` does not hold.
-    const auto partition = [&](const auto& before) {
-        std::size_t low = 0, high = size;
-        while (low < high) {
-            const std::size_t middle = low + (high - low) / 2;
-            if (before(text_from(table, middle)))
-                low = middle + 1;
-            else
-                high = middle;
-        }
-        return low;
+    const auto [first, last] = entries_with(table, prefix);
+    const auto is_whole = [first = first, last = last](std::uint32_t entry) {
+        return entry >= first && entry < last;
     };
-    const std::size_t begin = partition([&](std::string_view text) { return text < prefix; });
-    const std::size_t end =
-        partition([&](std::string_view text) { return text < prefix || text.starts_with(prefix); });
-    // The weightiest so far, by entry; one entry may begin so with several words.
-    std::set<std::pair<int, std::uint32_t>> best;  // weight falling, entry
-    for (std::size_t at = begin; at < end;) {
-        const std::size_t block = at / kBlock;
-        const std::size_t block_end = std::min(end, (block + 1) * kBlock);
-        const bool full = best.size() >= limit;
-        if (full && block < table.block_best.size() &&
-            table.block_best[block] <= -std::prev(best.end())->first) {
-            at = block_end;
-            continue;
+    const auto take = [&](const Best& best) {
+        for (const auto& [weight, entry] : best) {
+            if (found.size() == limit) return;
+            SuggestionEntry& out = found.emplace_back();
+            out.kind = lists_[number].kind;
+            out.language = lists_[number].language;
+            out.text = table.texts.at(entry);
+            if (entry < table.targets.size()) out.target = table.targets[entry];
+            if (entry < table.counts.size()) out.count = table.counts[entry];
+            if (entry < table.fields.size()) out.field = static_cast<Field>(table.fields[entry]);
+            out.weight = static_cast<std::uint8_t>(-weight);
+            out.whole = is_whole(entry);
+            out.exact = out.text == prefix;
         }
-        for (; at < block_end; ++at) {
-            if (best.size() >= limit && table.weights[at] <= -std::prev(best.end())->first)
-                continue;
-            best.emplace(-int{table.weights[at]}, entry_at(table, table.starts[at]));
-            if (best.size() > limit) best.erase(std::prev(best.end()));
-        }
+    };
+    // Sorted by text, those that are what was looked for come first of those that begin so.
+    std::uint32_t longer = first;
+    Best exact, whole, inside;
+    for (; longer < last && table.texts.at(longer) == prefix; ++longer)
+        if (exact.size() < limit) exact.emplace(-int{weight_of(table, longer)}, longer);
+    if (last - longer <= kFew) {
+        for (std::uint32_t entry = longer; entry < last; ++entry)
+            whole.emplace(-int{weight_of(table, entry)}, entry);
+    } else {
+        const auto begins = [&](std::uint32_t entry) { return entry >= longer && entry < last; };
+        add_weightiest(table, prefix, begins, &whole, limit);
     }
-    for (const auto& [weight, entry] : best) {
-        SuggestionEntry& out = found.emplace_back();
-        out.kind = lists_[number].kind;
-        out.language = lists_[number].language;
-        out.text = table.texts.at(entry);
-        if (entry < table.targets.size()) out.target = table.targets[entry];
-        if (entry < table.counts.size()) out.count = table.counts[entry];
-        if (entry < table.fields.size()) out.field = static_cast<Field>(table.fields[entry]);
-        out.weight = static_cast<std::uint8_t>(-weight);
-        out.whole = out.text.starts_with(prefix);
-    }
+    const std::size_t known = exact.size() + whole.size();
+    if (known < limit)
+        add_weightiest(
+            table, prefix, [&](std::uint32_t entry) { return !is_whole(entry); }, &inside,
+            limit - known);
+    take(exact);
+    take(whole);
+    take(inside);
     return found;
 }
 

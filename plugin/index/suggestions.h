@@ -5,9 +5,11 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/result.h"
@@ -37,6 +39,7 @@ struct SuggestionEntry {
     Field field = Field::convention;  // of a value
     std::uint8_t weight = 0;
     bool whole = false;  // the text itself begins with what was looked for, not only a later word
+    bool exact = false;  // the text is what was looked for
 };
 
 // Immutable; safe for concurrent use. Opening costs nothing but the look at the table of sections;
@@ -52,9 +55,10 @@ class Suggestions {
     };
     const std::vector<List>& lists() const { return lists_; }
 
-    // The `limit` weightiest entries of list `number` with a word from which on the text begins
-    // with `prefix`, the weightiest first. Cost: microseconds, however many there are: the best of
-    // every 256 are known.
+    // `limit` entries of list `number` with a word from which on the text begins with `prefix`:
+    // first those that are `prefix`, then those that begin so themselves, then the others, each the
+    // weightiest first. Cost: microseconds, however many there are: the best of every 256 are
+    // known, and the number of those that are looked at is bounded.
     std::vector<SuggestionEntry> find(std::size_t number, std::string_view prefix,
                                       std::size_t limit) const;
 
@@ -67,6 +71,13 @@ class Suggestions {
     };
     explicit Suggestions(SectionFile file) : file_(std::move(file)) {}
     Status read();
+    using Best = std::set<std::pair<int, std::uint32_t>>;  // weight falling, entry
+    static std::pair<std::uint32_t, std::uint32_t> entries_with(const Table& table,
+                                                                std::string_view prefix);
+    std::uint8_t weight_of(const Table& table, std::uint32_t entry) const;
+    template <typename Wanted>
+    void add_weightiest(const Table& table, std::string_view prefix, const Wanted& wanted,
+                        Best* best, std::size_t limit) const;
     std::uint32_t entry_at(const Table& table, std::uint32_t place) const;
     std::string_view text_from(const Table& table, std::size_t start) const;
 

@@ -97,12 +97,13 @@ class Completer {
         return language == request_.display_language;
     }
 
-    // Longer beginnings before shorter ones, then the reader's language, then the weightiest.
+    // Longer beginnings before shorter ones, names that begin so before those that have it inside,
+    // then the reader's language, what is typed itself, and the weightiest.
     // Last the text: numbers of documents say when they were added.
     void sort(std::vector<Found>& found) const {
         const auto key = [this](const Found& one) {
-            return std::tuple(one.head.size(), !is_preferred(one.entry.language), !one.entry.whole,
-                              255 - one.entry.weight, one.entry.text.size(),
+            return std::tuple(one.head.size(), !one.entry.whole, !is_preferred(one.entry.language),
+                              !one.entry.exact, 255 - one.entry.weight, one.entry.text.size(),
                               std::string_view(one.entry.text), one.entry.target);
         };
         std::sort(found.begin(), found.end(),

@@ -54,15 +54,15 @@ class SuggestionsTest : public ::testing::Test {
     SuggestionWriter writer_{profiles()};
 };
 
-TEST_F(SuggestionsTest, AnyWordOfATextLeadsToItTheWeightiestFirst) {
+TEST_F(SuggestionsTest, AnyWordOfATextLeadsToItWhatBeginsSoFirst) {
     add(SuggestionKind::title, "en", "Invasive Alien Species", 1, 10);
     add(SuggestionKind::title, "en", "Alien plants", 2, 20);
     add(SuggestionKind::title, "en", "Species of wetlands", 3, 5);
     const auto all = written();
     EXPECT_THAT(targets(*all, "ali"), ElementsAre(2u, 1u));
     EXPECT_THAT(targets(*all, "alien s"), ElementsAre(1u));
-    EXPECT_THAT(targets(*all, "species"), ElementsAre(1u, 3u));
-    EXPECT_THAT(targets(*all, "species", 1), ElementsAre(1u));
+    EXPECT_THAT(targets(*all, "species"), ElementsAre(3u, 1u)) << "begins so, though lighter";
+    EXPECT_THAT(targets(*all, "species", 1), ElementsAre(3u));
     EXPECT_THAT(targets(*all, "pecies"), IsEmpty());
     EXPECT_TRUE(all->find(0, "alien", 5)[0].whole);
     EXPECT_FALSE(all->find(0, "alien", 5)[1].whole);
@@ -106,7 +106,7 @@ TEST_F(SuggestionsTest, EqualTitlesAreOneEntryLabelsOfOtherThingsAreNot) {
 }
 
 // Against a plain search through all texts.
-TEST_F(SuggestionsTest, FindsTheWeightiestOfManyAsAPlainSearchDoes) {
+TEST_F(SuggestionsTest, FindsTheBestOfManyAsAPlainSearchDoes) {
     std::mt19937 random(7);
     struct Text {
         std::string text;
@@ -128,20 +128,23 @@ TEST_F(SuggestionsTest, FindsTheWeightiestOfManyAsAPlainSearchDoes) {
     }
     const auto all = written();
     for (const std::string prefix : {"b", "cd", "bcd", "ee", "c d", "bbbb", "dc"}) {
-        std::vector<int> weights;
+        // What is the prefix, begins so, or has it inside; the weightiest of each first.
+        std::vector<std::pair<int, int>> ranks;
         for (const Text& text : texts) {
             const std::string padded = ' ' + text.text;
-            if (padded.find(' ' + prefix) != std::string::npos) weights.push_back(text.weight);
+            const int rank = text.text == prefix ? 0 : text.text.starts_with(prefix) ? 1 : 2;
+            if (padded.find(' ' + prefix) != std::string::npos)
+                ranks.emplace_back(rank, -text.weight);
         }
-        std::sort(weights.rbegin(), weights.rend());
-        for (const std::size_t limit : {1U, 5U, 40U}) {
-            std::vector<int> expected(
-                weights.begin(),
-                weights.begin() + static_cast<std::ptrdiff_t>(std::min(limit, weights.size())));
-            std::vector<int> found;
+        std::sort(ranks.begin(), ranks.end());
+        for (const std::size_t limit : {1U, 5U, 40U, 400U}) {
+            const std::vector<std::pair<int, int>> expected(
+                ranks.begin(),
+                ranks.begin() + static_cast<std::ptrdiff_t>(std::min(limit, ranks.size())));
+            std::vector<std::pair<int, int>> found;
             for (const SuggestionEntry& entry : all->find(0, prefix, limit)) {
                 EXPECT_EQ(texts[entry.target].weight, int{entry.weight});
-                found.push_back(entry.weight);
+                found.emplace_back(entry.exact ? 0 : entry.whole ? 1 : 2, -int{entry.weight});
             }
             EXPECT_EQ(found, expected) << prefix << ", " << limit;
         }

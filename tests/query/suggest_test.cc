@@ -139,6 +139,29 @@ TEST_F(SuggestTest, ConceptsInTheWordsTypedWithTheReadersNameBeside) {
     EXPECT_THAT(kinds(completed("chirop")), ElementsAre("concept:Chiroptera")) << "once";
 }
 
+TEST_F(SuggestTest, WhatBeginsSoComesBeforeWhatHasItInsideWhateverTheLimit) {
+    const Scratch scratch;
+    std::string concepts;
+    for (const char* name : {"农业", "森林", "岛屿", "海洋", "山地", "", "淡水"})
+        concepts += "<skos:Concept rdf:about=\"#" + std::string(name) +
+                    "b\"><skos:prefLabel xml:lang=\"zh\">" + name +
+                    "生物多样性</skos:prefLabel></skos:Concept>";
+    const auto file = scratch.path / "concepts.rdf";
+    std::ofstream(file) << R"(<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+        xmlns:skos="http://www.w3.org/2004/02/skos/core#" xml:base="urn:test:concepts">)"
+                        << concepts << "</rdf:RDF>";
+    publish(scratch.path / "index",
+            {version("A", "zh", "报告", "农业森林岛屿海洋山地淡水的生物多样性。")}, file);
+    const auto index = open_index(scratch.path / "index");
+    for (const char* typed : {"生物多样性", "生物", "生物多"})
+        for (const std::uint32_t limit : {1U, 3U, 10U}) {
+            const auto answer = complete(*index, {typed, "", "en", limit});
+            ASSERT_TRUE(answer) << answer.error().message;
+            ASSERT_FALSE(answer->suggestions.empty()) << typed;
+            EXPECT_EQ(answer->suggestions[0].text, "生物多样性") << typed << ", " << limit;
+        }
+}
+
 TEST_F(SuggestTest, TheLastWordsAreCompletedBehindTheOthers) {
     const auto found = completed("restoration of wetl");
     ASSERT_FALSE(found.empty());
