@@ -1,12 +1,14 @@
 #include "query/expand.h"
 
 #include <algorithm>
+#include <set>
 #include <string>
 
 #include "base/utf8.h"
 #include "index/terms.h"
 #include "index/xapian_errors.h"
 #include "query/edit_distance.h"
+#include "text/attach.h"
 
 namespace mea::query {
 namespace {
@@ -45,11 +47,13 @@ class TermScan {
         return read ? deadline_.check() : read;
     }
 
-    // The most frequent ones.
+    // The most frequent ones, each once.
     std::vector<Found> take() {
-        std::sort(found_.begin(), found_.end(), [](const Found& a, const Found& b) {
+        std::stable_sort(found_.begin(), found_.end(), [](const Found& a, const Found& b) {
             return a.documents != b.documents ? a.documents > b.documents : a.text < b.text;
         });
+        const auto same = [](const Found& a, const Found& b) { return a.text == b.text; };
+        found_.erase(std::unique(found_.begin(), found_.end(), same), found_.end());
         if (found_.size() > kMaxExpandedTerms) {
             capped_ = true;
             found_.resize(kMaxExpandedTerms);
@@ -73,9 +77,9 @@ std::string stream_of(const Node& node) {
 
 class Expander {
   public:
-    Expander(const index::LiveDatabase& database, const Deadline& deadline,
-             std::vector<Notice>* notices)
-        : database_(database), deadline_(deadline), notices_(*notices) {}
+    Expander(const index::LiveDatabase& database, const text::ProfileSet& profiles,
+             const Deadline& deadline, std::vector<Notice>* notices)
+        : database_(database), profiles_(profiles), deadline_(deadline), notices_(*notices) {}
 
     Status expand(Node& node) {
         for (Node& child : node.children)
@@ -98,8 +102,18 @@ class Expander {
                             " characters before the '*'",
                         "write more of the word", static_cast<std::int64_t>(node.begin));
         TermScan scan(database_, stream_of(node), deadline_);
-        if (Status read = scan.read(word.text, [](const std::string&) { return true; }); !read)
-            return read;
+        const auto any = [](const std::string&) { return true; };
+        if (Status read = scan.read(word.text, any); !read) return read;
+        std::set<std::string> languages;
+        for (const Form& form : word.forms) languages.insert(form.language);
+        for (const std::string& language : languages)
+            for (const auto& [start, letters] :
+                 text::attached_beginnings(profiles_, word.text, language)) {
+                const auto long_enough = [least = letters](const std::string& text) {
+                    return utf8::count(text) >= least;
+                };
+                if (Status read = scan.read(start, long_enough); !read) return read;
+            }
         replace(node, word, FormKind::prefix, scan);
         return {};
     }
@@ -153,15 +167,17 @@ class Expander {
                                                      "\xE7", "\xE8", "\xE9", "\xF0"};
 
     const index::LiveDatabase& database_;
+    const text::ProfileSet& profiles_;
     const Deadline& deadline_;
     std::vector<Notice>& notices_;
 };
 
 }  // namespace
 
-Status expand_patterns(Node& root, const index::LiveDatabase& database, const Deadline& deadline,
+Status expand_patterns(Node& root, const index::LiveDatabase& database,
+                       const text::ProfileSet& profiles, const Deadline& deadline,
                        std::vector<Notice>* notices) {
-    return Expander(database, deadline, notices).expand(root);
+    return Expander(database, profiles, deadline, notices).expand(root);
 }
 
 }  // namespace mea::query

@@ -9,6 +9,7 @@
 #include "index/live_database.h"
 #include "query/ast.h"
 #include "query/search.h"
+#include "text/profile.h"
 
 namespace mea::query {
 
@@ -19,11 +20,13 @@ inline constexpr std::size_t kMaxScannedTerms = 200'000;
 // Shortest prefix in characters; one Han character is enough.
 inline constexpr std::size_t kMinPrefix = 2;
 
-// Replaces the forms of every prefix and fuzzy word by the terms it stands for, and those of a Han
+// Replaces the forms of every prefix and fuzzy word by the terms it stands for, a prefix also with
+// what its languages write to the front of words (the article of Arabic), and those of a Han
 // character that stands alone by the words and pairs of characters that hold it: text has few words
 // of one character, and nobody's dictionary decides what a reader may look for.
 // Errors: limit (a prefix that is too short, with its place), deadline, cancelled, corrupt.
-Status expand_patterns(Node& root, const index::LiveDatabase& database, const Deadline& deadline,
+Status expand_patterns(Node& root, const index::LiveDatabase& database,
+                       const text::ProfileSet& profiles, const Deadline& deadline,
                        std::vector<Notice>* notices);
 
 }  // namespace mea::query

@@ -77,7 +77,9 @@ Result<Understood> understand(const QueryText& query, const index::Generation& g
                               generation.dictionary());
         !done)
         return std::move(done).forward();
-    if (Status done = expand_patterns(understood.root, lease.database(), deadline, notices); !done)
+    if (Status done = expand_patterns(understood.root, lease.database(), generation.profiles(),
+                                      deadline, notices);
+        !done)
         return std::move(done).forward();
     ConceptChoice choice = query.choice;
     choice.expand = choice.expand && query.expand;

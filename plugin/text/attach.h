@@ -16,4 +16,17 @@ namespace mea::text {
 std::vector<std::string> attached_forms(const ProfileSet& profiles, std::string_view word,
                                         std::string_view language);
 
+// A beginning of words in front of which a language writes particles, with one of them.
+struct AttachedBeginning {
+    std::string text;
+    std::size_t letters = 0;  // a word with fewer has no particle in front
+};
+
+// The beginnings of the words that begin with `beginning`, which is folded, once the profile of
+// `language` has written something to their front: what its phrases attach, and what its stemmer
+// takes away whole, as the article. Not the beginning itself; empty in most languages.
+std::vector<AttachedBeginning> attached_beginnings(const ProfileSet& profiles,
+                                                   std::string_view beginning,
+                                                   std::string_view language);
+
 }  // namespace mea::text

@@ -1,5 +1,8 @@
 #include "query/explain.h"
 
+#include <set>
+#include <string>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -90,6 +93,35 @@ TEST_F(Explain, APatternShowsTheWordsItStandsFor) {
         texts.push_back(form.text);
     }
     EXPECT_THAT(texts, ::testing::UnorderedElementsAre("forest", "forests", "forestry"));
+}
+
+TEST_F(Explain, AnArabicPrefixAlsoStandsForWordsWithWhatIsWrittenToTheirFront) {
+    const Scratch scratch;
+    TestVersion version;
+    version.work = "A";
+    version.language = "ar";
+    version.passages = {
+        "تنوع والتنوع للتنوع بالتنوعات وتنوعها التنوير تنمية بحر بحرين المتنوعة حروف الحرب"};
+    publish(scratch.path / "index", {version});
+    const auto index = open_index(scratch.path / "index");
+    const auto stands_for = [&](const std::string& query) {
+        std::set<std::string> texts;
+        SearchRequest arabic = request(query);
+        arabic.language = "ar";
+        const auto explanation = explain_query(*index, arabic, deadline());
+        EXPECT_TRUE(explanation) << explanation.error().message;
+        if (explanation)
+            for (const ExplainedForm& form : explanation->nodes.at(0).words.at(0).forms) {
+                EXPECT_EQ(form.kind, "prefix");
+                texts.insert(form.text);
+            }
+        return texts;
+    };
+    using Texts = std::set<std::string>;
+    EXPECT_EQ(stands_for("تنوع*"), (Texts{"تنوع", "والتنوع", "للتنوع", "بالتنوعات", "وتنوعها"}));
+    EXPECT_EQ(stands_for("التنو*"), (Texts{"والتنوع", "للتنوع", "بالتنوعات", "التنوير"}));
+    EXPECT_EQ(stands_for("حر*"), (Texts{"بحرين", "حروف", "الحرب"}))
+        << "of the three letters of the sea none is a particle";
 }
 
 TEST_F(Explain, AWordMaySayItsLanguage) {
