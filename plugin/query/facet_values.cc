@@ -7,6 +7,7 @@
 
 #include "index/collation.h"
 #include "query/facets.h"
+#include "text/attach.h"
 #include "text/fold.h"
 #include "text/profile.h"
 
@@ -38,23 +39,35 @@ std::string folded(std::string_view text, const text::Profile& profile) {
 // What is looked for in labels and ids.
 class Finder {
   public:
-    Finder(const FacetRequest& request, const text::Profile& profile)
-        : profile_(profile), wanted_(folded(request.contains, profile)), all_(wanted_.empty()) {
+    Finder(const FacetRequest& request, const text::ProfileSet& profiles,
+           const std::string& language)
+        : profile_(profiles.find(language)) {
+        const std::string wanted = folded(request.contains, profile_);
+        if (wanted.empty()) return;
         // Without its blank the text may begin anywhere in a word.
-        if (!request.prefix && !all_) wanted_.erase(0, 1);
+        wanted_.push_back(request.prefix ? wanted : wanted.substr(1));
+        if (!request.prefix) return;
+        for (const auto& [text, letters] :
+             text::attached_beginnings(profiles, wanted.substr(1), language))
+            wanted_.push_back(" " + text);
     }
 
     // Nothing to find in a text that holds no word finds everything only when it is empty.
     bool fits(const FacetColumn& facet, std::uint32_t value, const std::string& language) const {
-        if (all_) return true;
-        return folded(facet.label(value, language), profile_).find(wanted_) != std::string::npos ||
-               folded(facet.value(value), profile_).find(wanted_) != std::string::npos;
+        if (wanted_.empty()) return true;
+        return holds(folded(facet.label(value, language), profile_)) ||
+               holds(folded(facet.value(value), profile_));
     }
 
   private:
+    bool holds(const std::string& text) const {
+        return std::any_of(wanted_.begin(), wanted_.end(), [&](const std::string& wanted) {
+            return text.find(wanted) != std::string::npos;
+        });
+    }
+
     const text::Profile& profile_;
-    std::string wanted_;
-    bool all_;
+    std::vector<std::string> wanted_;  // any of them
 };
 
 // The mean date of all works of each value as days of a calendar of months of 31 days; the highest
@@ -192,7 +205,7 @@ FacetValues choose_values(const FacetRequest& request, const FacetColumn& facet,
                           const index::Generation& generation, const std::string& language) {
     FacetValues chosen;
     std::vector<std::uint32_t>& values = chosen.shown;
-    const Finder finder(request, generation.profiles().find(language));
+    const Finder finder(request, generation.profiles(), language);
     for (std::uint32_t value = 0; value < facet.value_count(); ++value)
         if (counts[value] != 0 && finder.fits(facet, value, language)) values.push_back(value);
     chosen.fitting = values.size();

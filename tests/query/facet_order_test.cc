@@ -64,6 +64,24 @@ TEST_F(FacetOrderTest, WhatWasPickedStandsInItsPlaceBeyondTheLimit) {
                 ElementsAre("CBD", "CBD-COP", "CBD-COP-16", "CBD-COP-15", "CBD-COP-9"));
 }
 
+TEST_F(FacetOrderTest, AnArabicWordIsFoundBehindItsArticle) {
+    const Scratch scratch;
+    TestVersion version;
+    version.work = "W";
+    version.passages = {"zorba"};
+    for (const char* subject : {"التنوع البيولوجي", "حفظ وتنوع", "متنوع"})
+        version.values.push_back({Field::subject, subject});
+    publish(scratch.path / "index", {version});
+    SearchRequest request;
+    request.display_language = "ar";
+    request.facets = {{.name = "subject", .contains = "تنوع", .prefix = true}};
+    const auto answer = search(*open_index(scratch.path / "index"), request, Deadline());
+    ASSERT_TRUE(answer) << answer.error().message;
+    std::vector<std::string> found;
+    for (const Bucket& bucket : answer->facets.at(0).buckets) found.push_back(bucket.value);
+    EXPECT_THAT(found, ::testing::UnorderedElementsAre("التنوع البيولوجي", "حفظ وتنوع"));
+}
+
 TEST_F(FacetOrderTest, ValuesWhoseParentsDoNotFitStandBelowTheNextThatDoes) {
     EXPECT_THAT(values({"mentions-meeting", 100, FacetOrder::newest, "1"}),
                 ElementsAre("CBD-COP-16", "CBD-COP-15"));
