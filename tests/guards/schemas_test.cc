@@ -1,5 +1,9 @@
 // Data files are what they claim to be: well-formed, and valid where a schema is given.
 
+#include <set>
+#include <string>
+#include <string_view>
+
 #include <gtest/gtest.h>
 #include <pugixml.hpp>
 
@@ -60,6 +64,48 @@ TEST(Schemas, DataIsValid) {
             EXPECT_EQ(faults(schema, file), "");
         }
     }
+}
+
+// Languages of the element's children `name`, and those of the six it has none in.
+std::set<std::string> lacked_languages(const pugi::xml_node& element, const char* name,
+                                       const char* attribute) {
+    std::set<std::string> lacked{"ar", "en", "es", "fr", "ru", "zh"};
+    for (const pugi::xml_node& label : element.children(name))
+        if (*label.text().as_string() != '\0') lacked.erase(label.attribute(attribute).value());
+    return lacked;
+}
+
+// What pages show by a name has it in all six languages.
+TEST(Schemas, WhatIsShownHasALabelInSixLanguages) {
+    struct LackedLabels : pugi::xml_tree_walker {
+        bool for_each(pugi::xml_node& node) override {
+            const std::string_view name = node.name();
+            // A framework that is mentioned as another one is never shown.
+            const std::string_view mention = node.attribute("mention").value();
+            const bool shown = name == "convention" || name == "type" || name == "item" ||
+                               (name == "framework" && (mention.empty() || mention == "no"));
+            if (!shown && !node.child("label")) return true;
+            ++seen;
+            for (const std::string& language : lacked_languages(node, "label", "lang"))
+                ADD_FAILURE() << file << ": <" << name << "> " << node.attribute("id").value()
+                              << " has no label in " << language;
+            return true;
+        }
+        std::string file;
+        std::size_t seen = 0;
+    } walker;
+    for (const std::string& file : files_under("schemas/vocabulary", {".xml"})) {
+        pugi::xml_document document;
+        ASSERT_TRUE(document.load_file((root() / file).c_str())) << file;
+        walker.file = file;
+        document.traverse(walker);
+    }
+    EXPECT_GT(walker.seen, 100U);
+    pugi::xml_document concepts;
+    ASSERT_TRUE(concepts.load_file((root() / "schemas/vocabulary/concepts.rdf").c_str()));
+    for (const pugi::xml_node& entry : concepts.document_element().children("skos:Concept"))
+        EXPECT_EQ(lacked_languages(entry, "skos:prefLabel", "xml:lang"), std::set<std::string>{})
+            << entry.attribute("rdf:about").value();
 }
 
 TEST(Schemas, SampleRecordsAreValid) {
