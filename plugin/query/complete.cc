@@ -10,6 +10,10 @@
 #include "index/stored_version.h"
 #include "index/terms.h"
 #include "index/xapian_errors.h"
+#include "query/complete_field.h"
+#include "query/parse.h"
+#include "query/typed_part.h"
+#include "text/attach.h"
 
 namespace mea::query {
 namespace {
@@ -19,27 +23,9 @@ using index::SuggestionKind;
 
 constexpr std::string_view kNoLanguage = "und";
 
-bool is_blank(char c) {
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
-// A text as a query that means its words: in quotation marks where it would say more than that.
-std::string as_query(std::string_view text) {
-    bool plain = true;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        const bool begins = at == 0 || is_blank(text[at - 1]);
-        const std::string_view rest = text.substr(at);
-        if (std::string_view("\"():*~<>=").find(text[at]) != std::string_view::npos) plain = false;
-        if (begins && (text[at] == '-' || text[at] == '+')) plain = false;
-        if (begins && (rest.starts_with("AND ") || rest.starts_with("OR ") ||
-                       rest.starts_with("NOT ") || rest.starts_with("NEAR")))
-            plain = false;
-    }
-    if (plain) return std::string(text);
-    std::string quoted = "\"";
-    for (const char c : text) quoted += c == '"' ? ' ' : c;
-    return quoted + '"';
-}
+// Time for finding out whether what is offered finds something; what could not be tried is not
+// offered.
+constexpr std::chrono::milliseconds kTrialTime{100};
 
 class Completer {
   public:
@@ -49,14 +35,15 @@ class Completer {
 
     Result<std::vector<Suggestion>> run() {
         if (generation_.suggestions() == nullptr) return std::vector<Suggestion>{};
-        look_up(request_.text, {});
-        // "finance for inv": the last words may begin something by themselves.
-        std::size_t begin = request_.text.size();
-        for (std::size_t words = 0; words < kMaxCompletedWords; ++words) {
-            while (begin > 0 && is_blank(request_.text[begin - 1])) --begin;
-            while (begin > 0 && !is_blank(request_.text[begin - 1])) --begin;
-            if (begin == 0) break;
-            look_up(std::string_view(request_.text).substr(begin), request_.text.substr(0, begin));
+        for (const TypedPart& part : parts_) {
+            if (part.field) {
+                Result<std::vector<Suggestion>> values =
+                    complete_field(generation_, lease_, request_, part);
+                if (!values) return values;
+                for (Suggestion& one : *values)
+                    if (finds(one)) of_field_.push_back(std::move(one));
+            }
+            look_up(part);
         }
         return chosen();
     }
@@ -64,29 +51,62 @@ class Completer {
   private:
     struct Found {
         SuggestionEntry entry;
-        std::string head;  // of the text, in front of what is completed
+        const TypedPart* part = nullptr;
     };
 
-    void look_up(std::string_view typed, const std::string& head) {
+    // Whether a name takes the place of all that is typed.
+    static bool is_alone(const TypedPart& part) {
+        return part.head.empty() || part.head == "\"" || part.head == "=\"";
+    }
+
+    static bool may_stand(SuggestionKind kind, const TypedPart& part) {
+        if (part.field)
+            return kind == SuggestionKind::title
+                       ? part.field == index::Field::title
+                       : kind == SuggestionKind::symbol && names_a_document(*part.field);
+        if (kind == SuggestionKind::concept_label) return true;
+        return kind == SuggestionKind::value ? part.run || !part.quoted : is_alone(part);
+    }
+
+    // Fields whose values are symbols.
+    static bool names_a_document(index::Field field) {
+        return field == index::Field::symbol || field == index::Field::part_of ||
+               index::info(field).storage == index::Storage::graph;
+    }
+
+    void look_up(const TypedPart& part) {
         const index::Suggestions& all = *generation_.suggestions();
-        std::map<std::string, std::string> folded;
+        std::map<std::string, std::vector<std::string>> folded;
         for (std::size_t list = 0; list < all.lists().size(); ++list) {
             const auto& [kind, language] = all.lists()[list];
-            if (!head.empty() && kind != SuggestionKind::concept_label &&
-                kind != SuggestionKind::value)
-                continue;
-            auto [prefix, fresh] = folded.try_emplace(language);
-            if (fresh) prefix->second = folded_prefix(typed, language);
-            for (SuggestionEntry& entry : all.find(list, prefix->second, request_.limit))
-                found_[kind].push_back({entry, head});
+            if (!may_stand(kind, part)) continue;
+            auto [prefixes, fresh] = folded.try_emplace(language);
+            if (fresh) prefixes->second = beginnings(part.typed, language);
+            for (const std::string& prefix : prefixes->second)
+                for (SuggestionEntry& entry : all.find(list, prefix, request_.limit))
+                    // The words in front of it are typed already: a name does not repeat them.
+                    if (entry.whole || (part.run && &prefix == &prefixes->second.front()))
+                        found_[kind].push_back({entry, &part});
         }
+    }
+
+    // What is typed, and that with what its language writes to the front of a word: whoever types
+    // the word means names that begin with its article, too.
+    std::vector<std::string> beginnings(std::string_view typed, const std::string& language) const {
+        std::vector<std::string> all{folded_prefix(typed, language)};
+        if (language == kNoLanguage || all.front().empty()) return all;
+        for (auto& attached :
+             text::attached_beginnings(lease_.analyzer().profiles(), all.front(), language))
+            all.push_back(std::move(attached.text));
+        return all;
     }
 
     std::string folded_prefix(std::string_view typed, const std::string& language) const {
         if (language == kNoLanguage) return index::spelling_key(typed);
         std::string prefix = index::suggestion_text(lease_.analyzer(), typed, language);
         // A blank behind the last word means that it is whole; in Han text it means nothing.
-        if (!prefix.empty() && is_blank(typed.back()) &&
+        if (!prefix.empty() &&
+            std::string_view(" \t\r\n").find(typed.back()) != std::string_view::npos &&
             static_cast<unsigned char>(prefix.back()) < 0x80)
             prefix += ' ';
         return prefix;
@@ -102,8 +122,9 @@ class Completer {
     // Last the text: numbers of documents say when they were added.
     void sort(std::vector<Found>& found) const {
         const auto key = [this](const Found& one) {
-            return std::tuple(one.head.size(), !one.entry.whole, !is_preferred(one.entry.language),
-                              !one.entry.exact, 255 - one.entry.weight, one.entry.text.size(),
+            return std::tuple(one.part->head.size(), !one.entry.whole,
+                              !is_preferred(one.entry.language), !one.entry.exact,
+                              255 - one.entry.weight, one.entry.text.size(),
                               std::string_view(one.entry.text), one.entry.target);
         };
         std::sort(found.begin(), found.end(),
@@ -122,14 +143,22 @@ class Completer {
                 if (made[kind].size() == request_.limit) break;
                 Result<Suggestion> suggestion = make(found);
                 if (!suggestion) return std::move(suggestion).forward();
+                if (!finds(*suggestion)) continue;
                 // The same thing by another of its names, or in another language.
                 const bool named = !suggestion->work.empty() || !suggestion->value.empty();
                 const std::string same = suggestion->field + '\n' + suggestion->value + '\n' +
                                          suggestion->work + '\n' +
                                          (named ? std::string() : suggestion->text);
-                if (known.insert(same).second) made[kind].push_back(std::move(*suggestion));
+                // By another name, to the same query.
+                const bool repeats = kind == SuggestionKind::concept_label &&
+                                     !known.insert("query\n" + suggestion->query).second;
+                if (known.insert(same).second && !repeats)
+                    made[kind].push_back(std::move(*suggestion));
             }
         }
+        // Behind "field:" its values are meant.
+        auto& values = made[SuggestionKind::value];
+        values.insert(values.begin(), of_field_.begin(), of_field_.end());
         return shared_out(made, kOrder);
     }
 
@@ -156,6 +185,31 @@ class Completer {
         return suggestions;
     }
 
+    // Whether what is offered is a query that finds something. Bare words always do; what else
+    // stands around them may not, and is tried.
+    bool finds(Suggestion& one) const {
+        if (!one.work.empty() || (one.query.empty() && !one.field.empty())) return true;
+        SearchRequest request;
+        request.query = one.query;
+        const Result<Node> root = parse(one.query);
+        if (!root) return false;
+        if (one.field.empty() && means_words(one.query)) return true;
+        request.language = request_.language;
+        if (!one.field.empty()) request.filters = {{one.field, one.value}};
+        request.limit = 0;
+        request.all_facets = false;
+        request.passages = false;
+        const Result<SearchAnswer> answer = search(generation_, request, trial_);
+        if (!answer || answer->total == 0) return false;
+        if (one.kind == "word") one.count = answer->total;
+        return true;
+    }
+
+    // What stays of the query when a value becomes a filter beside it.
+    static std::string without_typed(const TypedPart& part) {
+        return part.head.substr(0, part.head.size() - (part.quoted ? 1 : 0));
+    }
+
     Result<Suggestion> make(const Found& found) const {
         switch (found.entry.kind) {
             case SuggestionKind::concept_label:
@@ -175,7 +229,7 @@ class Completer {
         const index::ConceptLabelView label = concepts->label(found.entry.target);
         suggestion.text = label.text;
         suggestion.language = label.language;
-        suggestion.query = found.head + as_query(label.text);
+        suggestion.query = written_at(*found.part, label.text);
         suggestion.value = concepts->id(label.concept_number);
         const std::string_view shown =
             concepts->name(label.concept_number, request_.display_language);
@@ -193,7 +247,7 @@ class Completer {
         suggestion.text = facet->label(found.entry.target, request_.display_language);
         suggestion.language = request_.display_language;
         suggestion.detail = facet->own_label(request_.display_language);
-        suggestion.query = found.head;
+        suggestion.query = without_typed(*found.part);
         suggestion.count = found.entry.count;
         return suggestion;
     }
@@ -230,7 +284,11 @@ class Completer {
         suggestion.language = header->language;
         suggestion.count = found.entry.count;
         if (title && found.entry.count > 1)
-            suggestion.query = as_query(header->title);
+            suggestion.query = written_at({}, header->title);
+        else if (found.part->field && found.part->field != index::Field::symbol && !title)
+            suggestion.query = found.part->head +
+                               (found.part->quoted ? header->symbol : as_phrase(header->symbol)) +
+                               found.part->tail;
         else
             suggestion.work = header->work;
         return suggestion;
@@ -239,7 +297,10 @@ class Completer {
     const index::Generation& generation_;
     const index::Lease& lease_;
     const CompleteRequest& request_;
+    const std::vector<TypedPart> parts_ = typed_parts(request_.text);
+    const Deadline trial_{kTrialTime};
     std::map<SuggestionKind, std::vector<Found>> found_;
+    std::vector<Suggestion> of_field_;
 };
 
 }  // namespace

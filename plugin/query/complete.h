@@ -15,9 +15,6 @@ namespace mea::query {
 // Named limits of a request; exceeding one is ErrorCode::limit.
 inline constexpr std::size_t kMaxCompletedBytes = 1'000;
 inline constexpr std::uint32_t kMaxSuggestions = 50;
-// Words at the end of the text that are completed by themselves where the whole text is no
-// beginning.
-inline constexpr std::size_t kMaxCompletedWords = 3;
 
 struct CompleteRequest {
     std::string text;                     // as typed so far
@@ -32,7 +29,10 @@ struct CompleteRequest {
 //   "value"    `field` and `value` of a filter; `query` what stays of the text; `count` works
 //   "symbol"   `work` bears the symbol `text`
 //   "title"    `work` has the title `text`; of several works, `count`, there is `query` instead
-// each kind's best first, the kinds in this order, none more often than fits.
+//   "word"     of titles, behind title:; `query` what to search for
+// What is completed stands where the text ends: inside of a phrase, behind a sign, "field:" or a
+// parenthesis; what is open is closed. A `query`, with its filter, finds something.
+// Each kind's best first, the kinds in this order, none more often than fits.
 // Errors: limit, argument (not UTF-8), corrupt, io. Cost: microseconds for each list of the index,
 // and reading the documents whose titles are shown. Safe for concurrent use.
 Result<SearchAnswer> complete(const index::Generation& generation, const CompleteRequest& request);

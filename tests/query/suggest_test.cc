@@ -1,4 +1,4 @@
-// Help while typing and after: completion, spelling, advice, related works.
+// Help after typing: spelling, advice, related works.
 #include <fstream>
 #include <map>
 #include <set>
@@ -6,187 +6,15 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "query/advise.h"
-#include "query/complete.h"
 #include "query/edit_distance.h"
 #include "query/related.h"
-#include "tests/query/searched_fixture.h"
+#include "tests/query/suggest_fixture.h"
 
 namespace mea::query {
 namespace {
 
-using index::Field;
 using ::testing::Contains;
-using ::testing::ElementsAre;
-using ::testing::IsEmpty;
 using ::testing::Not;
-
-constexpr const char* kThesaurus = R"(<?xml version="1.0" encoding="UTF-8"?>
-<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:skos="http://www.w3.org/2004/02/skos/core#"
-         xml:base="urn:test:concepts">
-  <skos:Concept rdf:about="#wetlands">
-    <skos:prefLabel xml:lang="en">wetlands</skos:prefLabel>
-    <skos:prefLabel xml:lang="fr">zones humides</skos:prefLabel>
-    <skos:prefLabel xml:lang="zh">湿地</skos:prefLabel>
-  </skos:Concept>
-  <skos:Concept rdf:about="#bats">
-    <skos:prefLabel xml:lang="en">bats</skos:prefLabel>
-    <skos:altLabel xml:lang="en">Chiroptera</skos:altLabel>
-    <skos:altLabel xml:lang="fr">Chiroptera</skos:altLabel>
-    <skos:prefLabel xml:lang="fr">chauves-souris</skos:prefLabel>
-  </skos:Concept>
-  <skos:Concept rdf:about="#cacti">
-    <skos:prefLabel xml:lang="en">cacti</skos:prefLabel>
-    <skos:prefLabel xml:lang="fr">cactus humides</skos:prefLabel>
-  </skos:Concept>
-</rdf:RDF>)";
-
-TestVersion version(const std::string& work, const std::string& language, const std::string& title,
-                    const std::string& text, const std::string& type = "report",
-                    const std::string& date = "2020") {
-    TestVersion made;
-    made.work = work;
-    made.language = language;
-    made.passages = {text};
-    made.title = title;
-    made.symbol = work;
-    made.type = type;
-    made.date = date;
-    made.values = {{Field::target, "GBF-TARGET-06"}};
-    return made;
-}
-
-class SuggestTest : public SearchedFixture {
-  protected:
-    static void SetUpTestSuite() {
-        open({version("X/COP/1/2", "en", "Wetlands of the north",
-                      "Wetlands are restored. Biodiversity of wetlands and rivers.", "report"),
-              version("X/COP/1/3", "en", "Rivers and lakes",
-                      "Rivers feed lakes. Biodiversity suffers.", "decision"),
-              version("X/COP/1/4", "fr", "Les zones humides",
-                      "La restauration des zones humides et l'environnement.", "report"),
-              version("X/COP/1/4", "en", "Humid zones", "Marshes come back.", "report"),
-              version("X/COP/1/5", "en", "Bats", "Bats hunt insects at night.", "report"),
-              version("X/COP/1/6", "en", "Budget (revised)", "The environment fund.", "report"),
-              version("X/COP/1/7", "en", "Budget (revised)", "Another fund.", "report")},
-             kThesaurus);
-    }
-    static std::vector<Suggestion> completed(const std::string& text, std::uint32_t limit = 10,
-                                             const std::string& display = "en") {
-        const auto answer = complete(generation(), {text, "", display, limit});
-        EXPECT_TRUE(answer) << answer.error().message;
-        return answer ? answer->suggestions : std::vector<Suggestion>{};
-    }
-    static std::vector<std::string> kinds(const std::vector<Suggestion>& suggestions) {
-        std::vector<std::string> all;
-        for (const Suggestion& one : suggestions) all.push_back(one.kind + ":" + one.text);
-        return all;
-    }
-    static std::vector<Suggestion> advice(const SearchRequest& request) {
-        const auto answer = advise(generation(), request, Deadline());
-        EXPECT_TRUE(answer) << answer.error().message;
-        return answer ? answer->suggestions : std::vector<Suggestion>{};
-    }
-    static std::string spelling(const std::string& query, const std::string& language = "") {
-        SearchRequest request;
-        request.query = query;
-        request.language = language;
-        for (const Notice& notice : ask(request).notices)
-            if (notice.kind == "spelling") return notice.detail;
-        return "";
-    }
-};
-
-TEST_F(SuggestTest, TheTitleBesideASymbolIsInTheReadersLanguage) {
-    for (const auto& [display, title] :
-         std::map<std::string, std::string>{{"en", "Humid zones"}, {"fr", "Les zones humides"}}) {
-        const std::vector<Suggestion> found = completed("X/COP/1/4", 10, display);
-        ASSERT_EQ(found.size(), 1U) << display;
-        EXPECT_EQ(found[0].detail, title);
-        EXPECT_EQ(found[0].language, display);
-    }
-}
-
-TEST_F(SuggestTest, CompletesConceptsValuesSymbolsAndTitles) {
-    EXPECT_THAT(kinds(completed("wetl")),
-                ElementsAre("concept:wetlands", "title:Wetlands of the north"));
-    EXPECT_THAT(kinds(completed("x cop 1/3")), ElementsAre("symbol:X/COP/1/3"));
-    const auto values = completed("gbf");
-    ASSERT_THAT(kinds(values), Contains("value:GBF-TARGET-06"));
-    const auto decision = completed("decis");
-    ASSERT_EQ(decision.size(), 1u);
-    EXPECT_EQ(decision[0].field, "type");
-    EXPECT_EQ(decision[0].value, "decision");
-    EXPECT_EQ(decision[0].text, "Decision");
-    EXPECT_EQ(decision[0].count, 1u);
-    EXPECT_THAT(completed(""), IsEmpty());
-    EXPECT_THAT(completed("qqqq"), IsEmpty());
-}
-
-TEST_F(SuggestTest, ConceptsThatNoDocumentNamesAreNotSuggested) {
-    EXPECT_THAT(kinds(completed("chirop")), Contains("concept:Chiroptera"))
-        << "not its name in the documents, but of what they have by another";
-    EXPECT_THAT(kinds(completed("cact")), IsEmpty());
-}
-
-TEST_F(SuggestTest, ConceptsInTheWordsTypedWithTheReadersNameBeside) {
-    const auto found = completed("zones", 10, "en");
-    ASSERT_FALSE(found.empty());
-    EXPECT_EQ(found[0].text, "zones humides");
-    EXPECT_EQ(found[0].language, "fr");
-    EXPECT_EQ(found[0].detail, "wetlands");
-    EXPECT_THAT(kinds(completed("湿")), ElementsAre("concept:湿地"));
-    EXPECT_THAT(kinds(completed("chirop")), ElementsAre("concept:Chiroptera")) << "once";
-}
-
-TEST_F(SuggestTest, WhatBeginsSoComesBeforeWhatHasItInsideWhateverTheLimit) {
-    const Scratch scratch;
-    std::string concepts;
-    for (const char* name : {"农业", "森林", "岛屿", "海洋", "山地", "", "淡水"})
-        concepts += "<skos:Concept rdf:about=\"#" + std::string(name) +
-                    "b\"><skos:prefLabel xml:lang=\"zh\">" + name +
-                    "生物多样性</skos:prefLabel></skos:Concept>";
-    const auto file = scratch.path / "concepts.rdf";
-    std::ofstream(file) << R"(<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-        xmlns:skos="http://www.w3.org/2004/02/skos/core#" xml:base="urn:test:concepts">)"
-                        << concepts << "</rdf:RDF>";
-    publish(scratch.path / "index",
-            {version("A", "zh", "报告", "农业森林岛屿海洋山地淡水的生物多样性。")}, file);
-    const auto index = open_index(scratch.path / "index");
-    for (const char* typed : {"生物多样性", "生物", "生物多"})
-        for (const std::uint32_t limit : {1U, 3U, 10U}) {
-            const auto answer = complete(*index, {typed, "", "en", limit});
-            ASSERT_TRUE(answer) << answer.error().message;
-            ASSERT_FALSE(answer->suggestions.empty()) << typed;
-            EXPECT_EQ(answer->suggestions[0].text, "生物多样性") << typed << ", " << limit;
-        }
-}
-
-TEST_F(SuggestTest, TheLastWordsAreCompletedBehindTheOthers) {
-    const auto found = completed("restoration of wetl");
-    ASSERT_FALSE(found.empty());
-    EXPECT_EQ(found[0].query, "restoration of wetlands");
-}
-
-TEST_F(SuggestTest, ATitleThatSeveralWorksHaveIsSearched) {
-    const auto found = completed("budget");
-    ASSERT_EQ(found.size(), 1u);
-    EXPECT_EQ(found[0].count, 2u);
-    EXPECT_EQ(found[0].work, "");
-    EXPECT_EQ(found[0].query, "\"Budget (revised)\"");
-    SearchRequest request;
-    request.query = found[0].query;
-    const auto answer = search(generation(), request, Deadline());
-    ASSERT_TRUE(answer) << answer.error().message;
-    EXPECT_EQ(answer->total, 2u);
-}
-
-TEST_F(SuggestTest, CompletionIsBounded) {
-    EXPECT_EQ(completed("w", 1).size(), 1u);
-    EXPECT_EQ(complete(generation(), {std::string(2000, 'a'), "", "en", 10}).error().code,
-              ErrorCode::limit);
-    EXPECT_EQ(complete(generation(), {"\xFF", "", "en", 10}).error().code, ErrorCode::argument);
-}
 
 TEST_F(SuggestTest, AMisspeltWordIsCorrectedFromTheWordsOfItsLanguage) {
     EXPECT_EQ(spelling("biodiversty of wetlands"), "biodiversity of wetlands");

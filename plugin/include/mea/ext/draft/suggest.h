@@ -36,7 +36,8 @@ typedef struct mea_related_request {
 /* A way on. Members that say nothing are empty.
  * kinds of `complete`: "concept" (text is a name of it, detail the one in the display language,
  * value its id), "value" (a filter: field, value), "symbol" and "title" (of a work, or query where
- * several works have the title).
+ * several works have the title), "word" (of titles, behind "title:"). A query, with its filter,
+ * finds something.
  * kinds of `advise`: "spelling", "looser" (text: words that a phrase, NEAR, =word or title: of
  * the query asks for, anywhere), "word" (text alone has count works; with 0 it is why nothing is
  * found), "without-word" (text), "without-filter" (field, value), "without-filters", "any-word",
