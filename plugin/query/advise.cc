@@ -118,7 +118,9 @@ class Adviser {
             if (Status time = deadline_.check(); !time) return time;
             SearchRequest other = request_;
             other.query = &part == &*root ? words : replaced(*root, part, words);
-            if (!parse(other.query)) continue;
+            // Without a word in it, " ", it would be every document.
+            const Result<Node> looser = parse(other.query);
+            if (!looser || looser->kind == NodeKind::everything) continue;
             Suggestion suggestion;
             suggestion.kind = "looser";
             suggestion.text = words;

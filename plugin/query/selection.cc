@@ -1,5 +1,9 @@
 #include "query/selection.h"
 
+#include <set>
+#include <string>
+#include <tuple>
+
 #include "query/values.h"
 
 namespace mea::query {
@@ -12,6 +16,14 @@ void note_match(const SearchRequest& request, const MatchSet& matched,
                         matched.all_words
                             ? "Documents with all words are shown."
                             : "Documents with any of the words are shown, best first."});
+}
+
+// A value that is asked for twice, or looked for with all words and then with any, is told once.
+void keep_first_of_each(std::vector<Notice>* notices) {
+    std::set<std::tuple<std::string, std::string, std::string>> told;
+    std::erase_if(*notices, [&](const Notice& notice) {
+        return !told.emplace(notice.kind, notice.subject, notice.detail).second;
+    });
 }
 
 }  // namespace
@@ -41,6 +53,7 @@ Result<Selection> select_works(const SearchRequest& request, const index::Genera
     selection.works = filtered(selection.base, selection.filters);
     if (!selection.filters.empty())
         selection.matched.documents &= documents_of_works(columns, selection.works);
+    keep_first_of_each(notices);
     return selection;
 }
 

@@ -114,6 +114,7 @@ TEST_F(SuggestTest, AdviceLoosensWhatSaysHowWordsStand) {
     using Counts = std::map<std::string, std::uint64_t>;
     EXPECT_EQ(looser("\"rivers wetlands\""), (Counts{{"rivers wetlands", 1}}));
     EXPECT_EQ(looser("restored NEAR/1 rivers"), (Counts{{"restored rivers", 1}}));
+    EXPECT_EQ(looser("\" \""), Counts{}) << "every document is no way on";
     EXPECT_EQ(looser("=wetl*"), (Counts{{"wetl*", 1}}));
     EXPECT_EQ(looser("\"restored wetl*\""), (Counts{{"restored wetl*", 1}}));
     EXPECT_EQ(looser("title:\"hunt ins*\""), (Counts{{"hunt ins*", 1}}));
@@ -141,6 +142,16 @@ TEST_F(SuggestTest, WhatIsLeftOutOfAQueryIsTold) {
     EXPECT_THAT(kinds_of("wetlands@xx"), Contains("unknown-language"));
     EXPECT_THAT(kinds_of("wetlands", "english"), Contains("unknown-language"));
     EXPECT_THAT(kinds_of("wetlands@fr", "und"), Not(Contains("unknown-language")));
+}
+
+TEST_F(SuggestTest, AValueThatNoDocumentHasIsToldOnce) {
+    SearchRequest request;
+    request.query = "wetlands xylophone type:nothing";
+    request.filters = {{"type", "nothing"}};
+    const std::vector<Notice> notices = ask(request).notices;
+    EXPECT_EQ(std::count_if(notices.begin(), notices.end(),
+                            [](const Notice& one) { return one.kind == "unknown-value"; }),
+              1);
 }
 
 TEST_F(SuggestTest, AdviceOnABrokenQueryIsItsError) {
