@@ -20,6 +20,10 @@ constexpr int kIterations = 6;
 // The empty word of Model 1, which takes what no term explains.
 constexpr double kEmptyProbability = 0.02;
 constexpr float kLeastWeight = 0.05F;
+// Of the segments of both terms those that have the other, too (L. R. Dice, "Measures of the Amount
+// of Ecologic Association Between Species", Ecology 26(3), 1945): a rare word that the model gives
+// to a frequent one of its few segments ("humedales" to "also") is no translation.
+constexpr double kLeastOverlap = 0.3;
 
 // n log n of the whole numbers up to the segments of a trainer: what the ratio below is a sum of.
 class Entropies {
@@ -49,6 +53,7 @@ struct LexiconTrainer::Table {
     std::vector<std::uint32_t> first = {0};
     std::vector<std::uint32_t> targets;  // ascending within a source
     std::vector<double> probabilities;
+    std::vector<std::uint32_t> together;  // segments with both
 };
 
 void LexiconTrainer::Side::add(std::span<const std::uint32_t> segment) {
@@ -107,7 +112,7 @@ LexiconTrainer::Table LexiconTrainer::candidates(const DenseSide& from, const De
     Table table;
     const Entropies entropies(segments);
     std::vector<std::pair<double, std::uint32_t>> ranked;
-    std::vector<std::uint32_t> together(to.vocabulary(), 0), met;
+    std::vector<std::uint32_t> together(to.vocabulary(), 0), counts_of(to.vocabulary(), 0), met;
     for (std::uint32_t term = 0; term < from.vocabulary(); ++term) {
         met.clear();
         const bool rare = from.counts[term] < kLeastMeetings;
@@ -117,6 +122,7 @@ LexiconTrainer::Table LexiconTrainer::candidates(const DenseSide& from, const De
         ranked.clear();
         for (const std::uint32_t target : met) {
             const std::uint32_t meetings_of_pair = std::exchange(together[target], 0);
+            counts_of[target] = meetings_of_pair;
             if (meetings_of_pair < kLeastMeetings) continue;
             const double ratio = entropies.likelihood_ratio(meetings_of_pair, from.counts[term],
                                                             to.counts[target], segments);
@@ -128,7 +134,10 @@ LexiconTrainer::Table LexiconTrainer::candidates(const DenseSide& from, const De
         ranked.resize(kept);
         std::sort(ranked.begin(), ranked.end(),
                   [](const auto& a, const auto& b) { return a.second < b.second; });
-        for (const auto& [ratio, target] : ranked) table.targets.push_back(target);
+        for (const auto& [ratio, target] : ranked) {
+            table.targets.push_back(target);
+            table.together.push_back(counts_of[target]);
+        }
         table.first.push_back(static_cast<std::uint32_t>(table.targets.size()));
         const double uniform = ranked.empty() ? 0 : 1.0 / static_cast<double>(ranked.size());
         table.probabilities.resize(table.targets.size(), uniform);
@@ -209,6 +218,9 @@ std::vector<TermPair> LexiconTrainer::train() const {
     for (std::uint32_t source = 0; source < from.vocabulary(); ++source) {
         for (std::uint32_t k = forward.first[source]; k < forward.first[source + 1]; ++k) {
             const std::uint32_t target = forward.targets[k];
+            const double overlap =
+                2.0 * forward.together[k] / (from.counts[source] + to.counts[target]);
+            if (overlap < kLeastOverlap) continue;
             const auto weight = static_cast<float>(
                 std::sqrt(forward.probabilities[k] * backward_probability(target, source)));
             if (weight >= kLeastWeight)

@@ -97,6 +97,8 @@ struct Word {
     bool part = false;    // of a written token that is several words to the index: CO2, PM2.5
     bool joined = false;  // a part behind the first: stands right behind the word before it
     bool names_concept = false;  // spells the name of a concept, alone or with those beside it
+    // Languages in which documents may have a name of that concept, whether it is searched or not.
+    std::vector<std::string> named_in;
     std::vector<Form> forms;
 
     // Not searched as text: the symbol of documents, which rank first.

@@ -96,7 +96,8 @@ class Expander {
 
   private:
     Status prefix(const Node& node, Word& word) {
-        if (!word.han && code_points(word.text).size() < kMinPrefix)
+        // Behind other words, "CBD/COP/DEC/15/4*", these bound what is found.
+        if (!word.han && node.words.size() == 1 && code_points(word.text).size() < kMinPrefix)
             return fail(ErrorCode::limit,
                         "a prefix needs at least " + std::to_string(kMinPrefix) +
                             " characters before the '*'",

@@ -28,9 +28,6 @@ std::string lookup_text(const Word& word, const std::string& language) {
     return text;
 }
 
-// Names in the sentence of a notice; its detail has all.
-constexpr std::size_t kMostTold = 12;
-
 // Whether two words of one stem differ in endings of grammar alone, as "country" and "countries" do
 // and "developing" and "developed" do not. Endings of other scripts are longer and say less.
 bool is_inflection(std::string_view word, std::string_view form) {
@@ -55,12 +52,13 @@ struct Named {
 class ConceptExpander {
   public:
     ConceptExpander(std::string_view query, const std::vector<std::string>& languages,
-                    const ConceptChoice& choice, const Ranking& ranking, const ConceptTable& table,
-                    text::Analyzer& analyzer, const Deadline& deadline,
+                    const ConceptChoice& choice, LeftOut& left_out, const Ranking& ranking,
+                    const ConceptTable& table, text::Analyzer& analyzer, const Deadline& deadline,
                     std::vector<Notice>& notices)
         : query_(query),
           languages_(languages),
           choice_(choice),
+          left_out_(left_out),
           ranking_(ranking),
           table_(table),
           analyzer_(analyzer),
@@ -74,14 +72,6 @@ class ConceptExpander {
             notices_.push_back({"capped", std::string(query_), std::to_string(labels_.size()),
                                 "The concepts of the query have more names than " +
                                     std::to_string(kMaxQueryLabels) + "; the rest was left out."});
-        for (const std::string& what : choice_.without)
-            if (choice_.expand && !left_out_.contains(what))
-                notices_.push_back({"not-left-out",
-                                    what,
-                                    {},
-                                    "'" + what +
-                                        "' is nothing that the query also finds; there "
-                                        "was nothing to leave out."});
         return std::move(labels_);
     }
 
@@ -219,12 +209,17 @@ class ConceptExpander {
         std::set<std::string> texts;  // a scientific name is the same in all languages
         for (const std::uint32_t label : named.labels) texts.emplace(table_.label(label).text);
         Labels found;
+        std::set<std::string> languages;
         for (const std::uint32_t number : named.concepts) {
-            add_concept(number, subject, ranking_.label, named, &texts, &found);
+            add_concept(number, subject, ranking_.label, named, &texts, &found, &languages);
             if (!choice_.narrower) continue;
+            std::set<std::string> ignored;
             for (const std::uint32_t below : narrower(number))
-                add_concept(below, subject, ranking_.narrower_label, named, &texts, &found);
+                add_concept(below, subject, ranking_.narrower_label, named, &texts, &found,
+                            &ignored);
         }
+        for (std::size_t word = at; word < at + named.words; ++word)
+            words[word]->named_in.assign(languages.begin(), languages.end());
         for (const std::shared_ptr<ConceptLabel>& label : found)
             for (std::size_t word = at; word < at + named.words; ++word)
                 words[word]->forms.push_back(
@@ -243,22 +238,22 @@ class ConceptExpander {
         return found;
     }
 
-    // Appends its names to `found`. A concept that the query names again keeps its labels, and is
-    // told once.
+    // Appends its names to `found`, and the languages of those and of names that are left out. A
+    // concept that the query names again keeps its labels.
     void add_concept(std::uint32_t number, const std::string& subject, double weight,
-                     const Named& named, std::set<std::string>* texts, Labels* found) {
+                     const Named& named, std::set<std::string>* texts, Labels* found,
+                     std::set<std::string>* languages) {
         const std::string id(table_.id(number));
-        if (is_off(id)) return;
-        Notice notice{"concept", subject, id, "'" + subject + "' also finds: "};
-        std::size_t told = 0;
+        const bool off = left_out_.contains_concept(id);
         const ConceptTable::Range range = table_.labels(number);
         for (std::uint32_t i = range.begin; i < range.end; ++i) {
             const ConceptLabelView seen = table_.label(i);
             if (named.labels.contains(i) || texts->contains(std::string(seen.text))) continue;
             const std::string shown = std::string(seen.language) + ":" + std::string(seen.text);
-            if (is_listed(shown)) continue;
-            if (const auto made = made_.find({i, weight}); made != made_.end()) {
+            const bool left_out = left_out_.contains(shown) || off;
+            if (const auto made = made_.find({i, weight}); made != made_.end() && !left_out) {
                 texts->emplace(seen.text);
+                languages->emplace(seen.language);
                 found->push_back(made->second);
                 continue;
             }
@@ -269,6 +264,8 @@ class ConceptExpander {
             if (deadline_.expired()) return;
             std::vector<LabelWord> words = label_words(table_, seen, analyzer_);
             if (words.empty()) continue;
+            languages->emplace(seen.language);
+            if (left_out) continue;
             texts->emplace(seen.text);
             labels_.push_back(
                 std::make_shared<ConceptLabel>(ConceptLabel{id,
@@ -280,30 +277,13 @@ class ConceptExpander {
                                                             {}}));
             made_.emplace(std::pair(i, weight), labels_.back());
             found->push_back(labels_.back());
-            notice.detail += "\n" + shown;
-            if (++told <= kMostTold)
-                notice.text += (told == 1 ? "" : "; ") + std::string(seen.text) + " (" +
-                               std::string(seen.language) + ")";
         }
-        if (told > kMostTold)
-            notice.text += "; and " + std::to_string(told - kMostTold) + " other names";
-        if (told > 0) notices_.push_back(std::move(notice));
-    }
-
-    bool is_listed(const std::string& what) {
-        const bool listed = std::find(choice_.without.begin(), choice_.without.end(), what) !=
-                            choice_.without.end();
-        if (listed) left_out_.insert(what);
-        return listed;
-    }
-    bool is_off(const std::string& id) {
-        const std::size_t part = id.find_last_of("#/");
-        return is_listed(id) || (part != std::string::npos && is_listed(id.substr(part + 1)));
     }
 
     std::string_view query_;
     const std::vector<std::string>& languages_;
     const ConceptChoice& choice_;
+    LeftOut& left_out_;
     const Ranking& ranking_;
     const ConceptTable& table_;
     text::Analyzer& analyzer_;
@@ -312,7 +292,6 @@ class ConceptExpander {
     Labels labels_;
     std::map<std::pair<std::uint32_t, double>, std::shared_ptr<ConceptLabel>> made_;
     std::size_t left_ = 0;
-    std::set<std::string> left_out_;  // of the choice, what the query would have found
 };
 
 }  // namespace
@@ -355,12 +334,13 @@ std::vector<LabelWord> label_words(const index::ConceptTable& table,
 
 Result<Labels> expand_concepts(Node& root, std::string_view query,
                                const std::vector<std::string>& languages,
-                               const ConceptChoice& choice, const Ranking& ranking,
-                               const index::Generation& generation, text::Analyzer& analyzer,
-                               const Deadline& deadline, std::vector<Notice>* notices) {
+                               const ConceptChoice& choice, LeftOut& left_out,
+                               const Ranking& ranking, const index::Generation& generation,
+                               text::Analyzer& analyzer, const Deadline& deadline,
+                               std::vector<Notice>* notices) {
     if (generation.concepts() == nullptr) return Labels{};
-    return ConceptExpander(query, languages, choice, ranking, *generation.concepts(), analyzer,
-                           deadline, *notices)
+    return ConceptExpander(query, languages, choice, left_out, ranking, *generation.concepts(),
+                           analyzer, deadline, *notices)
         .run(root);
 }
 

@@ -26,12 +26,13 @@ bool is_variant(std::string_view stem, std::string_view other) {
 
 class WordExpander {
   public:
-    WordExpander(const index::Generation& generation, const Ranking& ranking,
+    WordExpander(const index::Generation& generation, const Ranking& ranking, LeftOut& left_out,
                  const Deadline& deadline, std::vector<Notice>* notices)
         : dictionary_(generation.dictionary()),
           translations_(generation.translations()),
           held_(generation.columns().facet(index::Field::language)),
           ranking_(ranking),
+          left_out_(left_out),
           deadline_(deadline),
           notices_(*notices) {}
 
@@ -52,7 +53,7 @@ class WordExpander {
     void expand(Word& word, bool told) {
         // The forms grow while they are read: only those of the analysis are expanded.
         const std::vector<Form> analysed = word.forms;
-        std::string shown;
+        std::vector<std::string> shown;
         for (const Form& form : analysed) {
             const bool stem = form.kind == FormKind::stem && form.term != form.text;
             const bool han = word.han && form.kind == FormKind::surface;
@@ -60,9 +61,15 @@ class WordExpander {
             if ((stem || han) && translations_ != nullptr && ranking_.translated > 0)
                 add_translations(word, form, &shown);
         }
-        if (!shown.empty() && told)
-            notices_.push_back({"expansion", word.text, shown,
-                                "'" + word.text + "' also finds its learned translations."});
+        if (!shown.empty() && told) tell(word, shown);
+    }
+
+    void tell(const Word& word, const std::vector<std::string>& names) {
+        std::string all;
+        for (const std::string& name : names) all += (all.empty() ? "" : " ") + name;
+        notices_.push_back(
+            {"expansion", word.text, all,
+             "'" + word.text + "' also finds its learned translations: " + all + "."});
     }
 
     void add_related(Word& word, const Form& form) const {
@@ -76,18 +83,26 @@ class WordExpander {
                      ranking_.related * related.similarity, !is_variant(form.text, related.stem));
     }
 
-    void add_translations(Word& word, const Form& form, std::string* shown) const {
+    void add_translations(Word& word, const Form& form, std::vector<std::string>* shown) const {
         for (const std::string& to : translations_->languages()) {
             // The vocabulary teaches languages that no document has.
             if (to == form.language || (held_ != nullptr && !held_->find(to))) continue;
             const auto found = translations_->of(form.language, form.text, to);
             if (found.empty()) continue;
-            for (const index::Translation& translation : found)
+            // The names that the thesaurus has in that language are surer.
+            const bool named =
+                std::find(word.named_in.begin(), word.named_in.end(), to) != word.named_in.end();
+            for (const index::Translation& translation : found) {
+                const std::string name = to + ":" + std::string(translation.term);
+                if (left_out_.contains(name)) continue;
+                const bool answers = !named && translation.weight >= ranking_.translated_match;
                 add_stem(word, FormKind::translated, to, translation.term,
-                         translation_weight(translation.weight, found.front().weight),
-                         translation.weight < ranking_.translated_match, form.language);
-            if (!shown->empty()) shown->append(" ");
-            shown->append(to).append(":").append(found.front().term);
+                         translation_weight(translation.weight, found.front().weight), !answers,
+                         form.language);
+                if (!answers) continue;
+                if (std::find(shown->begin(), shown->end(), name) == shown->end())
+                    shown->push_back(name);
+            }
         }
     }
 
@@ -119,6 +134,7 @@ class WordExpander {
     const index::Translations* translations_;
     const index::FacetColumn* held_;  // languages of documents
     const Ranking& ranking_;
+    LeftOut& left_out_;
     const Deadline& deadline_;
     std::vector<Notice>& notices_;
 };
@@ -126,8 +142,8 @@ class WordExpander {
 }  // namespace
 
 Status expand_words(Node& root, const index::Generation& generation, const Ranking& ranking,
-                    const Deadline& deadline, std::vector<Notice>* notices) {
-    return WordExpander(generation, ranking, deadline, notices).expand(root);
+                    LeftOut& left_out, const Deadline& deadline, std::vector<Notice>* notices) {
+    return WordExpander(generation, ranking, left_out, deadline, notices).expand(root);
 }
 
 }  // namespace mea::query

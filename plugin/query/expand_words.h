@@ -9,6 +9,7 @@
 #include "base/result.h"
 #include "index/generation.h"
 #include "query/ast.h"
+#include "query/left_out.h"
 #include "query/ranking.h"
 #include "query/search.h"
 
@@ -18,6 +19,6 @@ namespace mea::query {
 // patterns stay as they are. Appends one notice per word with translations. Errors: deadline,
 // cancelled.
 Status expand_words(Node& root, const index::Generation& generation, const Ranking& ranking,
-                    const Deadline& deadline, std::vector<Notice>* notices);
+                    LeftOut& left_out, const Deadline& deadline, std::vector<Notice>* notices);
 
 }  // namespace mea::query

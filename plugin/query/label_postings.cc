@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <set>
 
 #include "index/terms.h"
 #include "query/expand_concepts.h"
@@ -92,6 +93,31 @@ std::uint32_t ConceptLabel::occurrences_in(std::uint32_t document) const {
     for_each_posting(postings, number, within,
                      [&](std::uint32_t, std::uint32_t occurrences) { found = occurrences; });
     return found;
+}
+
+void tell_labels(const std::vector<std::shared_ptr<ConceptLabel>>& labels,
+                 std::vector<Notice>* notices) {
+    // Names in the sentence of a notice; its detail has all.
+    constexpr std::size_t kMostTold = 12;
+    std::set<const ConceptLabel*> told;
+    for (auto first = labels.begin(); first != labels.end(); ++first) {
+        if ((*first)->concept_id.empty() || told.contains(first->get())) continue;
+        Notice notice{"concept", (*first)->subject, (*first)->concept_id,
+                      "'" + (*first)->subject + "' also finds: "};
+        std::size_t names = 0;
+        for (auto label = first; label != labels.end(); ++label) {
+            if ((*label)->concept_id != (*first)->concept_id) continue;
+            told.insert(label->get());
+            if ((*label)->encoded.documents() == 0) continue;
+            notice.detail += "\n" + (*label)->language + ":" + (*label)->text;
+            if (++names <= kMostTold)
+                notice.text +=
+                    (names == 1 ? "" : "; ") + (*label)->text + " (" + (*label)->language + ")";
+        }
+        if (names > kMostTold)
+            notice.text += "; and " + std::to_string(names - kMostTold) + " other names";
+        if (names > 0) notices->push_back(std::move(notice));
+    }
 }
 
 Status read_labels(const std::vector<std::shared_ptr<ConceptLabel>>& labels,

@@ -7,6 +7,7 @@
 
 #include "base/grouping_space.h"
 #include "query/parse.h"
+#include "query/typed_signs.h"
 
 namespace mea::query {
 namespace {
@@ -30,9 +31,15 @@ bool is_name_byte(char c) {
     return (c >= 'a' && c <= 'z') || is_capital(c) || c == '-' || c == '_';
 }
 
-// Signs that a bare word ends before.
-bool ends_word(char c) {
-    return c == '(' || c == ')' || c == '"';
+// Chinese texts number with one bracket: "1）".
+bool has_pairs(std::string_view query) {
+    int open = 0;
+    for (std::size_t i = 0; i < query.size(); ++i) {
+        const char sign = sign_at(query, i).sign;
+        if (sign == '(') ++open;
+        if (sign == ')' && --open < 0) return false;
+    }
+    return open == 0;
 }
 
 Unexpected bad_near(std::size_t begin) {
@@ -75,8 +82,36 @@ std::size_t blank_at(std::string_view query, std::size_t place) {
     return general && static_cast<unsigned char>(rest[2]) <= 0x8B ? 3 : 0;
 }
 
+Lexer::Lexer(std::string_view query) : query_(query), wide_brackets_(has_pairs(query)) {}
+
+char Lexer::sign(std::size_t place) const {
+    const TypedSign found = sign_at(query_, place);
+    const bool bracket = found.sign == '(' || found.sign == ')';
+    return found.wide() && bracket && !wide_brackets_ ? '\0' : found.sign;
+}
+
+// A bare word ends before these.
+bool Lexer::ends_word(std::size_t place) const {
+    const char found = sign(place);
+    return found == '(' || found == ')' || found == '"';
+}
+
 void Lexer::skip_blanks() {
     while (const std::size_t bytes = blank_at(query_, place_)) place_ += bytes;
+}
+
+std::optional<Result<Lexeme>> Lexer::quoted(std::size_t before) {
+    const std::size_t begin = place_ + before;
+    if (sign(begin) == '"') {
+        const std::size_t bytes = sign_at(query_, begin).bytes;
+        return phrase(before + bytes, query_.substr(begin, bytes));
+    }
+    // Typographic quotation marks come in pairs or are only text.
+    for (const auto& [open, close] : kQuotes)
+        if (query_.substr(begin).starts_with(open) &&
+            query_.find(close, begin + open.size()) != std::string_view::npos)
+            return phrase(before + open.size(), close);
+    return std::nullopt;
 }
 
 Result<Lexeme> Lexer::phrase(std::size_t open_bytes, std::string_view close) {
@@ -103,8 +138,7 @@ std::string_view Lexer::language_at(std::size_t place) const {
     if (mark.size() != kSize || mark[0] != '@' || !is_letter(mark[1]) || !is_letter(mark[2]))
         return {};
     const std::size_t behind = place + kSize;
-    const bool ends =
-        behind >= query_.size() || blank_at(query_, behind) != 0 || ends_word(query_[behind]);
+    const bool ends = behind >= query_.size() || blank_at(query_, behind) != 0 || ends_word(behind);
     return ends ? mark.substr(1) : std::string_view{};
 }
 
@@ -118,20 +152,21 @@ std::optional<index::Field> named_field(std::string_view name) {
 std::optional<Lexeme> Lexer::field_name(std::string_view word, std::size_t begin) {
     std::size_t size = 0;
     while (size < word.size() && is_name_byte(word[size])) ++size;
-    if (size == 0 || word.size() <= size || word[size] != ':') return std::nullopt;
-    const std::size_t value = begin + size + 1;
+    const TypedSign colon = size == 0 ? TypedSign{} : sign_at(word, size);
+    if (colon.sign != ':') return std::nullopt;
+    const std::size_t value = begin + size + colon.bytes;
     // "see: this" and "https://..." are text; so is "Annex:3", which begins no field.
     if (query_.substr(value).starts_with("//")) return std::nullopt;
     const std::string_view name = word.substr(0, size);
-    if (std::any_of(name.begin(), name.end(), is_capital) && !named_field(name))
-        return std::nullopt;
+    const bool may_be_text = colon.wide() || std::any_of(name.begin(), name.end(), is_capital);
+    if (may_be_text && !named_field(name)) return std::nullopt;
     return Lexeme{LexemeKind::field, begin, value, word.substr(0, size), {}};
 }
 
 Result<Lexeme> Lexer::word() {
     const std::size_t begin = place_;
     std::size_t end = begin;
-    while (end < query_.size() && blank_at(query_, end) == 0 && !ends_word(query_[end])) ++end;
+    while (end < query_.size() && blank_at(query_, end) == 0 && !ends_word(end)) ++end;
     const std::string_view text = query_.substr(begin, end - begin);
     if (const auto field = field_name(text, begin)) {
         place_ = field->end;
@@ -148,33 +183,30 @@ Result<Lexeme> Lexer::next() {
     skip_blanks();
     const std::size_t begin = place_;
     if (begin == query_.size()) return Lexeme{LexemeKind::end, begin, begin, {}, {}};
-    const char c = query_[begin];
-    const auto sign = [&](LexemeKind kind) {
-        ++place_;
-        return Lexeme{kind, begin, place_, query_.substr(begin, 1), {}};
+    const char c = sign(begin);
+    const std::size_t bytes = sign_at(query_, begin).bytes;
+    const auto lexeme = [&](LexemeKind kind) {
+        place_ += bytes;
+        return Lexeme{kind, begin, place_, query_.substr(begin, bytes), {}};
     };
-    if (c == '(') return sign(LexemeKind::open);
-    if (c == ')') return sign(LexemeKind::close);
-    if (c == '"') return phrase(1, "\"");
+    if (c == '(') return lexeme(LexemeKind::open);
+    if (c == ')') return lexeme(LexemeKind::close);
+    if (auto phrase = quoted(0)) return *std::move(phrase);
     // A phrase is exact anyway.
-    if (c == '=' && query_.substr(begin + 1).starts_with('"')) return phrase(2, "\"");
-    // Typographic quotation marks come in pairs or are only text.
-    for (const auto& [open, close] : kQuotes)
-        if (query_.substr(begin).starts_with(open) &&
-            query_.find(close, begin) != std::string_view::npos)
-            return phrase(open.size(), close);
+    if (c == '=')
+        if (auto phrase = quoted(bytes)) return *std::move(phrase);
     // A sign belongs to what follows it; alone it is a dash in a text.
-    const bool attached = begin + 1 < query_.size() && blank_at(query_, begin + 1) == 0;
-    if (c == '+' && attached) return sign(LexemeKind::plus);
-    if (c == '-' && attached) return sign(LexemeKind::minus);
+    const bool attached = begin + bytes < query_.size() && blank_at(query_, begin + bytes) == 0;
+    if (c == '+' && attached) return lexeme(LexemeKind::plus);
+    if (c == '-' && attached) return lexeme(LexemeKind::minus);
     return word();
 }
 
 Result<Lexeme> Lexer::value() {
     const std::size_t begin = place_;
-    if (begin < query_.size() && query_[begin] == '"') return phrase(1, "\"");
+    if (auto phrase = quoted(0)) return *std::move(phrase);
     std::size_t end = begin;
-    while (end < query_.size() && blank_at(query_, end) == 0 && query_[end] != ')') ++end;
+    while (end < query_.size() && blank_at(query_, end) == 0 && sign(end) != ')') ++end;
     place_ = end;
     return Lexeme{LexemeKind::text, begin, end, query_.substr(begin, end - begin), {}};
 }

@@ -45,7 +45,7 @@ std::size_t blank_at(std::string_view query, std::size_t place);
 // Reads one lexeme after the other. Blanks of any script separate words.
 class Lexer {
   public:
-    explicit Lexer(std::string_view query) : query_(query) {}
+    explicit Lexer(std::string_view query);
 
     // Errors: syntax (a phrase without end, a bad NEAR/n).
     Result<Lexeme> next();
@@ -55,13 +55,20 @@ class Lexer {
 
   private:
     void skip_blanks();
+    // The phrase that begins `before` bytes behind this place; nothing when no quotation mark is
+    // there.
+    std::optional<Result<Lexeme>> quoted(std::size_t before);
     Result<Lexeme> phrase(std::size_t open_bytes, std::string_view close);
+    // The sign at a place; none where it is a full-width bracket without the other one.
+    char sign(std::size_t place) const;
+    bool ends_word(std::size_t place) const;
     Result<Lexeme> word();
     std::string_view language_at(std::size_t place) const;
     std::optional<Lexeme> field_name(std::string_view word, std::size_t begin);
 
     std::string_view query_;
     std::size_t place_ = 0;
+    bool wide_brackets_ = false;  // full-width parentheses are in pairs, and mean those of ASCII
 };
 
 }  // namespace mea::query

@@ -5,6 +5,7 @@
 
 #include "query/lexer.h"
 #include "query/range_text.h"
+#include "query/typed_signs.h"
 
 namespace mea::query {
 namespace {
@@ -230,12 +231,18 @@ class Parser {
         node.language = lexeme.language;
         std::string_view text = lexeme.text;
         const std::size_t tilde = text.rfind('~');
-        if (text.size() > 1 && text.front() == '=') {
+        const TypedSign first = sign_at(text, 0), last = last_sign(text);
+        if (first.sign == '=' && text.size() > first.bytes) {
             node.kind = NodeKind::exact;
-            text.remove_prefix(1);
-        } else if (text.size() > 1 && text.back() == '*') {
+            text.remove_prefix(first.bytes);
+        } else if (last.sign == '*' && text.size() > last.bytes) {
             node.kind = NodeKind::prefix;
-            text.remove_suffix(1);
+            text.remove_suffix(last.bytes);
+        } else if (last.sign == '~' && last.wide() && text.size() > last.bytes) {
+            // Before a number it is the dash of a range.
+            node.kind = NodeKind::fuzzy;
+            node.distance = 1;
+            text.remove_suffix(last.bytes);
         } else if (tilde != std::string_view::npos && tilde > 0 && tilde + 2 >= text.size()) {
             const std::string_view digits = text.substr(tilde + 1);
             node.kind = NodeKind::fuzzy;
@@ -261,7 +268,7 @@ class Parser {
         if (value->kind == LexemeKind::text && value->text.empty() && may_be_text) {
             // "note: ..." and "Date: ..." in running text are words.
             Lexeme text = name;
-            text.end = name.end - 1;
+            text.end = name.begin + name.text.size();
             return word(text, false);
         }
         if (!known || !index::info(*known).filter)
@@ -269,7 +276,7 @@ class Parser {
                         "there is no field '" + std::string(name.text) + "'; the fields are " +
                             known_fields(),
                         "put the text in quotation marks to search for it", at(name.begin));
-        if (value->kind == LexemeKind::text && value->text.starts_with('('))
+        if (value->kind == LexemeKind::text && sign_at(value->text, 0).sign == '(')
             return fail(ErrorCode::syntax, "expected one value, not a list in parentheses",
                         "name the field for each: (" + std::string(name.text) + ":A OR " +
                             std::string(name.text) + ":B)",

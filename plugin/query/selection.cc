@@ -39,6 +39,7 @@ Result<Selection> select_works(const SearchRequest& request, const index::Genera
     if (Status read = read_labels(selection.understood.labels, generation, lease, reader, deadline);
         !read)
         return std::move(read).forward();
+    tell_labels(selection.understood.labels, notices);
     Result<MatchSet> matched = match(selection.understood.root, generation, reader, request.match,
                                      !request.grouped, deadline, notices);
     if (!matched) return std::move(matched).forward();

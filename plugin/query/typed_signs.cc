@@ -34,4 +34,23 @@ std::string with_plain_signs(std::string_view text) {
     return plain;
 }
 
+TypedSign sign_at(std::string_view text, std::size_t place) {
+    if (place == text.size()) return {};
+    if (static_cast<unsigned char>(text[place]) < 0x80) return {text[place], 1};
+    // The first byte of full-width forms, and never one inside a character.
+    if (text[place] != '\xEF') return {};
+    const std::size_t begin = place;
+    const char32_t c = utf8::decode(text, &place);
+    if (c < kFirstWide || c > kLastWide) return {};
+    return {static_cast<char>(c - kFirstWide + U'!'), place - begin};
+}
+
+TypedSign last_sign(std::string_view text) {
+    constexpr std::size_t kWideBytes = 3;
+    if (text.empty()) return {};
+    const TypedSign narrow = sign_at(text, text.size() - 1);
+    if (narrow.sign != 0 || text.size() < kWideBytes) return narrow;
+    return sign_at(text, text.size() - kWideBytes);
+}
+
 }  // namespace mea::query

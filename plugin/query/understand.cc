@@ -14,9 +14,9 @@
 namespace mea::query {
 
 QueryText query_text(const SearchRequest& request) {
-    return {request.query,   request.language,
-            request.expand,  request.ranking,
-            request.learned, {request.concepts, request.narrower, request.without}};
+    return {request.query,   request.language, request.expand,
+            request.ranking, request.learned,  {request.concepts, request.narrower},
+            request.without};
 }
 
 namespace {
@@ -48,6 +48,16 @@ void note_left_out(const Node& node, const text::ProfileSet& profiles,
                  "a word by itself, neither in a phrase nor behind =."});
     note_language(node.language, profiles, notices);
     for (const Node& child : node.children) note_left_out(child, profiles, notices);
+}
+
+void note_unused(const LeftOut& left_out, std::vector<Notice>* notices) {
+    for (const std::string& what : left_out.unused())
+        notices->push_back({"not-left-out",
+                            what,
+                            {},
+                            "'" + what +
+                                "' is nothing that the query also finds; there was nothing to "
+                                "leave out."});
 }
 
 }  // namespace
@@ -83,8 +93,10 @@ Result<Understood> understand(const QueryText& query, const index::Generation& g
         return std::move(done).forward();
     ConceptChoice choice = query.choice;
     choice.expand = choice.expand && query.expand;
-    auto labels = expand_concepts(understood.root, query.text, understood.languages, choice,
-                                  query.ranking, generation, lease.analyzer(), deadline, notices);
+    LeftOut left_out(query.without);
+    auto labels =
+        expand_concepts(understood.root, query.text, understood.languages, choice, left_out,
+                        query.ranking, generation, lease.analyzer(), deadline, notices);
     if (!labels) return std::move(labels).forward();
     understood.labels = std::move(*labels);
     for (auto& label : add_grouped_numbers(understood.root))
@@ -92,10 +104,11 @@ Result<Understood> understand(const QueryText& query, const index::Generation& g
     for (auto& label : add_han_numbers(understood.root))
         understood.labels.push_back(std::move(label));
     if (query.expand && query.learned)
-        if (Status done =
-                expand_words(understood.root, generation, query.ranking, deadline, notices);
+        if (Status done = expand_words(understood.root, generation, query.ranking, left_out,
+                                       deadline, notices);
             !done)
             return std::move(done).forward();
+    if (query.expand) note_unused(left_out, notices);
     if (Status named =
             name_documents(understood.root, query.text, generation, lease.database(), deadline);
         !named)

@@ -19,8 +19,9 @@ struct QueryText {
     std::string language;  // BCP 47; empty: decided
     bool expand = true;    // add what the index knows, all or one of the two below
     Ranking ranking = {};
-    bool learned = true;        // related words and learned translations
-    ConceptChoice choice = {};  // of other names of concepts
+    bool learned = true;                    // related words and learned translations
+    ConceptChoice choice = {};              // of other names of concepts
+    std::vector<std::string> without = {};  // see LeftOut
 };
 
 // The part of a request that says how its query is read.

@@ -206,7 +206,7 @@ TEST_F(ConceptsTest, WhatIsNotThereToLeaveOutIsTold) {
         return subjects;
     };
     SearchRequest wanted = request("whales");
-    wanted.without = {"fr:Cetacea", "nosuch"};
+    wanted.without = {"FR:cetacea", "nosuch"};
     EXPECT_THAT(told(wanted), ElementsAre("nosuch"));
     wanted.without = {"whales"};
     EXPECT_THAT(told(wanted), IsEmpty());

@@ -47,10 +47,12 @@ TEST_F(DeadlineTest, StopsWhatTheIndexAddsToAQuery) {
     auto understood = understand({text, "en", false}, generation(), *lease, Deadline(), &notices);
     ASSERT_TRUE(understood);
     const Deadline late = over();
-    EXPECT_EQ(code_of(expand_words(understood->root, generation(), Ranking{}, late, &notices)),
-              ErrorCode::deadline);
-    EXPECT_EQ(code_of(expand_concepts(understood->root, text, {"en"}, {}, Ranking{}, generation(),
-                                      lease->analyzer(), late, &notices)),
+    LeftOut nothing({});
+    EXPECT_EQ(
+        code_of(expand_words(understood->root, generation(), Ranking{}, nothing, late, &notices)),
+        ErrorCode::deadline);
+    EXPECT_EQ(code_of(expand_concepts(understood->root, text, {"en"}, {}, nothing, Ranking{},
+                                      generation(), lease->analyzer(), late, &notices)),
               ErrorCode::deadline);
     EXPECT_EQ(
         code_of(name_documents(understood->root, text, generation(), lease->database(), late)),

@@ -12,6 +12,22 @@ std::string tree(std::string_view text) {
     return node ? drawn(*node) : "error: " + node.error().message;
 }
 
+TEST(Parse, FullWidthSigns) {
+    EXPECT_EQ(tree("（森林 OR 海洋） AND 公约"), "and(or(森林 海洋) 公约)");
+    EXPECT_EQ(tree("(森林 OR 海洋） 公约"), "list(or(森林 海洋) 公约)");
+    EXPECT_EQ(tree("＋森林 －草原 ＝海洋"), "list(+森林 -草原 =海洋)");
+    EXPECT_EQ(tree("森林－草原"), "森林－草原");
+    EXPECT_EQ(tree("forest＊ forest～"), "list(forest* forest~1)");
+    EXPECT_EQ(tree("2020～2"), "2020～2");
+    EXPECT_EQ(tree("title：forest year：2015"), "list(title:forest year:2015)");
+    EXPECT_EQ(tree("http：forest"), "http：forest");
+    EXPECT_EQ(tree("＂外来 物种＂"), "\"外来 物种\"");
+    EXPECT_EQ(tree("＂外来"), "error: expected a closing quotation mark for this phrase");
+    // Half a pair numbers a list.
+    EXPECT_EQ(tree("1）森林 （二"), "list(1）森林 （二)");
+    EXPECT_EQ(tree("第1款（c）项"), "list(第1款 c 项)");
+}
+
 TEST(Parse, EachConstruct) {
     EXPECT_EQ(tree(""), "*");
     EXPECT_EQ(tree("  \t "), "*");
@@ -23,6 +39,10 @@ TEST(Parse, EachConstruct) {
     EXPECT_EQ(tree("«espèces envahissantes» loi"), "list(\"espèces envahissantes\" loi)");
     EXPECT_EQ(tree("「外来入侵」"), "\"外来入侵\"");
     EXPECT_EQ(tree("«alone"), "«alone");
+    EXPECT_EQ(tree("=“alien species”"), "\"alien species\"");
+    EXPECT_EQ(tree("title:«espèces envahissantes» loi"),
+              "list(title:\"espèces envahissantes\" loi)");
+    EXPECT_EQ(tree("meeting:“COP 15” type:「决定」"), "list(meeting:COP 15 type:决定)");
     EXPECT_EQ(tree("a AND b OR c"), "or(and(a b) c)");
     EXPECT_EQ(tree("a AND (b OR c)"), "and(a or(b c))");
     EXPECT_EQ(tree("a b OR c d"), "or(list(a b) list(c d))");

@@ -14,5 +14,21 @@ TEST(TypedSigns, DigitsAndFullWidthSignsArePlain) {
     EXPECT_EQ(with_plain_signs(""), "");
 }
 
+TEST(TypedSigns, ASignIsFoundAtAPlaceAndAtTheEnd) {
+    const std::string_view text = "森（a＊";
+    EXPECT_EQ(sign_at(text, 0).sign, 0);
+    EXPECT_EQ(sign_at(text, 1).sign, 0) << "inside a character";
+    EXPECT_EQ(sign_at(text, 3).sign, '(');
+    EXPECT_TRUE(sign_at(text, 3).wide());
+    EXPECT_EQ(sign_at(text, 6).sign, 'a');
+    EXPECT_FALSE(sign_at(text, 6).wide());
+    EXPECT_EQ(sign_at(text, text.size()).sign, 0);
+    EXPECT_EQ(last_sign(text).sign, '*');
+    EXPECT_EQ(last_sign("a*").bytes, 1U);
+    EXPECT_EQ(last_sign("森").sign, 0);
+    EXPECT_EQ(last_sign("é").sign, 0);
+    EXPECT_EQ(last_sign("").sign, 0);
+}
+
 }  // namespace
 }  // namespace mea::query

@@ -137,7 +137,7 @@ void add_what(CLI::App& app, Options& options, Raw& raw) {
                  "Look for no other names of the concepts in the query");
     app.add_flag("--narrower", raw.narrower, "Also look for the names of narrower concepts");
     app.add_option("--without", options.query.without,
-                   "Leave out the names of a concept, or one of them; repeated")
+                   "Leave out the names of a concept, one of them, or a translation; repeated")
         ->option_text("CONCEPT | xx:NAME")
         ->allow_extra_args(false);
     app.add_option("--deadline", options.query.deadline_ms, "Give up after this time; 2000")

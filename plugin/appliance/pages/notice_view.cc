@@ -87,32 +87,36 @@ View term_view(const std::string& name, std::string_view off_url, const Messages
         .text("off_label", words.format("leave_out", {{"term", term}}));
 }
 
-// One searched word and what else stands for it; the detail is "fr:mot es:palabra".
-View expansion_view(const Visit& visit, const mea_notice& notice) {
-    std::vector<View> terms;
-    for (const std::string& part : split(view(notice.detail), ' '))
-        if (part.find(':') != std::string::npos) terms.push_back(term_view(part, "", visit.words));
-    View out;
-    return out.text("word", view(notice.subject)).list("terms", terms).text("concept_url", "");
+std::string left_out_url(const Visit& visit, const std::string& what) {
+    SearchParameters other = visit.search.first_page();
+    other.left_out.push_back(what);
+    return visit.search_url(other);
 }
 
-// A concept and the names that were searched too, each with a way to leave it out; the detail is
-// its id, then one name a line.
-View concept_view(const Visit& visit, const mea_notice& notice) {
-    const std::vector<std::string> lines = split(view(notice.detail), '\n');
-    const auto left_out = [&](const std::string& what) {
-        SearchParameters other = visit.search.first_page();
-        other.left_out.push_back(what);
-        return visit.search_url(other);
-    };
+View terms_view(const Visit& visit, const mea_notice& notice, const std::vector<std::string>& names,
+                const std::string& concept_id) {
     std::vector<View> terms;
-    for (std::size_t i = 1; i < lines.size(); ++i)
-        if (lines[i].find(':') != std::string::npos)
-            terms.push_back(term_view(lines[i], left_out(lines[i]), visit.words));
+    for (const std::string& name : names)
+        if (name.find(':') != std::string::npos)
+            terms.push_back(term_view(name, left_out_url(visit, name), visit.words));
     View out;
     return out.text("word", view(notice.subject))
         .list("terms", terms)
-        .text("concept_url", lines.empty() ? "" : left_out(lines.front()));
+        .text("concept_url", concept_id.empty() ? "" : left_out_url(visit, concept_id));
+}
+
+// One searched word and its translations, each with a way to leave it out; the detail is
+// "fr:mot es:palabra".
+View expansion_view(const Visit& visit, const mea_notice& notice) {
+    return terms_view(visit, notice, split(view(notice.detail), ' '), "");
+}
+
+// A concept and the names that were searched too, each and all with a way to leave them out; the
+// detail is its id, then one name a line.
+View concept_view(const Visit& visit, const mea_notice& notice) {
+    const std::vector<std::string> lines = split(view(notice.detail), '\n');
+    if (lines.empty()) return terms_view(visit, notice, {}, "");
+    return terms_view(visit, notice, {lines.begin() + 1, lines.end()}, lines.front());
 }
 
 }  // namespace

@@ -188,8 +188,9 @@ typedef struct mea_request {
     uint32_t passages_per_hit; /* 0 = 3, at most MEA_MAX_PASSAGES */
     uint32_t reserved;         /* zero */
     mea_str cursor; /* from mea_summary.next_cursor; stable paging within one generation */
-    /* Expansions to leave out, as notices "concept" name them: the id of a concept (or what follows
-     * its last '#' or '/'), or one label, "fr:zone humide". At most MEA_MAX_FILTERS. */
+    /* Expansions to leave out, as notices name them: of "concept" the id (or what follows its last
+     * '#' or '/') or one label, "fr:zone humide"; of "expansion" one of its words. At most
+     * MEA_MAX_FILTERS. */
     const mea_str* without;
     uint64_t without_count;
 } mea_request;
@@ -284,8 +285,8 @@ typedef struct mea_bucket {
 } mea_bucket;
 
 /* What was decided on the way, for honesty: "language", "match", "expansion", "capped",
- * "dropped", "not-left-out" (of `without`)... The detail of "concept" is several lines: the id of
- * the concept that `subject` names, then each label that was searched too, "fr:zone humide". */
+ * "dropped", "not-left-out" (of `without`)... The detail of "concept" is the id of the concept that
+ * `subject` names, then a line for each label found too, "fr:zone humide"; of "expansion" words. */
 typedef struct mea_notice {
     uint32_t struct_size;
     uint32_t reserved;

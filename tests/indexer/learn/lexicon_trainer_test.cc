@@ -50,6 +50,18 @@ TEST_F(LexiconTrainerTest, FindsTheTranslationOfEachWord) {
     EXPECT_FALSE(best.contains(kEverywhere)) << "a word that stands everywhere translates nothing";
 }
 
+// Words that share a few segments with one that is in most others are not translated by it.
+TEST_F(LexiconTrainerTest, ARareWordIsNotTranslatedByAFrequentOne) {
+    constexpr std::uint32_t kRare = 900, kFrequent = 901;
+    fill(400);
+    for (std::uint32_t i = 0; i < 4; ++i)
+        trainer_.add(std::vector<std::uint32_t>{kRare}, std::vector<std::uint32_t>{kFrequent});
+    for (std::uint32_t i = 0; i < 60; ++i)
+        trainer_.add(std::vector<std::uint32_t>{1000 + i},
+                     std::vector<std::uint32_t>{kFrequent, 1000 + i});
+    for (const TermPair& pair : trainer_.train()) EXPECT_NE(pair.source, kRare);
+}
+
 TEST_F(LexiconTrainerTest, NumbersOfTermsDoNotShowInWeights) {
     fill(400);
     LexiconTrainer renumbered;
