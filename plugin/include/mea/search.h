@@ -188,8 +188,8 @@ typedef struct mea_request {
     uint32_t passages_per_hit; /* 0 = 3, at most MEA_MAX_PASSAGES */
     uint32_t reserved;         /* zero */
     mea_str cursor; /* from mea_summary.next_cursor; stable paging within one generation */
-    /* Expansions to leave out, as notices name them: of "concept" the id (or what is behind its last
-     * '#' or '/') or "fr:label", of "expansion" one of its words. At most MEA_MAX_FILTERS. */
+    /* Expansions to leave out, as notices name them: of "concept" the id (or what is behind its
+     * last '#' or '/') or "fr:label", of "expansion" one of its words. At most MEA_MAX_FILTERS. */
     const mea_str* without;
     uint64_t without_count;
 } mea_request;
