@@ -9,7 +9,7 @@
 namespace mea::index::column_format {
 
 inline constexpr SectionFormat kFormat = {
-    {'M', 'E', 'A', 'C', 'O', 'L', 'S', '\n'}, 4, "facet columns"};
+    {'M', 'E', 'A', 'C', 'O', 'L', 'S', '\n'}, 5, "facet columns", 4};
 
 enum class Kind : std::uint32_t {
     document_work = 1,    // u32[last_document + 1]: work of a document, kNone where there is none
@@ -17,13 +17,16 @@ enum class Kind : std::uint32_t {
     work_documents = 3,   // u32[versions]
     date_values = 4,      // u32[], ascending: YYYYMMDD, unknown parts 0
     modified_values = 5,  // u32[], ascending: seconds since 1970
-    title_rank = 6,       // u32[works]: place in the order of titles
+    title_rank = 6,       // u32[works]: place in the order of titles; of layout 4 only
     symbol_rank = 7,      // u32[works]: place in the order of symbols, kNone without a symbol
     document_length = 8,  // u8[last_document + 1]: length_code of its terms, repeated ones included
     total_length = 9,     // u64[1]: terms of all documents
     // "numbers" are u8, u16 or u32: see NumberColumn
     work_date = 10,      // numbers[works]: places in date_values
     work_modified = 11,  // numbers[works]: places in modified_values
+    // Of each of work_documents, since layout 5.
+    version_language = 27,  // numbers[versions]: value of the language facet; their number: none
+    version_title = 28,     // numbers[versions]: place in the order of titles, kNone without one
     // Works that are forms of one document: see Revisions.
     form_first = 12,        // u32[groups + 1]: where its works begin
     form_works = 13,        // u32[]

@@ -48,7 +48,9 @@ void Columns::read() {
         mean_length_ = static_cast<double>(total.front()) / static_cast<double>(documents_.size());
     dates_ = CodedColumn(file_, Kind::date_values, Kind::work_date);
     modified_ = CodedColumn(file_, Kind::modified_values, Kind::work_modified);
-    title_ranks_ = file_.get<std::uint32_t>(Kind::title_rank);
+    version_languages_ = NumberColumn(file_, Kind::version_language);
+    version_titles_ = NumberColumn(file_, Kind::version_title);
+    work_titles_ = file_.get<std::uint32_t>(Kind::title_rank);
     symbol_ranks_ = file_.get<std::uint32_t>(Kind::symbol_rank);
     revisions_ = Revisions(file_);
     for (const FieldInfo& entry : kFields) {
@@ -72,15 +74,23 @@ void Columns::read() {
 Status Columns::check() const {
     const std::size_t works = dates_.size();
     if (modified_.size() != works || !dates_.sound() || !modified_.sound() ||
-        title_ranks_.size() != works || symbol_ranks_.size() != works)
+        symbol_ranks_.size() != works)
         return damaged("its columns differ in length");
     if (first_document_.size() != works + 1 || !partitions(first_document_, documents_.size()) ||
         std::adjacent_find(first_document_.begin(), first_document_.end()) != first_document_.end())
         return damaged("works and documents do not fit");
     if (document_work_.empty() || !all_below(document_work_, works, true) ||
-        !all_below(documents_, document_work_.size(), false))
+        !all_below(documents_, document_work_.size(), false) ||
+        std::any_of(documents_.begin(), documents_.end(),
+                    [this](DocumentNumber document) { return document_work_[document] == kNone; }))
         return damaged("a document belongs to no work");
     if (lengths_.size() != document_work_.size()) return damaged("a document has no length");
+    const bool titles_by_work = version_titles_.size() == 0 && work_titles_.size() == works;
+    const bool titles_by_version = version_titles_.size() == documents_.size() &&
+                                   version_languages_.size() == documents_.size() &&
+                                   work_titles_.empty();
+    if (!titles_by_work && !titles_by_version)
+        return damaged("a version has no place by its title");
     if (!revisions_.sound(works)) return damaged("the revisions of a document");
     for (const FacetColumn& facet : facets_)
         if (Status checked = facet.check(static_cast<WorkNumber>(works)); !checked) return checked;

@@ -116,10 +116,24 @@ class Columns {
     const CodedColumn& dates() const { return dates_; }
     // Seconds since 1970 at which the work's content was last published changed.
     std::uint32_t modified(WorkNumber work) const { return modified_[work]; }
-    // Places in the order of titles (root collation) and of symbols (2 before 10); equal only
-    // without title or symbol, and then last.
-    std::uint32_t title_rank(WorkNumber work) const { return title_ranks_[work]; }
+    // Place in the order of symbols (2 before 10), the same for equal ones; kNone without one.
     std::uint32_t symbol_rank(WorkNumber work) const { return symbol_ranks_[work]; }
+
+    // Versions are numbered from 0 in the order of their works, then of their documents: those of a
+    // work from first_version(work) up to first_version(work + 1), as documents_of() lists them.
+    std::uint32_t first_version(WorkNumber work) const { return first_document_[work]; }
+    DocumentNumber document_of(std::uint32_t version) const { return documents_[version]; }
+    // Ordinal of the language facet; one that it does not have when the language is not known, as
+    // it never is in an index made before there were places of each version's title.
+    std::uint32_t language_of(std::uint32_t version) const {
+        return version < version_languages_.size() ? version_languages_[version] : kNone;
+    }
+    // Place of its title among those of all versions, in one order for all languages and scripts
+    // (root collation of filed_as()), the same for equal ones; kNone without a title.
+    std::uint32_t title_rank(std::uint32_t version) const {
+        return work_titles_.empty() ? version_titles_[version]
+                                    : work_titles_[document_work_[documents_[version]]];
+    }
 
     // Revisions, addenda and corrigenda of one document.
     const Revisions& revisions() const { return revisions_; }
@@ -140,7 +154,8 @@ class Columns {
     std::span<const std::uint8_t> lengths_;
     double mean_length_ = 1;
     CodedColumn dates_, modified_;
-    std::span<const std::uint32_t> title_ranks_, symbol_ranks_;
+    NumberColumn version_languages_, version_titles_;
+    std::span<const std::uint32_t> work_titles_, symbol_ranks_;
     Revisions revisions_;
     std::vector<FacetColumn> facets_;
 };

@@ -45,7 +45,8 @@ Result<Header> read_header(std::string_view bytes, const SectionFormat& format) 
     std::memcpy(&header, bytes.data(), sizeof(Header));
     if (header.magic != format.magic)
         return damaged(format, "the file does not begin as it should");
-    if (header.version != format.version)
+    const std::uint32_t oldest = format.oldest == 0 ? format.version : format.oldest;
+    if (header.version < oldest || header.version > format.version)
         return fail(ErrorCode::wrong_version,
                     "the " + std::string(format.noun) + " have layout " +
                         std::to_string(header.version) + ", this program reads layout " +

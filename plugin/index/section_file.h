@@ -22,7 +22,8 @@ namespace mea::index {
 struct SectionFormat {
     std::array<char, 8> magic;
     std::uint32_t version;
-    std::string_view noun;  // for messages: "facet columns"
+    std::string_view noun;     // for messages: "facet columns"
+    std::uint32_t oldest = 0;  // version that is read as well; 0: none
 };
 
 // Collects sections and writes them at once.

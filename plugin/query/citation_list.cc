@@ -264,17 +264,17 @@ class Lister {
         const BitSet none(std::size_t{columns_.last_document()} + 1);
         const Marks marks{Node{}};
         const VersionScores unranked;
-        const HitContext context{generation_,
-                                 lease_,
-                                 none,
-                                 marks,
-                                 {},
-                                 unranked,
-                                 {request_.display_language, "en"},
-                                 {},
-                                 request_.display_language,
-                                 0,
-                                 true};
+        const HitContext context{
+            generation_,
+            lease_,
+            none,
+            marks,
+            {},
+            unranked,
+            VersionChoice(columns_, none, LanguageOrder(columns_, {request_.display_language})),
+            request_.display_language,
+            0,
+            true};
         index::DocumentNumber shown = 0;
         Result<Hit> hit = make_record(context, {work, 0, 0}, &shown);
         if (hit) hit->rank = static_cast<std::uint32_t>(rank);

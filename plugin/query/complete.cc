@@ -13,6 +13,7 @@
 #include "query/complete_field.h"
 #include "query/parse.h"
 #include "query/typed_part.h"
+#include "query/version_choice.h"
 #include "text/attach.h"
 
 namespace mea::query {
@@ -31,7 +32,11 @@ class Completer {
   public:
     Completer(const index::Generation& generation, const index::Lease& lease,
               const CompleteRequest& request)
-        : generation_(generation), lease_(lease), request_(request) {}
+        : generation_(generation),
+          lease_(lease),
+          request_(request),
+          languages_(generation.columns(),
+                     {request.language.empty() ? request.display_language : request.language}) {}
 
     Result<std::vector<Suggestion>> run() {
         if (generation_.suggestions() == nullptr) return std::vector<Suggestion>{};
@@ -259,17 +264,19 @@ class Completer {
         return index::decode_header(*bytes);
     }
 
-    // Of the version that a symbol was found in, or another of its work in the reader's language.
+    // Of the version of a work that has a title in the language that comes first.
     Result<index::VersionHeader> shown_header(index::DocumentNumber document) const {
-        Result<index::VersionHeader> found = header_of(document);
-        if (!found || is_preferred(found->language)) return found;
+        Result<index::VersionHeader> shown = header_of(document);
+        const auto rank = [this](const index::VersionHeader& header) {
+            return std::pair{header.title.empty(), languages_.place(header.language)};
+        };
         const index::Columns& columns = generation_.columns();
         for (const index::DocumentNumber other : columns.documents_of(columns.work_of(document))) {
+            if (!shown || rank(*shown) == std::pair{false, 0U}) break;
             Result<index::VersionHeader> header = header_of(other);
-            if (!header || (is_preferred(header->language) && !header->title.empty()))
-                return header;
+            if (!header || rank(*header) < rank(*shown)) shown = std::move(header);
         }
-        return found;
+        return shown;
     }
 
     Result<Suggestion> document_suggestion(const Found& found) const {
@@ -299,6 +306,7 @@ class Completer {
     const CompleteRequest& request_;
     const std::vector<TypedPart> parts_ = typed_parts(request_.text);
     const Deadline trial_{kTrialTime};
+    LanguageOrder languages_;
     std::map<SuggestionKind, std::vector<Found>> found_;
     std::vector<Suggestion> of_field_;
 };

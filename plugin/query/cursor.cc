@@ -24,6 +24,7 @@ std::string request_hash(const SearchRequest& request) {
     out.number(request.learned ? 1 : 0);
     out.number(request.concepts ? 1 : 0);
     out.number(request.narrower ? 1 : 0);
+    if (request.sort == Sort::title) out.string(request.display_language);
     for (const std::string& expansion : request.without) out.string(expansion);
     for (const Filter& filter : request.filters) {
         out.string(filter.field);

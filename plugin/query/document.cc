@@ -48,17 +48,19 @@ Result<SearchAnswer> open_document(const index::Generation& generation,
     const auto document = static_cast<index::DocumentNumber>(documents.value().next(0));
     const Marks marks(understood.value().root);
     const VersionScores unranked;
-    const HitContext context{generation,
-                             *lease,
-                             *documents,
-                             marks,
-                             {},
-                             unranked,
-                             {request.language},
-                             {},
-                             request.display_language,
-                             0,
-                             true};
+    const HitContext context{
+        generation,
+        *lease,
+        *documents,
+        marks,
+        {},
+        unranked,
+        VersionChoice(
+            generation.columns(), *documents,
+            LanguageOrder(generation.columns(), {request.language, request.display_language})),
+        request.display_language,
+        0,
+        true};
     index::DocumentNumber shown = 0;
     Result<Hit> hit = make_record(
         context, {generation.columns().work_of(document), is_work ? 0 : document, 0}, &shown);

@@ -11,9 +11,11 @@
 namespace mea::query {
 
 struct DocumentRequest {
-    std::string id;        // Hit::work or Hit::version
-    std::string language;  // of the version, when `id` is a work; empty or not there: the first one
-    std::string query;     // its words are highlighted; may be empty
+    std::string id;  // Hit::work or Hit::version
+    // Of the version, when `id` is a work; empty or not there: as a search in the display language
+    // shows it.
+    std::string language;
+    std::string query;           // its words are highlighted; may be empty
     std::string query_language;  // as SearchRequest::language
     std::string display_language = "en";
 };

@@ -240,9 +240,16 @@ class Explainer {
         const BitSet none(std::size_t{generation_.columns().last_document()} + 1);
         const Marks marks{Node{}};
         const VersionScores unranked;
-        const HitContext context{
-            generation_, lease_, none, marks, {}, unranked, {}, {}, request_.display_language,
-            0,           true};
+        const HitContext context{generation_,
+                                 lease_,
+                                 none,
+                                 marks,
+                                 {},
+                                 unranked,
+                                 VersionChoice(generation_.columns(), none, {}),
+                                 request_.display_language,
+                                 0,
+                                 true};
         DocumentNumber shown = 0;
         Result<Hit> hit =
             make_record(context, {generation_.columns().work_of(best_), best_, total_}, &shown);

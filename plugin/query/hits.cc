@@ -51,14 +51,12 @@ std::size_t place_of(const std::vector<std::string>& languages, const std::strin
 
 const Version& choose(const HitContext& context, const PageEntry& entry,
                       const std::vector<Version>& versions) {
-    const auto allowed = [&](const Version& version) {
-        return context.only.empty() ||
-               place_of(context.only, version.header.language) < context.only.size();
-    };
     // 0 for versions that have none of the reader's words, which translations found.
     const auto own_score = [&](const Version& version) {
         const auto score = context.scores.find(version.document);
-        return score == context.scores.end() || !allowed(version) ? 0.0F : score->second;
+        return score == context.scores.end() || !context.choice.allowed(version.header.language)
+                   ? 0.0F
+                   : score->second;
     };
     const auto best_of = [&](const auto& counts) {
         float best = 0;
@@ -77,14 +75,20 @@ const Version& choose(const HitContext& context, const PageEntry& entry,
     // version in one of the reader's that answers is shown, though the name of another counts more.
     using Key = std::array<std::size_t, 6>;
     const auto key = [&](const Version& version) -> Key {
-        const bool unfit = !allowed(version), silent = !context.matched.contains(version.document);
+        const std::string& language = version.header.language;
         const bool other = version.document != entry.document;
-        const std::size_t language = place_of(context.languages, version.header.language);
-        if (best == 0) return {unfit, silent, language, other, 0, version.document};
+        if (best == 0)
+            return {context.choice.rank(language, version.document), other, version.document};
+        const bool silent = !context.matched.contains(version.document);
         const std::size_t wish = in_query_language(version) && own_score(version) >= enough
-                                     ? place_of(context.query_languages, version.header.language)
+                                     ? place_of(context.query_languages, language)
                                      : context.query_languages.size();
-        return {unfit, wish, other, silent, language, version.document};
+        return {!context.choice.allowed(language),
+                wish,
+                other,
+                silent,
+                context.choice.languages().place(language),
+                version.document};
     };
     return *std::min_element(versions.begin(), versions.end(),
                              [&](const Version& a, const Version& b) { return key(a) < key(b); });
@@ -156,9 +160,11 @@ void tell_symbol(const HitContext& context, Hit* hit) {
 // What stands below the hit: its document's other forms, as they are called in its language.
 Status add_revisions(const HitContext& context, index::WorkNumber shown, const Deadline& deadline,
                      Hit* hit) {
+    const auto works = context.forms.forms_of(shown).works;
+    if (works.empty()) return {};
     HitContext others = context;
-    others.languages.insert(others.languages.begin(), hit->language);
-    for (const index::WorkNumber work : context.forms.forms_of(shown).works) {
+    others.choice = context.choice.preferring(hit->language);
+    for (const index::WorkNumber work : works) {
         if (work == shown) continue;
         if (Status time = deadline.check(); !time) return time;
         DocumentNumber document = 0;

@@ -13,6 +13,7 @@
 #include "query/marks.h"
 #include "query/page.h"
 #include "query/search.h"
+#include "query/version_choice.h"
 
 namespace mea::query {
 
@@ -31,10 +32,7 @@ struct HitContext {
     // scores higher.
     std::vector<std::string> query_languages;
     const VersionScores& scores;
-    // Languages of the version to show, best first, where the ranking does not say; `only` when it
-    // must be one of these if there is one (the reader filtered by language).
-    std::vector<std::string> languages;
-    std::vector<std::string> only;
+    VersionChoice choice;  // where the ranking does not say
     std::string display_language;
     std::uint32_t passages = 3;  // 0: none
     bool grouped = true;

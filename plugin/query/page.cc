@@ -11,15 +11,14 @@ namespace {
 using index::Columns;
 using index::WorkNumber;
 
-// Smaller comes first.
+// Of a work, where its title does not decide; smaller comes first.
 std::uint32_t sort_key(const Columns& columns, WorkNumber work, Sort sort) {
     switch (sort) {
         case Sort::date_ascending:
             return columns.date(work) == 0 ? UINT32_MAX : columns.date(work);
-        case Sort::title:
-            return columns.title_rank(work);
         case Sort::symbol:
             return columns.symbol_rank(work);
+        case Sort::title:
         case Sort::relevance:
         case Sort::recent:
         case Sort::date_descending:
@@ -28,16 +27,25 @@ std::uint32_t sort_key(const Columns& columns, WorkNumber work, Sort sort) {
     return UINT32_MAX - columns.date(work);
 }
 
-// The entries [offset, offset + limit) in the order of `before`.
-template <typename Before>
-std::vector<PageEntry> slice(std::vector<PageEntry> entries, const PageRequest& request,
-                             const Before& before) {
+// A hit and what it is sorted by: smaller comes first.
+struct Placed {
+    std::uint32_t key = 0;
+    WorkNumber work = 0;
+    index::DocumentNumber document = 0;
+    auto operator<=>(const Placed&) const = default;
+};
+
+// The entries [offset, offset + limit) in their order.
+std::vector<PageEntry> slice(std::vector<Placed> placed, const PageRequest& request) {
     const std::uint64_t wanted =
-        std::min<std::uint64_t>(request.offset + request.limit, entries.size());
-    const auto end = entries.begin() + static_cast<std::ptrdiff_t>(wanted);
-    std::partial_sort(entries.begin(), end, entries.end(), before);
-    const auto begin = static_cast<std::ptrdiff_t>(std::min(request.offset, wanted));
-    return {entries.begin() + begin, end};
+        std::min<std::uint64_t>(request.offset + request.limit, placed.size());
+    const auto end = placed.begin() + static_cast<std::ptrdiff_t>(wanted);
+    std::partial_sort(placed.begin(), end, placed.end());
+    std::vector<PageEntry> entries;
+    for (auto one = placed.begin() + static_cast<std::ptrdiff_t>(std::min(request.offset, wanted));
+         one != end; ++one)
+        entries.push_back({one->work, one->document});
+    return entries;
 }
 
 bool better(const PageEntry& a, const PageEntry& b) {
@@ -172,23 +180,27 @@ Result<std::vector<float>> scores_of(Scorer& scorer,
 }
 
 std::vector<PageEntry> sorted_page(const BitSet& works, const BitSet& documents,
-                                   const Columns& columns, const PageRequest& request) {
-    std::vector<PageEntry> entries;
+                                   const Columns& columns, const VersionChoice& choice,
+                                   const PageRequest& request) {
+    const bool by_title = request.sort == Sort::title;
+    std::vector<Placed> placed;
     works.for_each([&](std::size_t number) {
         const auto work = static_cast<WorkNumber>(number);
         if (request.grouped) {
-            if (request.forms.leader_of(work) == work) entries.push_back({work, 0, 0});
+            if (request.forms.leader_of(work) != work) return;
+            placed.push_back({by_title ? columns.title_rank(choice.shown(work))
+                                       : sort_key(columns, work, request.sort),
+                              work, 0});
             return;
         }
-        for (const index::DocumentNumber document : columns.documents_of(work))
-            if (documents.contains(document)) entries.push_back({work, document, 0});
+        for (std::uint32_t i = columns.first_version(work); i < columns.first_version(work + 1);
+             ++i)
+            if (documents.contains(columns.document_of(i)))
+                placed.push_back(
+                    {by_title ? columns.title_rank(i) : sort_key(columns, work, request.sort), work,
+                     columns.document_of(i)});
     });
-    return slice(std::move(entries), request, [&](const PageEntry& a, const PageEntry& b) {
-        const std::uint32_t key_a = sort_key(columns, a.work, request.sort);
-        const std::uint32_t key_b = sort_key(columns, b.work, request.sort);
-        if (key_a != key_b) return key_a < key_b;
-        return a.work != b.work ? a.work < b.work : a.document < b.document;
-    });
+    return slice(std::move(placed), request);
 }
 
 }  // namespace mea::query

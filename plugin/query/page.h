@@ -13,6 +13,7 @@
 #include "query/score.h"
 #include "query/search.h"
 #include "query/shown_forms.h"
+#include "query/version_choice.h"
 
 namespace mea::query {
 
@@ -54,8 +55,9 @@ Result<std::vector<float>> scores_of(Scorer& scorer,
 
 // By a column, equal ones in the order of work keys; relevance stands for newest first. `works`
 // answer; ungrouped, their members of `documents`. Forms of one document stand where the one does
-// that is shown.
+// that is shown. By title: that of the version which `choice` shows; those without one come last.
 std::vector<PageEntry> sorted_page(const BitSet& works, const BitSet& documents,
-                                   const index::Columns& columns, const PageRequest& request);
+                                   const index::Columns& columns, const VersionChoice& choice,
+                                   const PageRequest& request);
 
 }  // namespace mea::query

@@ -265,18 +265,19 @@ class Related {
         const Marks marks(Node{});
         const VersionScores unscored;
         const FoundAs found_as(labels_);
-        const HitContext context{generation_,
-                                 lease_,
-                                 documents,
-                                 marks,
-                                 {},
-                                 unscored,
-                                 {request_.language, request_.display_language},
-                                 {},
-                                 request_.display_language,
-                                 0,
-                                 true,
-                                 &found_as};
+        const HitContext context{
+            generation_,
+            lease_,
+            documents,
+            marks,
+            {},
+            unscored,
+            VersionChoice(columns_, documents,
+                          LanguageOrder(columns_, {request_.language, request_.display_language})),
+            request_.display_language,
+            0,
+            true,
+            &found_as};
         for (const PageEntry& entry : best) {
             Result<Hit> hit = make_hit(context, entry, 0, deadline_);
             if (!hit) return std::move(hit).forward();

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <optional>
 
 #include "index/generation.h"
 #include "query/correct.h"
@@ -81,7 +82,7 @@ class Search {
         if (!offset) return Unexpected{offset.error()};
         offset_ = *offset;
         answer_.generation = generation_.number();
-        for (const auto step : {&Search::select, &Search::fill_page})
+        for (const auto step : {&Search::select, &Search::prefer_languages, &Search::fill_page})
             if (Status done = (this->*step)(); !done) return std::move(done).forward();
         return std::move(answer_);
     }
@@ -102,6 +103,16 @@ class Search {
         if (!facets) return std::move(facets).forward();
         answer_.facets = std::move(*facets);
         return note_spelling();
+    }
+
+    // Those of the query, then the reader's.
+    Status prefer_languages() {
+        std::vector<std::string> languages = selected_.understood.languages;
+        languages.push_back(request_.display_language);
+        choice_.emplace(generation_.columns(), selected_.matched.documents,
+                        LanguageOrder(generation_.columns(), std::move(languages)),
+                        picked_languages(selected_.understood.root, selected_.filters));
+        return {};
     }
 
     // Asks whether words that no document has are misspelt.
@@ -126,7 +137,8 @@ class Search {
                                                     generation_.dictionary(), request_.ranking)
                                      : std::vector<RankedWord>{};
         if (words.empty())
-            return sorted_page(selected_.works, selected_.matched.documents, columns, wanted);
+            return sorted_page(selected_.works, selected_.matched.documents, columns, *choice_,
+                               wanted);
         Result<Scorer> scorer = Scorer::prepare(words, reader_, columns, request_.ranking);
         if (!scorer) return std::move(scorer).forward();
         if (request_.sort == Sort::recent) recency_ = Recency(generation_, request_.ranking);
@@ -217,20 +229,18 @@ class Search {
             FoundAs::prepare(selected_.understood.root, request_.query, selected_.understood.labels,
                              generation_, lease_, reader_);
         if (!found_as) return Unexpected{found_as.error()};
-        HitContext context{generation_,
-                           lease_,
-                           selected_.matched.documents,
-                           marks,
-                           selected_.understood.languages,
-                           scores_,
-                           selected_.understood.languages,
-                           picked_languages(selected_.understood.root, selected_.filters),
-                           request_.display_language,
-                           request_.passages ? request_.passages_per_hit : 0,
-                           request_.grouped,
-                           &*found_as,
-                           forms_};
-        context.languages.push_back(request_.display_language);
+        const HitContext context{generation_,
+                                 lease_,
+                                 selected_.matched.documents,
+                                 marks,
+                                 selected_.understood.languages,
+                                 scores_,
+                                 *choice_,
+                                 request_.display_language,
+                                 request_.passages ? request_.passages_per_hit : 0,
+                                 request_.grouped,
+                                 &*found_as,
+                                 forms_};
         auto rank = static_cast<std::uint32_t>(offset_);
         for (const PageEntry& entry : *entries) {
             if (Status time = deadline_.check(); !time) return time;
@@ -251,6 +261,7 @@ class Search {
     std::uint64_t offset_ = 0;
     Selection selected_;
     ShownForms forms_;
+    std::optional<VersionChoice> choice_;
     Recency recency_;
     VersionScores scores_;
     SearchAnswer answer_;

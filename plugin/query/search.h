@@ -49,7 +49,7 @@ struct FacetRequest {
 struct SearchRequest {
     std::string query;
     std::string language;                 // of the query; empty: decided
-    std::string display_language = "en";  // of labels
+    std::string display_language = "en";  // of labels, and of versions to show: version_choice.h
     std::vector<Filter> filters;
     std::vector<FacetRequest> facets;
     bool all_facets = true;  // when `facets` is empty

@@ -129,6 +129,11 @@ void compare(const index::Generation& generation, const Xapian::Database& databa
     grouped.revisions = true;
     SearchRequest total = bare;
     total.limit = 0;
+    SearchRequest by_date = bare;
+    by_date.sort = query::Sort::date_descending;
+    SearchRequest by_title = bare;
+    by_title.sort = query::Sort::title;
+    by_title.display_language = "fr";
     SearchRequest by_time =
         request_for("finance", {{"mentions-meeting", 100, query::FacetOrder::time}});
     by_time.limit = 0;
@@ -160,6 +165,8 @@ void compare(const index::Generation& generation, const Xapian::Database& databa
         {"finance, top ten", "no_facets", ours(bare)},
         {"Xapian, finance, top ten", "xapian", theirs(finance, 0)},
         {"finance, top ten, revisions grouped", "grouped", ours(grouped)},
+        {"finance, the newest ten", "by_date", ours(by_date)},
+        {"finance, the first ten by title", "by_title", ours(by_title)},
         {"finance, pivot of convention and target", "pivot", pivot},
         {"finance, meetings named, in the order of time", "by_time", ours(by_time)},
         {"finance, top ten with passages", "passages", ours(request_for("finance", {}))},

@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 
 #include "base/file.h"
+#include "index/column_format.h"
 #include "index/column_writer.h"
 #include "tests/index/scratch.h"
 
@@ -123,9 +124,81 @@ TEST(Columns, KnowLabelsParentsAndValues) {
 TEST(Columns, RankTitlesAndSymbolsAsReadersDo) {
     const Scratch scratch;
     const auto columns = sample(scratch.path / "c");
-    EXPECT_LT(columns->title_rank(0), columns->title_rank(1));    // école before Zebra
+    ASSERT_EQ(columns->first_version(1), 1U);
+    ASSERT_EQ(columns->document_of(2), 3U);
+    EXPECT_LT(columns->title_rank(0), columns->title_rank(2));    // école before Zebra
     EXPECT_LT(columns->symbol_rank(0), columns->symbol_rank(1));  // 2 before 10
-    EXPECT_EQ(columns->title_rank(2), kNone);
+    EXPECT_EQ(columns->title_rank(1), kNone);
+    EXPECT_EQ(columns->title_rank(3), kNone);
+}
+
+TEST(Columns, KnowTheLanguageOfEachVersion) {
+    const Scratch scratch;
+    const auto columns = sample(scratch.path / "c");
+    const FacetColumn& language = *columns->facet(Field::language);
+    std::vector<std::string> languages;
+    for (std::uint32_t i = 0; i < columns->version_count(); ++i)
+        languages.emplace_back(language.value(columns->language_of(i)));
+    EXPECT_THAT(languages, ElementsAre("fr", "fr", "en", "ru"));
+}
+
+// One order for all versions, whatever their language; signs in front do not count, numbers by
+// their value, and what collates the same has one place.
+TEST(Columns, TitlesOfAllVersionsStandInOneOrder) {
+    const Scratch scratch;
+    const SampleNames names;
+    const std::vector<std::pair<std::string, std::string>> titles = {
+        {"en", "[2] Annex"},   {"fr", "Annexe 10"}, {"en", "annex 10"},
+        {"en", "Annex 9"},     {"es", "¿Qué es?"},  {"fr", "«\u00A0Élan\u00A0»"},
+        {"en", "– Elephants"}, {"ru", "Акт"},       {"ar", "اتفاق"},
+        {"zh", "《协定》"},    {"en", "***"},       {"en", "Elephants"}};
+    ColumnWriter writer(names);
+    std::uint32_t number = 0;
+    for (const auto& [language, title] : titles) {
+        VersionHeader one = header("W" + std::to_string(number / 3), language, "", {});
+        one.title = title;
+        writer.add(++number, one, 1);
+    }
+    ASSERT_TRUE(writer.write(scratch.path / "c"));
+    const auto columns = Columns::open(scratch.path / "c").value();
+    std::vector<std::pair<std::uint32_t, std::string>> order;
+    for (std::uint32_t i = 0; i < columns->version_count(); ++i)
+        order.emplace_back(columns->title_rank(i), titles[columns->document_of(i) - 1].second);
+    std::sort(order.begin(), order.end());
+    std::vector<std::string> sorted;
+    for (const auto& [rank, title] : order) sorted.push_back(title);
+    EXPECT_THAT(sorted, ElementsAre("***", "[2] Annex", "Annex 9", "annex 10", "Annexe 10",
+                                    "«\u00A0Élan\u00A0»", "Elephants", "– Elephants", "¿Qué es?",
+                                    "Акт", "اتفاق", "《协定》"));
+    EXPECT_EQ(columns->title_rank(6), columns->title_rank(11));
+}
+
+// Generations of formats 2 and 3 have one place for all versions of a work.
+TEST(Columns, ThoseOfTheLayoutBeforeAreRead) {
+    using column_format::Kind;
+    const Scratch scratch;
+    SectionWriter file;
+    file.add(Kind::document_work, std::vector<std::uint32_t>{kNone, 1, 0, 1});
+    file.add(Kind::document_length, std::vector<std::uint8_t>(4, 1));
+    file.add(Kind::total_length, std::vector<std::uint64_t>{3});
+    file.add(Kind::work_first, std::vector<std::uint32_t>{0, 1, 3});
+    file.add(Kind::work_documents, std::vector<std::uint32_t>{2, 1, 3});
+    CodedColumn::write(file, Kind::date_values, Kind::work_date, {20200000, 20210000});
+    CodedColumn::write(file, Kind::modified_values, Kind::work_modified, {1, 1});
+    file.add(Kind::title_rank, std::vector<std::uint32_t>{7, 5});
+    file.add(Kind::symbol_rank, std::vector<std::uint32_t>{0, 1});
+    Revisions::write(file, {"X/1", "X/2"}, {20200000, 20210000}, SampleNames().symbol_ends());
+    SectionFormat before = column_format::kFormat;
+    before.version = 4;
+    ASSERT_TRUE(file.write(scratch.path / "c", before));
+    const auto columns = Columns::open(scratch.path / "c").value();
+    EXPECT_EQ(columns->title_rank(0), 7U);
+    EXPECT_EQ(columns->title_rank(1), 5U);
+    EXPECT_EQ(columns->title_rank(2), 5U);
+    EXPECT_EQ(columns->language_of(2), kNone);
+    before.version = 3;
+    ASSERT_TRUE(file.write(scratch.path / "c", before));
+    EXPECT_EQ(Columns::open(scratch.path / "c").error().code, ErrorCode::wrong_version);
 }
 
 TEST(Columns, AVocabularyThatGoesRoundDoesNotMakeABadFile) {

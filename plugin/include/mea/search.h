@@ -135,7 +135,7 @@ typedef struct mea_cancel mea_cancel; /* a flag that stops searches */
 #define MEA_SORT_RELEVANCE 0
 #define MEA_SORT_DATE_DESCENDING 1 /* newest first; undated last */
 #define MEA_SORT_DATE_ASCENDING 2
-#define MEA_SORT_TITLE 3  /* collated in the display language */
+#define MEA_SORT_TITLE 3  /* that each hit shows, in one order for all languages; none last */
 #define MEA_SORT_SYMBOL 4 /* natural order: 2 before 10 */
 #define MEA_SORT_RECENT 5 /* by relevance, newer works preferred */
 
@@ -175,7 +175,7 @@ typedef struct mea_request {
     uint32_t flags;
     mea_str query;            /* in the query language; empty = every document */
     mea_str language;         /* BCP 47 language the query is written in; empty = decided */
-    mea_str display_language; /* BCP 47 language of labels; empty = "en" */
+    mea_str display_language; /* BCP 47; of labels, and preferred for hits; empty = "en" */
     const mea_filter* filters;
     uint64_t filter_count;
     const mea_facet_request* facets;

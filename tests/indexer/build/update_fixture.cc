@@ -50,16 +50,18 @@ std::string describe(const index::LiveDatabase& database, Xapian::docid number) 
 std::string describe(const index::Generation& generation, const index::LiveDatabase& database,
                      index::WorkNumber work) {
     const index::Columns& columns = generation.columns();
-    std::string text = std::to_string(columns.date(work)) + " " +
-                       std::to_string(columns.title_rank(work)) + " " +
-                       std::to_string(columns.symbol_rank(work));
+    std::string text =
+        std::to_string(columns.date(work)) + " " + std::to_string(columns.symbol_rank(work));
     // Sorted: versions from files of different names may stand in another order.
     std::set<std::string> versions;
-    for (const index::DocumentNumber document : columns.documents_of(work))
+    for (std::uint32_t i = columns.first_version(work); i < columns.first_version(work + 1); ++i)
         versions.insert(
-            index::decode_header(database.get_document(document).get_value(index::kHeaderSlot))
+            index::decode_header(
+                database.get_document(columns.document_of(i)).get_value(index::kHeaderSlot))
                 .value()
-                .id);
+                .id +
+            " " + std::to_string(columns.title_rank(i)) + " " +
+            std::to_string(columns.language_of(i)));
     for (const std::string& version : versions) text += " " + version;
     for (const index::FieldInfo& field : index::kFields)
         if (const index::FacetColumn* facet = columns.facet(field.field))

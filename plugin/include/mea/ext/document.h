@@ -12,11 +12,11 @@ extern "C" {
 
 typedef struct mea_document_request {
     uint32_t struct_size;
-    uint32_t deadline_ms;   /* 0 = 10,000; at most MEA_MAX_DEADLINE_MS */
-    mea_str id;             /* mea_hit.work or mea_hit.version */
-    mea_str language;       /* of the version, when `id` is a work; empty or not there: the first */
-    mea_str query;          /* its words are highlighted; may be empty */
-    mea_str query_language; /* as mea_request.language */
+    uint32_t deadline_ms;     /* 0 = 10,000; at most MEA_MAX_DEADLINE_MS */
+    mea_str id;               /* mea_hit.work or mea_hit.version */
+    mea_str language;         /* of the version, when `id` is a work; else as a search shows it */
+    mea_str query;            /* its words are highlighted; may be empty */
+    mea_str query_language;   /* as mea_request.language */
     mea_str display_language; /* as mea_request.display_language */
 } mea_document_request;
 
