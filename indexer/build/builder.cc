@@ -85,6 +85,7 @@ class Builder {
         if (!thesaurus) return std::move(thesaurus).forward();
         thesaurus_ = std::move(thesaurus).value();
         if (Status written = write_postings(); !written) {
+            if (words_.valid()) words_.wait();  // it writes into the draft
             // What was done until the operator stopped it is for the next build.
             if (written.error().code == ErrorCode::cancelled &&
                 any_slice_done(draft_.folder / kRunsFolder))
@@ -210,7 +211,8 @@ class Builder {
         return {};
     }
 
-    // What was taken over and the runs become the database.
+    // What was taken over and the runs become the database; the words are counted meanwhile, and
+    // may still be when this is done.
     Status merge(const RunResult& written) {
         // The last moment at which the next build can still take the runs.
         if (cancel_.raised()) return fail(ErrorCode::cancelled, "the build was stopped");
@@ -229,21 +231,21 @@ class Builder {
                         "see the problems above, or the report");
         summary_.text_bytes += written.text_bytes;
         // What is made of the counts of words needs no postings, so that both go on at once.
-        std::future<Status> words = std::async(std::launch::async, [&]() -> Status {
-            if (Status done = write_words(written.word_counts, left.words); !done) return done;
-            return write_thesaurus();
+        auto counts = take_word_counts(written.word_counts);
+        if (!counts) return std::move(counts).forward();
+        words_ = std::async(std::launch::async, [this, runs = std::move(*counts),
+                                                 removed = std::move(left.words)]() mutable {
+            Status done = write_words(std::move(runs), removed);
+            return done ? write_thesaurus() : std::move(done);
         });
-        Status merged =
-            carried ? carry_over({base_->folder, changes_.gone, options_.merge_at}, written.runs,
-                                 draft_.folder, cancel_)
-                    : merge_runs(written.runs, draft_.folder / index::kDatabaseFolder, cancel_);
-        Status counted = words.get();
-        return merged ? std::move(counted) : std::move(merged);
+        return carried ? carry_over({base_->folder, changes_.gone, options_.merge_at}, written.runs,
+                                    draft_.folder, cancel_)
+                       : merge_runs(written.runs, draft_.folder / index::kDatabaseFolder, cancel_);
     }
 
-    Status write_words(const std::vector<fs::path>& runs, const std::string& removed) {
+    Status write_words(std::vector<index::MappedFile> runs, const std::string& removed) {
         const Result<std::string> counts = merge_word_counts(
-            runs, base_ ? base_->folder / index::kWordCountsFile : fs::path(), removed);
+            std::move(runs), base_ ? base_->folder / index::kWordCountsFile : fs::path(), removed);
         if (!counts) return Unexpected{counts.error()};
         if (Status written = replace_file(draft_.folder / index::kWordCountsFile, pack(*counts));
             !written)
@@ -252,9 +254,11 @@ class Builder {
     }
 
     Status complete() {
-        auto counts = complete_generation({draft_, knowledge_, thesaurus_, table_, base_,
-                                           options_.program, summary_.text_bytes, options_.jobs},
-                                          observer_, cancel_);
+        auto counts =
+            complete_generation({draft_, knowledge_, thesaurus_, table_, base_, options_.program,
+                                 summary_.text_bytes, options_.jobs, words_},
+                                observer_, cancel_);
+        words_.wait();  // it writes into the draft
         if (!counts) return std::move(counts).forward();
         summary_.works = counts->works;
         summary_.versions = counts->versions;
@@ -292,7 +296,9 @@ class Builder {
     std::optional<Base> base_;  // of an update
     Changes changes_;           // against it
     BuildSummary summary_;
-    std::future<Result<LeftBehind>> left_behind_;  // last: its thread reads what stands above
+    // Last: their threads read what stands above.
+    std::future<Result<LeftBehind>> left_behind_;
+    std::shared_future<Status> words_;
 };
 
 }  // namespace

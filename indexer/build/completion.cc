@@ -80,6 +80,7 @@ class Completer {
                 *database, index::frequent_from(database->get_doccount()), folder_, *earlier);
             !written)
             return written;
+        if (Status words = what_.words.get(); !words) return words;
         return write_suggestions(*database, columns);
     }
 
@@ -96,7 +97,7 @@ class Completer {
         });
     }
 
-    // The concepts were written before: their names are suggested, too.
+    // The names of the concepts are suggested, too.
     Status write_suggestions(const index::LiveDatabase& database,
                              const index::Columns& columns) const {
         std::shared_ptr<const index::ConceptTable> concepts;

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <future>
 #include <optional>
 #include <string>
 
@@ -21,8 +22,8 @@
 
 namespace mea::ingest {
 
-// What is known of a generation whose database, dictionary and concepts are written. All that is
-// referred to must outlive the call.
+// What is known of a generation whose database is written. All that is referred to must outlive the
+// call.
 struct Completion {
     const index::Catalog::Draft& draft;
     const Knowledge& knowledge;
@@ -32,6 +33,7 @@ struct Completion {
     const std::string& program;       // name and version, for the manifest
     std::uint64_t text_bytes = 0;
     std::size_t jobs = 1;
+    std::shared_future<Status> words;  // the dictionary and the concepts are written, or an error
 };
 
 // Writes all of it into the draft, the manifest last. What does not wait for each other is made by

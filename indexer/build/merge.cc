@@ -4,11 +4,11 @@
 #include <string>
 #include <string_view>
 #include <system_error>
+#include <utility>
 
 #include <xapian.h>
 
 #include "index/count_merge.h"
-#include "index/mapped_file.h"
 #include "index/xapian_errors.h"
 #include "indexer/packed.h"
 
@@ -61,7 +61,19 @@ Status merge_runs(Runs runs, const fs::path& target, const CancelFlag& cancel, c
     }
 }
 
-Result<std::string> merge_word_counts(const std::vector<fs::path>& files, const fs::path& base,
+Result<std::vector<index::MappedFile>> take_word_counts(const std::vector<fs::path>& files) {
+    std::vector<index::MappedFile> mapped;
+    for (const fs::path& path : files) {
+        auto file = index::MappedFile::open(path);
+        if (!file) return std::move(file).forward();
+        mapped.push_back(std::move(*file));
+        std::error_code ignored;  // the folder of runs is removed as a whole
+        fs::remove(path, ignored);
+    }
+    return mapped;
+}
+
+Result<std::string> merge_word_counts(std::vector<index::MappedFile> runs, const fs::path& base,
                                       std::string_view removed) {
     std::string total;
     if (!base.empty()) {
@@ -69,27 +81,21 @@ Result<std::string> merge_word_counts(const std::vector<fs::path>& files, const 
         if (!file) return Unexpected{file.error()};
         Result<std::string> counts = unpack(file->bytes());
         if (!counts) return counts;
-        Result<std::string> rest = removed.empty() ? index::merge_counts({*counts})
-                                                   : index::merge_counts({*counts}, {removed});
-        if (!rest) return rest;
-        total = std::move(*rest);
+        total = std::move(*counts);
     }
-    for (std::size_t begin = 0; begin < files.size(); begin += kMergeWidth) {
-        std::vector<index::MappedFile> mapped;
-        std::vector<std::string_view> counts;
-        if (!total.empty()) counts.emplace_back(total);
-        for (std::size_t at = begin; at < std::min(begin + kMergeWidth, files.size()); ++at) {
-            auto file = index::MappedFile::open(files[at]);
-            if (!file) return std::move(file).forward();
-            mapped.push_back(std::move(*file));
-            counts.push_back(mapped.back().bytes());
-        }
-        Result<std::string> merged = index::merge_counts(counts);
+    // What is removed goes with the first runs, for each merge reads all of the total.
+    do {
+        const std::size_t taken = std::min(kMergeWidth, runs.size());
+        std::vector<std::string_view> added, less;
+        if (!total.empty()) added.emplace_back(total);
+        if (!removed.empty()) less.push_back(std::exchange(removed, {}));
+        for (std::size_t at = runs.size() - taken; at < runs.size(); ++at)
+            added.push_back(runs[at].bytes());
+        Result<std::string> merged = index::merge_counts(added, less);
         if (!merged) return merged;
         total = std::move(*merged);
-    }
-    std::error_code ignored;  // the folder of runs is removed as a whole
-    for (const fs::path& file : files) fs::remove(file, ignored);
+        runs.erase(runs.end() - static_cast<std::ptrdiff_t>(taken), runs.end());
+    } while (!runs.empty());
     return total;
 }
 

@@ -8,6 +8,7 @@
 
 #include "base/deadline.h"
 #include "base/result.h"
+#include "index/mapped_file.h"
 
 namespace mea::ingest {
 
@@ -20,10 +21,14 @@ inline constexpr std::size_t kMergeWidth = 64;
 Status merge_runs(std::vector<std::filesystem::path> runs, const std::filesystem::path& target,
                   const CancelFlag& cancel, const std::vector<std::filesystem::path>& bases = {});
 
-// Adds up the counts of words in `files`, kMergeWidth at a time, and removes them; begins with the
-// counts packed in the file `base`, when one is named, less those in `removed`. Errors: corrupt,
-// io.
-Result<std::string> merge_word_counts(const std::vector<std::filesystem::path>& files,
+// Maps the counts of words that runs left, and removes the files: what is mapped stays readable.
+// Errors: io.
+Result<std::vector<index::MappedFile>> take_word_counts(
+    const std::vector<std::filesystem::path>& files);
+
+// Adds up the counts of words of runs, kMergeWidth at a time; begins with the counts packed in the
+// file `base`, when one is named, less those in `removed`. Errors: corrupt, io.
+Result<std::string> merge_word_counts(std::vector<index::MappedFile> runs,
                                       const std::filesystem::path& base = {},
                                       std::string_view removed = {});
 

@@ -20,7 +20,7 @@ std::vector<Slice> cut_slices(const std::vector<SourcePath>& files,
                               const std::vector<Family>& families, std::size_t jobs,
                               std::uint64_t largest) {
     std::uint64_t total = 0;
-    for (const SourcePath& file : files) total += file.size;
+    for (const Family& family : families) total += bytes_of(family, files);
     const std::uint64_t share = std::max(kSmallest, total / (jobs * kSlicesPerJob));
     const std::uint64_t wanted = std::min(share, std::max<std::uint64_t>(largest, 1));
     std::vector<Slice> slices;

@@ -34,16 +34,50 @@ class Entropies {
     }
 
     // Dunning's -2 log lambda for a term in `a` segments and one in `b`, together in `both`, of
-    // `all`; 0 when they avoid each other.
+    // `all`; 0 when they avoid each other. To the last bit the same with `a` and `b` exchanged.
     double likelihood_ratio(std::size_t both, std::size_t a, std::size_t b, std::size_t all) const {
         if (both * all <= a * b) return 0;
-        const double cells = of(both) + of(a - both) + of(b - both) + of(all - a - b + both);
-        return 2 * (cells + of(all) - of(a) - of(all - a) - of(b) - of(all - b));
+        const double cells = of(both) + (of(a - both) + of(b - both)) + of(all - a - b + both);
+        return 2 * (cells + of(all) - ((of(a) + of(all - a)) + (of(b) + of(all - b))));
     }
 
   private:
     double of(std::size_t n) const { return values_[n]; }
     std::vector<double> values_;
+};
+
+struct Candidate {
+    double ratio = 0;
+    std::uint32_t term = 0;      // of the other side
+    std::uint32_t together = 0;  // segments with both
+};
+
+// The more surprising is better, of equal ones that with the smaller number.
+bool is_better(const Candidate& a, const Candidate& b) {
+    return a.ratio != b.ratio ? a.ratio > b.ratio : a.term < b.term;
+}
+
+// The best of all that are added: a heap with the worst of them in front.
+class BestCandidates {
+  public:
+    void add(const Candidate& candidate) {
+        if (best_.size() == kCandidates) {
+            if (!is_better(candidate, best_.front())) return;
+            std::pop_heap(best_.begin(), best_.end(), is_better);
+            best_.pop_back();
+        }
+        best_.push_back(candidate);
+        std::push_heap(best_.begin(), best_.end(), is_better);
+    }
+    // By term; leaves none.
+    std::vector<Candidate> take() {
+        std::sort(best_.begin(), best_.end(),
+                  [](const Candidate& a, const Candidate& b) { return a.term < b.term; });
+        return std::exchange(best_, {});
+    }
+
+  private:
+    std::vector<Candidate> best_;
 };
 
 }  // namespace
@@ -54,6 +88,18 @@ struct LexiconTrainer::Table {
     std::vector<std::uint32_t> targets;  // ascending within a source
     std::vector<double> probabilities;
     std::vector<std::uint32_t> together;  // segments with both
+
+    // Those of the next source, each as probable as the others.
+    void add(const std::vector<Candidate>& candidates) {
+        for (const Candidate& candidate : candidates) {
+            targets.push_back(candidate.term);
+            together.push_back(candidate.together);
+        }
+        first.push_back(static_cast<std::uint32_t>(targets.size()));
+        const double uniform =
+            candidates.empty() ? 0 : 1.0 / static_cast<double>(candidates.size());
+        probabilities.resize(targets.size(), uniform);
+    }
 };
 
 void LexiconTrainer::Side::add(std::span<const std::uint32_t> segment) {
@@ -99,50 +145,61 @@ void LexiconTrainer::add_names(std::span<const std::uint32_t> source,
     names_ += segments() - before;
 }
 
-LexiconTrainer::Table LexiconTrainer::candidates(const DenseSide& from, const DenseSide& to) {
+// The terms that can meet one of the other side often enough, segment by segment.
+LexiconTrainer::Side LexiconTrainer::repeated(const DenseSide& side) {
+    Side kept;
+    std::vector<std::uint32_t> terms;
+    for (std::size_t segment = 0; segment < side.segments(); ++segment) {
+        terms.clear();
+        for (const std::uint32_t term : side.segment(segment))
+            if (side.counts[term] >= kLeastMeetings) terms.push_back(term);
+        kept.add(terms);
+    }
+    return kept;
+}
+
+// Pairs are counted once for both directions.
+std::pair<LexiconTrainer::Table, LexiconTrainer::Table> LexiconTrainer::candidates(
+    const DenseSide& from, const DenseSide& to) {
+    const Side sources = repeated(from), targets = repeated(to);
     const std::size_t segments = from.segments();
-    // Segments of each term, so that the meetings of one term are counted at a time.
+    // Segments of each source, so that the meetings of one are counted at a time.
     std::vector<std::uint32_t> first(from.vocabulary() + 1, 0), holders(from.terms.size());
     for (std::size_t i = 0; i < from.vocabulary(); ++i) first[i + 1] = first[i] + from.counts[i];
     std::vector<std::uint32_t> next(first.begin(), first.end() - 1);
     for (std::size_t segment = 0; segment < segments; ++segment)
-        for (const std::uint32_t term : from.segment(segment))
+        for (const std::uint32_t term : sources.segment(segment))
             holders[next[term]++] = static_cast<std::uint32_t>(segment);
 
-    Table table;
     const Entropies entropies(segments);
-    std::vector<std::pair<double, std::uint32_t>> ranked;
-    std::vector<std::uint32_t> together(to.vocabulary(), 0), counts_of(to.vocabulary(), 0), met;
-    for (std::uint32_t term = 0; term < from.vocabulary(); ++term) {
-        met.clear();
-        const bool rare = from.counts[term] < kLeastMeetings;
-        for (std::uint32_t i = first[term]; i < first[term + 1] && !rare; ++i)
-            for (const std::uint32_t target : to.segment(holders[i]))
-                if (together[target]++ == 0) met.push_back(target);
-        ranked.clear();
-        for (const std::uint32_t target : met) {
-            const std::uint32_t meetings_of_pair = std::exchange(together[target], 0);
-            counts_of[target] = meetings_of_pair;
-            if (meetings_of_pair < kLeastMeetings) continue;
-            const double ratio = entropies.likelihood_ratio(meetings_of_pair, from.counts[term],
-                                                            to.counts[target], segments);
-            if (ratio >= kLeastRatio) ranked.emplace_back(-ratio, target);
+    static_assert(kMaxSegments <= UINT16_MAX, "meetings of a pair are counted in 16 bits");
+    std::vector<std::uint16_t> together(to.vocabulary(), 0);
+    std::vector<std::uint32_t> met(to.vocabulary() + 1);
+    std::vector<BestCandidates> of_targets(to.vocabulary());
+    BestCandidates of_source;
+    Table forward, backward;
+    for (std::uint32_t source = 0; source < from.vocabulary(); ++source) {
+        std::size_t count = 0;
+        for (std::uint32_t i = first[source]; i < next[source]; ++i) {
+            for (const std::uint32_t target : targets.segment(holders[i])) {
+                met[count] = target;  // without a branch, which would be foretold badly
+                count += together[target]++ == 0 ? 1 : 0;
+            }
         }
-        const std::size_t kept = std::min(ranked.size(), kCandidates);
-        std::partial_sort(ranked.begin(), ranked.begin() + static_cast<std::ptrdiff_t>(kept),
-                          ranked.end());
-        ranked.resize(kept);
-        std::sort(ranked.begin(), ranked.end(),
-                  [](const auto& a, const auto& b) { return a.second < b.second; });
-        for (const auto& [ratio, target] : ranked) {
-            table.targets.push_back(target);
-            table.together.push_back(counts_of[target]);
+        for (std::size_t i = 0; i < count; ++i) {
+            const std::uint32_t target = met[i];
+            const std::uint32_t both = std::exchange(together[target], std::uint16_t{0});
+            if (both < kLeastMeetings) continue;
+            const double ratio =
+                entropies.likelihood_ratio(both, from.counts[source], to.counts[target], segments);
+            if (ratio < kLeastRatio) continue;
+            of_source.add({ratio, target, both});
+            of_targets[target].add({ratio, source, both});
         }
-        table.first.push_back(static_cast<std::uint32_t>(table.targets.size()));
-        const double uniform = ranked.empty() ? 0 : 1.0 / static_cast<double>(ranked.size());
-        table.probabilities.resize(table.targets.size(), uniform);
+        forward.add(of_source.take());
     }
-    return table;
+    for (BestCandidates& best : of_targets) backward.add(best.take());
+    return {std::move(forward), std::move(backward)};
 }
 
 // Which entries of the table meet in each segment, found once for all iterations.
@@ -202,10 +259,11 @@ void LexiconTrainer::expectation_maximisation(const DenseSide& from, const Dense
 std::vector<TermPair> LexiconTrainer::train() const {
     if (segments() - names_ < kMinSegments) return {};
     const DenseSide from(source_), to(target_);
-    Table forward = candidates(from, to), backward = candidates(to, from);
+    auto [forward, backward] = candidates(from, to);
     expectation_maximisation(from, to, forward);
     expectation_maximisation(to, from, backward);
-    const auto backward_probability = [&](std::uint32_t target, std::uint32_t source) {
+    const auto backward_probability = [&backward = backward](std::uint32_t target,
+                                                             std::uint32_t source) {
         const auto begin = backward.targets.begin() + backward.first[target],
                    end = backward.targets.begin() + backward.first[target + 1];
         const auto found = std::lower_bound(begin, end, source);

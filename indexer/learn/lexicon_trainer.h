@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace mea::ingest {
@@ -61,7 +62,9 @@ class LexiconTrainer {
     struct Table;
     struct Meetings;
 
-    static Table candidates(const DenseSide& from, const DenseSide& to);
+    static Side repeated(const DenseSide& side);
+    // Forward and backward.
+    static std::pair<Table, Table> candidates(const DenseSide& from, const DenseSide& to);
     static Meetings meetings(const DenseSide& from, const DenseSide& to, const Table& table);
     static void expectation_maximisation(const DenseSide& from, const DenseSide& to, Table& table);
 

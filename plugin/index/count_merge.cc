@@ -62,24 +62,39 @@ class Input {
 bool merge_tables(const std::vector<Input*>& inputs, CountTableWriter& table) {
     const auto later = [](const Input* a, const Input* b) { return a->word() > b->word(); };
     std::priority_queue<Input*, std::vector<Input*>, decltype(later)> queue(later);
+    const auto pop = [&queue] {
+        Input* input = queue.top();
+        queue.pop();
+        return input;
+    };
+    const auto go_on = [&queue](Input* input) {
+        input->next_word();
+        if (input->has_word()) queue.push(input);
+    };
     for (Input* input : inputs) {
         input->begin_table();
         if (input->has_word()) queue.push(input);
     }
     std::string word;
     while (!queue.empty()) {
+        Input* first = pop();
+        // One input, the table of an earlier generation, has most words, and most of them alone.
+        while (first->has_word() && (queue.empty() || first->word() < queue.top()->word())) {
+            if (first->count() < 0) return false;
+            table.add(first->word(), static_cast<std::uint64_t>(first->count()));
+            first->next_word();
+        }
+        if (!first->has_word()) continue;
+        queue.push(first);
         word = queue.top()->word();
         std::int64_t count = 0;
         while (!queue.empty() && queue.top()->word() == word) {
-            Input* input = queue.top();
-            queue.pop();
+            Input* input = pop();
             count += input->count();
-            input->next_word();
-            if (input->has_word()) queue.push(input);
+            go_on(input);
         }
         if (count < 0) return false;
-        if (count == 0) continue;
-        table.add(word, static_cast<std::uint64_t>(count));
+        if (count > 0) table.add(word, static_cast<std::uint64_t>(count));
     }
     return true;
 }

@@ -162,7 +162,9 @@ TEST(MergeRuns, NumbersDocumentsThrough) {
         ASSERT_TRUE(writer.add(version(expected.back())).has_value());
     }
     ASSERT_TRUE(writer.finish().has_value());
-    ASSERT_TRUE(merge_word_counts(writer.word_counts()).has_value());
+    auto counts = take_word_counts(writer.word_counts());
+    ASSERT_TRUE(counts.has_value()) << counts.error().message;
+    ASSERT_TRUE(merge_word_counts(std::move(*counts)).has_value());
     const CancelFlag cancel;
     const Status merged = merge_runs(writer.runs(), scratch / "all", cancel);
     ASSERT_TRUE(merged.has_value()) << merged.error().message;

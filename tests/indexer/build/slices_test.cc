@@ -47,6 +47,14 @@ TEST(CutSlices, StayBelowTheLargestByOneFamilyAtMost) {
         EXPECT_LE(slice.end - slice.begin, 3U);
 }
 
+// Of an update the files that did not change are not shared out.
+TEST(CutSlices, KeepAllWorkersBusyWithWhatIsLeftToDo) {
+    Input made = input(100, 1 << 20);
+    made.families.resize(10);
+    expect_complete(cut_slices(made.files, made.families, 2, kLarge), 10);
+    EXPECT_GE(cut_slices(made.files, made.families, 2, kLarge).size(), 4U);
+}
+
 TEST(CutSlices, KeepTinyCollectionsTogether) {
     const Input made = input(50, 100);
     EXPECT_EQ(cut_slices(made.files, made.families, 8, kLarge).size(), 1U);

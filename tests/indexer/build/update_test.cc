@@ -155,8 +155,10 @@ TEST_F(Update, WhatIsSharedMustBeWhatWasPublished) {
     {
         std::fstream file(first / index::kDatabaseFolder / "docdata.glass",
                           std::ios::in | std::ios::out | std::ios::binary);
+        file.seekg(-20, std::ios::end);
+        const int byte = file.get();
         file.seekp(-20, std::ios::end);
-        file << '!';
+        file.put(static_cast<char>(byte ^ 0xFF));
     }
     add("b.txt", "changed");
     EXPECT_THROW(run("index", true), std::runtime_error);
