@@ -130,6 +130,15 @@ void add_work(CLI::App& command, Options& options) {
         ->check(CLI::Range(64, 1 << 20).description(""));
 }
 
+void add_concepts(CLI::App& command, Options& options) {
+    command
+        .add_option("--concepts", options.concepts,
+                    "Further thesaurus in SKOS (RDF/XML), or a folder of *.rdf; may repeat. "
+                    "Those in the vocabulary folders are read anyway")
+        ->type_name("FILE")
+        ->allow_extra_args(false);
+}
+
 void add_build(CLI::App& app, Options& options) {
     CLI::App& build = *app.add_subcommand(
         "build", "Read all documents again, publish a new generation of the index");
@@ -137,12 +146,7 @@ void add_build(CLI::App& app, Options& options) {
     add_sources(build, options.sources);
     add_data(build, options);
     add_reading(build, options);
-    build
-        .add_option("--concepts", options.concepts,
-                    "Further thesaurus in SKOS (RDF/XML), or a folder of *.rdf; may repeat. "
-                    "Those in the vocabulary folders are read anyway")
-        ->type_name("FILE")
-        ->allow_extra_args(false);
+    add_concepts(build, options);
     add_work(build, options);
     add_result(build, options);
     build.callback([&options] {
@@ -155,10 +159,12 @@ void add_update(CLI::App& app, Options& options) {
     CLI::App& update = *app.add_subcommand(
         "update",
         "Read what changed since the published generation, publish a new one; name all "
-        "the same sources as for build");
+        "the same sources, vocabulary, thesauri and languages to recognise as for build");
     add_index(update, options);
     add_sources(update, options.sources);
     add_data(update, options);
+    add_reading(update, options);
+    add_concepts(update, options);
     update
         .add_option("--merge-at", options.merge_at,
                     "Share the database of the published generation, and put what came since into "

@@ -52,8 +52,7 @@ std::optional<Base> find_base(const index::Catalog& catalog, const SourceTable& 
         return all_again("the published generation does not say what it was made of");
     if (table->reader != now.reader)
         return all_again(
-            "the published generation was made by another version or with other "
-            "options of reading");
+            "the published generation was made by another version or with another --ocr");
     base.same_data = table->circumstances == now.circumstances;
     if (!base.same_data)
         observer.noted(

@@ -130,6 +130,10 @@ class Builder {
         table_ = std::move(agenda->table);
         base_ = std::move(agenda->base);
         changes_ = std::move(agenda->changes);
+        if (base_ && base_->manifest.thesaurus != thesaurus_.fingerprint)
+            observer_.noted("the published generation was made with another thesaurus, of " +
+                            std::to_string(base_->manifest.concepts) + " concepts; now there are " +
+                            std::to_string(thesaurus_.concepts.size()));
         const std::size_t base = kBaseMemory + options_.jobs * kWorkerMemory;
         const std::size_t run_bytes =
             std::max(kSmallestRun, (std::max(options_.memory, base) - base) / options_.jobs);
