@@ -115,7 +115,8 @@ class Builder {
     }
 
   private:
-    Status write_postings() {
+    // What there is to do, and what of the published generation stays as it is.
+    Result<Agenda> plan_work() {
         Result<Gathered> gathered = gather(
             options_.sources, {draft_.folder / kInputFolder, options_.index / index::kFeedsFolder},
             options_.program, cancel_);
@@ -124,9 +125,7 @@ class Builder {
         for (const Verdict& verdict : verdicts_of(gathered->problems)) observer_.decided(verdict);
         auto agenda =
             make_agenda(std::move(gathered->files), options_, knowledge_, catalog_, observer_);
-        if (!agenda) return std::move(agenda).forward();
-        const std::vector<SourcePath> files = std::move(agenda->files);
-        const std::vector<Family> families = std::move(agenda->families);
+        if (!agenda) return agenda;
         table_ = std::move(agenda->table);
         base_ = std::move(agenda->base);
         changes_ = std::move(agenda->changes);
@@ -134,6 +133,14 @@ class Builder {
             observer_.noted("the published generation was made with another thesaurus, of " +
                             std::to_string(base_->manifest.concepts) + " concepts; now there are " +
                             std::to_string(thesaurus_.concepts.size()));
+        return agenda;
+    }
+
+    Status write_postings() {
+        const Result<Agenda> agenda = plan_work();
+        if (!agenda) return Unexpected{agenda.error()};
+        const std::vector<SourcePath>& files = agenda->files;
+        const std::vector<Family>& families = agenda->families;
         const std::size_t base = kBaseMemory + options_.jobs * kWorkerMemory;
         const std::size_t run_bytes =
             std::max(kSmallestRun, (std::max(options_.memory, base) - base) / options_.jobs);
