@@ -6,6 +6,7 @@
 
 #include "index/layout.h"
 #include "indexer/temporary_folder.h"
+#include "vocabulary/countries.h"
 #include "vocabulary/named_things.h"
 
 namespace mea::ingest {

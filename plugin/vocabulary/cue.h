@@ -32,7 +32,8 @@ enum class Cue : std::uint8_t {
     ordinal_before,    // makes an ordinal of the number that follows: 第
     ordinal_after,     // makes an ordinal of the number before: "th"
     target,            // noun: flags of TargetNoun
-    national,          // says that a target is not a global one
+    national,          // says that a target is not a global one; value: flags of NationalWord
+    plan,              // what a country adopts: "strategy", "law"
     conjunction,       // between the members of a list
     range,             // between the ends of a range
     range_from,        // before its first end: "from"
@@ -46,6 +47,7 @@ enum class Cue : std::uint8_t {
     dated,             // the date that follows is that of the document
     undated,           // the date that follows is not
     letter,            // name of a letter: value 1..26
+    caption,           // what a number behind it labels: "figure"
     pinpoint,          // a place inside a document, skipped in lists of decisions: "paragraph"
     revision,          // begins a revision tag
     symbol_end,        // follows a symbol: "Add."; index in Model::symbol_ends
@@ -84,6 +86,12 @@ struct TargetNoun {
     static constexpr std::uint32_t goal = 1;
     static constexpr std::uint32_t target = 2;
     static constexpr std::uint32_t letter = 4;  // stands for the noun: "T7"
+};
+
+// What a word that takes a target away from the global ones is. No flag: "national", "NBSAP".
+struct NationalWord {
+    static constexpr std::uint32_t country = 1;  // "Belgian", "Сенегала"
+    static constexpr std::uint32_t name = 2;     // "Belgium", in whatever case
 };
 
 // The cue that a `class` of schemas/vocabulary names, or nothing.

@@ -63,6 +63,29 @@ bool DecisionNumbers::ends_well(const FormMatch& match) const {
     return !page_.is(i, U'%');
 }
 
+std::uint32_t DecisionNumbers::of_another(std::uint32_t end) const {
+    const std::uint32_t names = behind_names(page_, end);
+    const std::uint32_t next = names == end ? end : behind_conjunction(page_, names);
+    FormMatch match;
+    return next != names && best(next, match) ? next : end;
+}
+
+const Mark* DecisionNumbers::noun_of_another(std::uint32_t end) const {
+    constexpr int kMostOthers = 4;
+    for (int others = 0; others < kMostOthers; ++others) {
+        const std::uint32_t next = behind_conjunction(page_, end);
+        const std::uint32_t names = next == end ? end : behind_names(page_, next);
+        const Mark* before = names == next ? nullptr : page_.mark(names, Cue::ordinal_before);
+        FormMatch match;
+        if (before == nullptr || !best(before->end, match)) return nullptr;
+        const Mark* counter = page_.mark(behind_details(page_, match.end), Cue::counter);
+        if (counter == nullptr) return nullptr;
+        end = counter->end;
+        if (const Mark* noun = page_.mark(end, Cue::decision)) return noun;
+    }
+    return nullptr;
+}
+
 bool DecisionNumbers::joins_another(const FormMatch& match) const {
     const std::uint32_t i = match.end;
     FormMatch other;

@@ -25,6 +25,14 @@ class DecisionNumbers {
     // Where the range begins that the match is the last member of; its own beginning if none.
     std::uint32_t before_last(const FormMatch& match) const;
 
+    // Where the number of another body's decision begins behind the list that ends at `end`:
+    // "25/4 of SBSTTA and 4/6 of SBI"; `end`: none does.
+    std::uint32_t of_another(std::uint32_t end) const;
+
+    // The noun behind such numbers where it comes last: "第25/4号和执行问题附属机构第4/6号建议";
+    // null: there is none.
+    const Mark* noun_of_another(std::uint32_t end) const;
+
     // "XV.11/XV.12": whether a stroke joins another number to the match, where numbers have none of
     // their own.
     bool joins_another(const FormMatch& match) const;

@@ -264,12 +264,13 @@ bool DocumentReader::is_heading(std::size_t i) const {
 }
 
 // Its number stands at the top or on a line of its own; one that is told of does not.
-bool DocumentReader::is_own_notification(const Mention& mention) const {
+bool DocumentReader::is_own_notification(const Mention& mention, const Document& document) const {
     for (const Atom& atom : atoms_) {
         if (atom.kind != AtomKind::notification || atom.begin >= kHead ||
             mention.span.begin < atom.span.begin || mention.span.begin >= atom.span.end)
             continue;
-        return atom.begin < kFirstWords || atom.line_start;
+        return atom.begin < kFirstWords || atom.line_start ||
+               is_notification_heading(atom, document);
     }
     return false;
 }
@@ -278,7 +279,8 @@ void DocumentReader::finish(Document& document) {
     const std::string& type = facts_.type.value;
     if (type == model_.types[model_.notification_type].id)
         for (const Mention& mention : facts_.mentions)
-            if (mention.kind == MentionKind::notification && is_own_notification(mention)) {
+            if (mention.kind == MentionKind::notification &&
+                is_own_notification(mention, document)) {
                 facts_.symbol = {mention.id, mention.span, 0.9F, "symbol.notification"};
                 break;
             }

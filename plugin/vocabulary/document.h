@@ -77,7 +77,7 @@ class DocumentReader {
     std::uint32_t topic_of_beginning() const;
     bool begins_in_capitals(const Atom& atom) const;
     bool is_heading(std::size_t i) const;
-    bool is_own_notification(const Mention& mention) const;
+    bool is_own_notification(const Mention& mention, const Document& document) const;
     void read_joint_symbols();
     struct TypeScores;
     TypeScores score_types(const Document& document) const;
@@ -85,6 +85,8 @@ class DocumentReader {
     std::uint32_t type_of_decision(const Atom& atom) const;
     bool follows_head(const Atom& atom) const;
     bool is_decision_heading(const Atom& atom) const;
+    bool joins_nothing(std::uint32_t end, std::uint32_t begin) const;
+    bool is_notification_heading(const Atom& atom, const Document& document) const;
     bool small_follows(std::uint32_t end) const;
     bool title_follows(std::uint32_t end) const;
     bool begins_sentence_about_decision(const Signs::TypeSign& sign) const;

@@ -44,6 +44,8 @@ struct DocumentReader::TypeScores {
 DocumentReader::TypeScores DocumentReader::score_types(const Document& document) const {
     TypeScores scores(model_.types.size());
     for (const Atom& atom : atoms_) {
+        if (is_notification_heading(atom, document))
+            scores.raise(model_.notification_type, kHeading, atom.span);
         if (!is_decision_heading(atom)) continue;
         scores.raise(type_of_decision(atom), kHeading, atom.span);
     }
@@ -104,22 +106,41 @@ std::uint32_t DocumentReader::type_of_decision(const Atom& atom) const {
     return resolution && !never ? model_.resolution_type : model_.decision_type;
 }
 
-// In a head that was run on: "21 au 29 octobre 2018 Résolution XIII.5 Examen ...".
+// In a head that was run on: "21 au 29 octobre 2018 Résolution XIII.5 Examen ...". Scripts without
+// capitals do not show where a title begins; there only the days of a meeting do.
 bool DocumentReader::follows_head(const Atom& atom) const {
-    if (atom.begin >= kHead || atom.nouns == kNone || !begins_in_capitals(atom) ||
-        !title_follows(atom.span.end))
-        return false;
+    if (atom.begin >= kHead || atom.nouns == kNone) return false;
+    const bool cased = begins_in_capitals(atom);
+    if (cased ? !title_follows(atom.span.end) : small_follows(atom.span.begin)) return false;
     return std::any_of(atoms_.begin(), atoms_.end(), [&](const Atom& before) {
-        return (before.kind == AtomKind::date || before.kind == AtomKind::place) &&
-               before.begin < atom.begin && before.end == atom.begin;
+        const bool held = before.kind == AtomKind::date && before.range;
+        // "2018 года Резолюция"
+        const std::uint32_t gap = before.kind == AtomKind::date ? 1 : 0;
+        return (held ||
+                (cased && (before.kind == AtomKind::date || before.kind == AtomKind::place))) &&
+               before.begin < atom.begin && before.end <= atom.begin &&
+               atom.begin - before.end <= gap && joins_nothing(before.span.end, atom.span.begin);
     });
+}
+
+// Nothing but a word stands between what ends and what begins there.
+bool DocumentReader::joins_nothing(std::uint32_t end, std::uint32_t begin) const {
+    return text_.substr(end, begin - end).find_first_of(",;:()") == std::string_view::npos;
+}
+
+// "NOTIFICATION 2024-015" behind the reference of its sender, or on a line of its own.
+bool DocumentReader::is_notification_heading(const Atom& atom, const Document& document) const {
+    if (atom.kind != AtomKind::notification || atom.begin >= kLetterhead || atom.items.size() != 1)
+        return false;
+    return (atom.line_start && atom.line_end) ||
+           (document.symbol_atom != kNoAtom && atoms_[document.symbol_atom].end == atom.begin);
 }
 
 // The number of a decision on a line of its own, or at the start of one with its title behind it.
 bool DocumentReader::is_decision_heading(const Atom& atom) const {
     if (atom.kind != AtomKind::decision || atom.items.size() != 1 || !atom.relation.empty())
         return false;
-    if (!atom.line_start && !follows_head(atom)) return false;
+    if (!atom.line_start) return follows_head(atom);
     if (atom.subject != kNone) return true;
     // "Conf. 17.7 (Rev. CoP19)": nothing but a number that needs no noun.
     if (atom.nouns == kNone && atom.begin == 0 && atom.line_end) return true;

@@ -26,6 +26,8 @@ constexpr std::array kCues{
     NamedCue{"ordinal-after", Cue::ordinal_after},
     NamedCue{"target", Cue::target},
     NamedCue{"national", Cue::national},
+    NamedCue{"plan", Cue::plan},
+    NamedCue{"caption", Cue::caption},
     NamedCue{"conjunction", Cue::conjunction},
     NamedCue{"range", Cue::range},
     NamedCue{"range-from", Cue::range_from},
@@ -69,6 +71,7 @@ constexpr std::array kSessionFlags{
 constexpr std::array kTargetFlags{Flag{"goal", TargetNoun::goal},
                                   Flag{"target", TargetNoun::target},
                                   Flag{"letter", TargetNoun::letter}};
+constexpr std::array kNationalFlags{Flag{"country", NationalWord::country}};
 constexpr std::array kDecisionKinds{
     Flag{"decision", static_cast<std::uint32_t>(DecisionKind::decision)},
     Flag{"resolution", static_cast<std::uint32_t>(DecisionKind::resolution)},
@@ -186,6 +189,8 @@ Result<std::uint32_t> Loader::word_value(const Element& element, Cue cue) {
             return flags(element, kSessionFlags);
         case Cue::target:
             return flags(element, kTargetFlags);
+        case Cue::national:
+            return flags(element, kNationalFlags);
         case Cue::link:
             return element.get("value") == "of" ? 1U : 0U;
         case Cue::ordinal:

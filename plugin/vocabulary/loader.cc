@@ -4,6 +4,7 @@
 
 #include "base/hash.h"
 #include "base/utf8.h"
+#include "vocabulary/countries.h"
 
 namespace mea::vocabulary {
 
@@ -47,6 +48,7 @@ Result<std::unique_ptr<Compiled>> Loader::run() {
             if (section.name() == "meeting")
                 if (Status loaded = load_meeting(section); !loaded)
                     return std::move(loaded).forward();
+    if (Status added = add_countries(); !added) return std::move(added).forward();
     if (Status named = finish_body_names(); !named) return std::move(named).forward();
     load_anchors();
     model_.fingerprint = content_hash(all);
@@ -163,6 +165,18 @@ Status Loader::add_phrases(const Element& element, Cue cue, std::uint32_t value,
         if (Status added = builder_->add(phrase, std::move(entry)); !added)
             return element.wrong(added.error().message);
     }
+    return {};
+}
+
+// Names of countries come from ICU; the languages say what else is made of them.
+Status Loader::add_countries() {
+    for (const ThesaurusConcept& country : countries(model_.languages))
+        for (const ThesaurusLabel& label : country.labels) {
+            Entry entry;
+            entry.cue = Cue::national;
+            entry.value = NationalWord::name;
+            if (Status added = builder_->add(label.text, std::move(entry)); !added) return added;
+        }
     return {};
 }
 

@@ -31,6 +31,7 @@ class Loader {
     Status register_id(Index& index, const Element& element, std::uint32_t number);
     Status load(const Element& section);
     Status add_phrases(const Element& element, Cue cue, std::uint32_t value, Spelling spelling);
+    Status add_countries();
     Status load_label(const Element& element, Labels& labels);
     Result<std::uint32_t> find(const Index& index, const Element& element,
                                const char* attribute) const;

@@ -2,13 +2,9 @@
 
 #include <algorithm>
 #include <map>
-#include <memory>
 #include <set>
 #include <utility>
 
-#include <unicode/locid.h>
-#include <unicode/region.h>
-#include <unicode/strenum.h>
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
 
@@ -20,7 +16,6 @@
 namespace mea::vocabulary {
 namespace {
 
-constexpr const char* kSpace = "urn:mea-search:names#";
 constexpr std::size_t kFewestLetters = 3;
 
 std::u32string letters_of(std::string_view text) {
@@ -85,7 +80,7 @@ class Gatherer {
   public:
     Gatherer(std::string id, const Labels& labels, const std::vector<WrittenName>& names)
         : labels_(labels) {
-        thing_.id = kSpace + std::move(id);
+        thing_.id = kNamesSpace + std::move(id);
         for (const auto& [language, text] : labels) add(language, text, true);
         for (const WrittenName& name : names)
             if (name.abbreviation) add_abbreviations(name);
@@ -165,33 +160,6 @@ class Owners {
     std::map<std::string, Owner> owners_;
 };
 
-std::string country_name(const icu::Locale& country, const std::string& language) {
-    icu::UnicodeString name;
-    std::string text;
-    country.getDisplayCountry(icu::Locale(language.c_str()), name).toUTF8String(text);
-    return text;
-}
-
-ThesaurusConcept country_of(const char* code, const std::vector<std::string>& languages) {
-    ThesaurusConcept thing;
-    thing.id = std::string(kSpace) + "country-" + code;
-    const icu::Locale country("", code);
-    for (const std::string& language : languages) {
-        std::string text = country_name(country, language);
-        if (text.empty() || text == code) continue;
-        // "Myanmar (Burma)"
-        if (const std::size_t open = text.find(" ("); open != std::string::npos) {
-            const std::string other = text.substr(open + 2, text.find(')', open) - open - 2);
-            if (!other.empty()) thing.labels.push_back({language, other, false, true});
-            text.resize(open);
-        }
-        thing.labels.push_back({language, text, true, true});
-    }
-    std::stable_sort(thing.labels.begin(), thing.labels.end(),
-                     [](const auto& a, const auto& b) { return a.preferred > b.preferred; });
-    return thing;
-}
-
 }  // namespace
 
 std::vector<ThesaurusConcept> named_things(const Vocabulary& vocabulary) {
@@ -215,28 +183,6 @@ std::vector<ThesaurusConcept> named_things(const Vocabulary& vocabulary) {
         std::erase_if(thing.labels,
                       [&](const ThesaurusLabel& label) { return !owners.owns(thing, label); });
     std::erase_if(things, [](const ThesaurusConcept& thing) { return thing.labels.empty(); });
-    return things;
-}
-
-std::vector<ThesaurusConcept> countries(const std::vector<std::string>& languages) {
-    std::vector<ThesaurusConcept> things;
-    // Of the groups of countries that the CLDR has, the United Nations are the largest.
-    UErrorCode error = U_ZERO_ERROR;
-    const std::unique_ptr<icu::StringEnumeration> groups(
-        icu::Region::getAvailable(URGN_GROUPING, error));
-    std::unique_ptr<icu::StringEnumeration> members;
-    for (const char* code = nullptr;
-         U_SUCCESS(error) && groups && (code = groups->next(nullptr, error)) != nullptr;) {
-        const icu::Region* group = icu::Region::getInstance(code, error);
-        if (U_FAILURE(error) || group == nullptr) break;
-        std::unique_ptr<icu::StringEnumeration> inside(group->getContainedRegions(error));
-        if (inside && (!members || inside->count(error) > members->count(error)))
-            members = std::move(inside);
-    }
-    if (U_FAILURE(error) || !members) return things;
-    for (const char* code = nullptr; (code = members->next(nullptr, error)) != nullptr;)
-        things.push_back(country_of(code, languages));
-    things.push_back(country_of("EU", languages));
     return things;
 }
 

@@ -1,5 +1,5 @@
-// Conventions, bodies, frameworks and countries as a thesaurus: what each is called in every
-// language, so that a query by one name also finds the others.
+// Conventions, bodies and frameworks as a thesaurus: what each is called in every language, so that
+// a query by one name also finds the others.
 #pragma once
 
 #include <cstddef>
@@ -21,9 +21,5 @@ inline constexpr std::size_t kMostShortSpellings = 4;
 // An abbreviation without a language is one of the languages whose label it abbreviates, and of all
 // with its script when English is one of them or none is.
 std::vector<ThesaurusConcept> named_things(const Vocabulary& vocabulary);
-
-// The members of the United Nations and the European Union, as the Unicode CLDR names them in
-// `languages`; ids are "urn:mea-search:names#country-KE". Empty when ICU has no regions.
-std::vector<ThesaurusConcept> countries(const std::vector<std::string>& languages);
 
 }  // namespace mea::vocabulary

@@ -151,6 +151,9 @@ Resolver::Ruling Resolver::form_by_number(std::size_t i,
     std::uint32_t body = kNone;
     const bool of_bodies =
         atom(i).nouns == static_cast<std::uint32_t>(DecisionKind::recommendation);
+    if (i > 0 && atom(i - 1).kind == AtomKind::body && atom(i - 1).end == atom(i).begin &&
+        !atom(i - 1).short_name)
+        body = body_that_decides(atom(i - 1).candidates, forms);
     for (std::size_t next = i + 1;
          next < highest(i) && body == kNone && atom(next).sentence == atom(i).sentence &&
          atom(next).begin <= (of_bodies ? atom(i).end + kNear : atom(i).reach);

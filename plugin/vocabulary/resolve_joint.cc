@@ -60,16 +60,21 @@ bool Resolver::resolve_respective(std::size_t i) {
 }
 
 // "the Subsidiary Body ... Advice and the Subsidiary Body for Implementation, at their sixtieth
-// sessions": of the body before the owner, too, when one number stands for both.
+// sessions", "the sixtieth sessions of the SBI and the SBSTA": of the body before the owner, or
+// behind it, too, when one number stands for both.
 void Resolver::add_listed(std::size_t owner, std::size_t i, const Choice& chosen,
                           std::uint32_t number) {
-    if (owner == i || owner == 0 || owner > i || !atom(i).plural || atom(i).items.size() != 1)
+    if (owner == i || !atom(i).plural || atom(i).items.size() != 1) return;
+    const bool before = owner < i;
+    const std::size_t second = before ? owner - 1 : owner + 1;
+    if ((before && owner == 0) || second >= atoms_.size()) return;
+    const Atom& other = atom(second);
+    const std::uint32_t gap =
+        before ? atom(owner).begin - other.end : other.begin - atom(owner).end;
+    if (other.kind != AtomKind::body || !other.items.empty() ||
+        other.sentence != atom(owner).sentence || gap > kListed)
         return;
-    const Atom& first = atom(owner - 1);
-    if (first.kind != AtomKind::body || !first.items.empty() ||
-        first.sentence != atom(owner).sentence || atom(owner).begin - first.end > kListed)
-        return;
-    const std::uint32_t body = body_of(fitting(first.candidates, number, atom(i).nouns),
+    const std::uint32_t body = body_of(fitting(other.candidates, number, atom(i).nouns),
                                        model_.bodies[chosen.body].convention);
     if (body != kNone && body != chosen.body)
         add_meeting({body, chosen.rule, chosen.confidence}, number, atom(i).span, i);

@@ -73,6 +73,25 @@ class DecisionReader {
         if (items.empty()) return i;
         add(i, end, std::move(items), page_.value(noun), at);
         atoms_.back().owner = owner;
+        return with_others(end, page_.value(noun));
+    }
+
+    // "recommendations 25/4 of SBSTTA and 4/6 of SBI": behind whose it is the list goes on with
+    // that of another. Each is found as if it had the noun.
+    std::uint32_t with_others(std::uint32_t end, std::uint32_t kind) {
+        const std::string relation = relation_;
+        const Item first = atoms_.back().items.front();
+        for (std::uint32_t next = numbers_.of_another(end); next != end;
+             next = numbers_.of_another(end)) {
+            std::vector<Item> items;
+            const std::uint32_t behind = list(next, items);
+            // "Resolution 12.21 of X and 3.5 million" goes on with something else.
+            const bool sure = has_stroke(items.front().pattern) && has_stroke(first.pattern);
+            if (!sure && behind_names(page_, behind) == behind) break;
+            add(next, behind, std::move(items), kind, next);
+            if (relation_.empty()) relation_ = atoms_.back().relation = relation;
+            end = behind;
+        }
         return end;
     }
 
@@ -84,9 +103,16 @@ class DecisionReader {
         if (items.empty()) return i;
         if (const Mark* counter = page_.mark(at, Cue::counter)) at = counter->end;
         const Mark* noun = page_.mark(at, Cue::decision);
+        if (noun != nullptr) {
+            if (items.back().revised == 0) items.back().revised = revised_at(page_, noun->end);
+            add(i, noun->end, std::move(items), page_.value(*noun));
+            return noun->end;
+        }
+        // "科咨机构第25/4号和执行问题附属机构第4/6号建议": what is another's has the noun.
+        noun = numbers_.noun_of_another(at);
         if (noun == nullptr) return i;
-        add(i, noun->end, std::move(items), page_.value(*noun));
-        return noun->end;
+        add(i, at, std::move(items), page_.value(*noun));
+        return at;
     }
 
     // A number that says by itself what it is: "1/CP.21", "46 COM 7B.12", "BC-16/21".
@@ -100,6 +126,11 @@ class DecisionReader {
         match.begin = numbers_.before_last(match);
         const std::uint32_t end = list(match.begin, items);
         if (items.empty()) return i;
+        // "box CP-5/2"
+        if (is_label(page_, match.begin)) {
+            page_.take(match.begin, end);
+            return end;
+        }
         // A heading above it may say which kind of decision it is.
         const Mark* noun = nullptr;
         for (std::uint32_t back = 1; back <= 2 && back <= match.begin && noun == nullptr; ++back)
@@ -208,7 +239,7 @@ class DecisionReader {
             }
             // Members of one list look alike, unless their form needs no noun.
             if (match.pattern != items.front().pattern && !numbers_.standalone(match) &&
-                !alike(match, items.front()))
+                has_stroke(match.pattern) != has_stroke(items.front().pattern))
                 break;
             items.push_back(match.item);
             end = behind_details(page_, match.end);
@@ -216,11 +247,9 @@ class DecisionReader {
         return end;
     }
 
-    bool alike(const FormMatch& match, const Item& item) const {
-        const auto sign = [&](std::uint32_t pattern) {
-            return page_.model().patterns[pattern].text.find('/') != std::string::npos;
-        };
-        return sign(match.pattern) == sign(item.pattern);
+    // Numbers look alike when all or none of them have one.
+    bool has_stroke(std::uint32_t pattern) const {
+        return page_.model().patterns[pattern].text.find('/') != std::string::npos;
     }
 
     static void expand(std::vector<Item>& items, const Item& until) {

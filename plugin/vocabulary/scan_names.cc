@@ -25,10 +25,11 @@ constexpr NamedCue kNames[] = {{Cue::convention, AtomKind::convention},
                                {Cue::demonstrative, AtomKind::demonstrative},
                                {Cue::place, AtomKind::place}};
 
-// "du Plan stratégique de Ramsar" does not point back: it begins a name of its own.
+// "du Plan stratégique de Ramsar", "the Strategic Plan 2011-2020" do not point back: a name of its
+// own begins in them.
 bool framework_begins_in(const Page& page, std::uint32_t begin, std::uint32_t end) {
     for (std::uint32_t i = begin; i < end; ++i)
-        if (page.has(i, Cue::framework)) return true;
+        if (page.has(i, Cue::framework) || page.has(i, Cue::era)) return true;
     return false;
 }
 

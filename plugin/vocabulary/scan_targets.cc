@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "vocabulary/national.h"
 #include "vocabulary/numbers.h"
 #include "vocabulary/scan.h"
 #include "vocabulary/target_list.h"
@@ -8,7 +9,6 @@ namespace mea::vocabulary {
 namespace {
 
 constexpr std::uint32_t kMostAdjectives = 4;
-constexpr std::uint32_t kLongestAdjective = 6;  // tokens
 constexpr std::uint32_t kFlags = 0xFF;
 
 class TargetReader {
@@ -65,7 +65,7 @@ class TargetReader {
         atom.nouns = TargetNoun::target;
         atom.written = Written::letter;
         atom.items = std::move(items);
-        atom.national = national_before(i);
+        atom.national = is_national_before(page_, i);
         page_.take(i, end);
         atoms_.push_back(std::move(atom));
         return true;
@@ -73,7 +73,7 @@ class TargetReader {
 
     bool behind_noun(std::uint32_t i, const Mark& noun) {
         if (is_letter(i, noun)) return behind_letter(i);
-        bool national = national_before(i);
+        bool national = is_national_before(page_, i);
         std::uint32_t at = noun.end;
         // "GBF-TARGET-11", "GBF-G-A": as databases name them.
         if (page_.is(at, U'-') && page_.is_glued(at) && page_.is_glued(at + 1)) ++at;
@@ -123,10 +123,10 @@ class TargetReader {
         atom.nouns = value & kFlags;
         atom.subject = framework != kNone ? framework : value > kFlags ? (value >> 8U) - 1 : kNone;
         atom.written = written;
-        atom.national = national || page_.has(end, Cue::national) || national_behind(end);
+        atom.national = national || is_national_behind(page_, end);
         atom.possessive = i > 0 && page_.has(i - 1, Cue::possessive);
         atom.items = std::move(items);
-        atom.lead = page_.number_of(before_adjectives(i));
+        atom.lead = page_.number_of(before_adjectives(page_, i));
         page_.take(at, end);
         atoms_.push_back(std::move(atom));
         return true;
@@ -225,67 +225,6 @@ class TargetReader {
         if (page_.is(at, U'.') && page_.is_glued(at)) ++at;
         const Mark* raised = page_.mark(at, Cue::ordinal_after);
         return raised != nullptr && page_.is_glued(at) ? raised->end : at;
-    }
-
-    // The first of the adjectives that end before token `i`.
-    std::uint32_t before_adjectives(std::uint32_t i) const {
-        std::uint32_t at = i;
-        for (std::uint32_t count = 0; count < kMostAdjectives && at > 0; ++count) {
-            std::uint32_t before = at;
-            for (std::uint32_t back = 1; back <= kLongestAdjective && back <= at && before == at;
-                 ++back) {
-                const Mark* adjective = page_.mark(at - back, Cue::adjective);
-                if (adjective != nullptr && adjective->end == at) before = at - back;
-            }
-            if (before == at && page_.is(at - 1, U'-')) before = at - 1;
-            if (before == at) break;
-            at = before;
-        }
-        return at;
-    }
-
-    bool national_before(std::uint32_t i) const {
-        const std::uint32_t at = before_adjectives(i);
-        for (std::uint32_t back = 1; back <= kLongestAdjective && back <= at; ++back) {
-            const Mark* national = page_.mark(at - back, Cue::national);
-            if (national != nullptr && national->end == at) return true;
-        }
-        return foreign_before(i) || owner_before(at);
-    }
-
-    // "Uganda's Target 12": of somebody whom nobody here knows as one that has global ones.
-    bool owner_before(std::uint32_t i) const {
-        constexpr std::uint32_t kSign = 2;  // tokens of "'s"
-        if (i <= kSign || page_.token(i - 1).letter != U's' || !page_.is(i - kSign, U'\'') ||
-            !page_.is_glued(i - 1) || !page_.is_glued(i - kSign))
-            return false;
-        const std::uint32_t owner = i - kSign - 1;
-        const Token& name = page_.token(owner);
-        return name.kind == TokenKind::word && name.capitals > 0 &&
-               (name.word_count == 0 || page_.has(owner, Cue::place));
-    }
-
-    // "NPBD Target 4": an abbreviation that nobody here knows.
-    bool foreign_before(std::uint32_t i) const {
-        if (i == 0 || page_.token(i).gap != Gap::space) return false;
-        const Token& before = page_.token(i - 1);
-        const Token& noun = page_.token(i);
-        const std::uint32_t length = before.end - before.begin;
-        const bool shouted = noun.capitals > 1;
-        return before.kind == TokenKind::word && !shouted && length >= 2 && length <= 6 &&
-               before.capitals == length && before.word_count == 0;
-    }
-
-    // "Target 8 of the national strategy": the link leads to something national.
-    bool national_behind(std::uint32_t end) const {
-        const std::uint32_t at = page_.behind_links(end);
-        if (at == end) return false;
-        for (std::uint32_t i = at; i < at + 3 && i < page_.size(); ++i) {
-            if (page_.token(i).kind == TokenKind::mark) return false;
-            if (page_.has(i, Cue::national)) return true;
-            if (page_.has(i, Cue::framework) || page_.has(i, Cue::convention)) return false;
-        }
-        return false;
     }
 
     bool starts_item(std::uint32_t i) const {

@@ -17,6 +17,10 @@
 
 namespace mea::vocabulary {
 
+// Begins the ids of concepts that no thesaurus brought: of what the vocabulary and ICU have names
+// for.
+inline constexpr const char* kNamesSpace = "urn:mea-search:names#";
+
 struct ThesaurusLabel {
     std::string language;  // primary part of the tag, in lower case
     std::string text;

@@ -7,6 +7,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "vocabulary/countries.h"
+
 namespace mea::vocabulary {
 namespace {
 
