@@ -64,7 +64,8 @@ bool DecisionNumbers::ends_well(const FormMatch& match) const {
 }
 
 std::uint32_t DecisionNumbers::of_another(std::uint32_t end) const {
-    const std::uint32_t names = behind_names(page_, end);
+    std::uint32_t names = behind_names(page_, end);
+    if (names == end) names = behind_note(page_, end);
     const std::uint32_t next = names == end ? end : behind_conjunction(page_, names);
     FormMatch match;
     return next != names && best(next, match) ? next : end;

@@ -25,8 +25,8 @@ class DecisionNumbers {
     // Where the range begins that the match is the last member of; its own beginning if none.
     std::uint32_t before_last(const FormMatch& match) const;
 
-    // Where the number of another body's decision begins behind the list that ends at `end`:
-    // "25/4 of SBSTTA and 4/6 of SBI"; `end`: none does.
+    // Where a number begins behind whose the list that ends at `end` is, or behind a note on it:
+    // "25/4 of SBSTTA and 4/6 of SBI", "XI.17 (COP11) and X.8"; `end`: none does.
     std::uint32_t of_another(std::uint32_t end) const;
 
     // The noun behind such numbers where it comes last: "第25/4号和执行问题附属机构第4/6号建议";

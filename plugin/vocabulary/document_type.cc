@@ -142,8 +142,9 @@ bool DocumentReader::is_decision_heading(const Atom& atom) const {
         return false;
     if (!atom.line_start) return follows_head(atom);
     if (atom.subject != kNone) return true;
-    // "Conf. 17.7 (Rev. CoP19)": nothing but a number that needs no noun.
-    if (atom.nouns == kNone && atom.begin == 0 && atom.line_end) return true;
+    // "Conf. 17.7 (Rev. CoP19)", "BC-15/18: Plastic waste": a number that needs no noun.
+    if (atom.nouns == kNone && atom.begin == 0 && (atom.line_end || title_follows(atom.span.end)))
+        return true;
     return atom.begin < kTypeHead && atom.nouns != kNone &&
            (atom.line_end || title_follows(atom.span.end) ||
             (atom.begin < kLetterhead && !small_follows(atom.span.end)));

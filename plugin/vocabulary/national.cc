@@ -126,18 +126,22 @@ bool is_national_before(const Page& page, std::uint32_t i) {
 }
 
 bool is_national_behind(const Page& page, std::uint32_t end) {
-    const Mark* word = page.mark(end, Cue::national);
-    if (word != nullptr && page.token(end).sentence == page.token(end - 1).sentence) {
+    if (end >= page.size() || page.token(end).sentence != page.token(end - 1).sentence)
+        return false;
+    if (const Mark* word = page.mark(end, Cue::national)) {
         // "задача 3 Сенегала", "الهدف 3 للسنغال"; not "Under Target 3 Kenya ...".
         if (page.value(*word) != NationalWord::name) return true;
         if (page.token(end).prefixed && !page.token(end).joined) return true;
     }
     bool of = false;
     const std::uint32_t at = page.behind_links(end, &of);
-    if (at == end || !of) return false;
-    for (std::uint32_t i = at; i < at + kOwnerReach && i < page.size(); ++i) {
-        if (is_separator(page, i) || is_global(page, i)) return false;
-        if (page.has(i, Cue::national)) return true;
+    // "задача 5 стратегии Сенегала" has no word for "of".
+    if (!of && !page.has(end, Cue::plan)) return false;
+    bool own = false;
+    for (std::uint32_t i = end; i < at + kOwnerReach && i < page.size(); ++i) {
+        if (i >= at && (is_separator(page, i) || is_global(page, i))) return false;
+        own |= page.has(i, Cue::possessive);
+        if (page.has(i, Cue::national) || (own && page.has(i, Cue::plan))) return true;
     }
     return false;
 }

@@ -6,7 +6,7 @@ namespace mea::vocabulary {
 namespace {
 
 constexpr std::size_t kLongestList = 40;
-constexpr std::uint32_t kLongestNote = 10;  // tokens
+constexpr std::uint32_t kLongestNote = 12;  // tokens
 
 struct One {
     std::uint32_t value;

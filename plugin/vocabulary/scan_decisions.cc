@@ -86,7 +86,10 @@ class DecisionReader {
             std::vector<Item> items;
             const std::uint32_t behind = list(next, items);
             // "Resolution 12.21 of X and 3.5 million" goes on with something else.
-            const bool sure = has_stroke(items.front().pattern) && has_stroke(first.pattern);
+            const std::uint32_t pattern = items.front().pattern;
+            const bool sure = has_stroke(first.pattern)
+                                  ? has_stroke(pattern)
+                                  : pattern == first.pattern && is_roman(pattern);
             if (!sure && behind_names(page_, behind) == behind) break;
             add(next, behind, std::move(items), kind, next);
             if (relation_.empty()) relation_ = atoms_.back().relation = relation;
@@ -250,6 +253,10 @@ class DecisionReader {
     // Numbers look alike when all or none of them have one.
     bool has_stroke(std::uint32_t pattern) const {
         return page_.model().patterns[pattern].text.find('/') != std::string::npos;
+    }
+
+    bool is_roman(std::uint32_t pattern) const {
+        return page_.model().patterns[pattern].parts.front().what == FormPart::What::roman;
     }
 
     static void expand(std::vector<Item>& items, const Item& until) {
