@@ -66,9 +66,23 @@ bool DecisionNumbers::ends_well(const FormMatch& match) const {
 std::uint32_t DecisionNumbers::of_another(std::uint32_t end) const {
     std::uint32_t names = behind_names(page_, end);
     if (names == end) names = behind_note(page_, end);
+    if (names == end) names = behind_aside(end);
     const std::uint32_t next = names == end ? end : behind_conjunction(page_, names);
     FormMatch match;
     return next != names && best(next, match) ? next : end;
+}
+
+// "X/43, adopted at its tenth meeting, and 14/12": what stands between two commas, if "and"
+// follows.
+std::uint32_t DecisionNumbers::behind_aside(std::uint32_t end) const {
+    constexpr std::uint32_t kLongestAside = 16;  // tokens
+    if (!page_.is(end, U',')) return end;
+    for (std::uint32_t i = end + 1; i < page_.size() && i < end + kLongestAside; ++i) {
+        if (page_.has(i, Cue::decision) || page_.token(i).sentence != page_.token(end).sentence)
+            break;
+        if (page_.is(i, U',') && page_.has(i + 1, Cue::conjunction)) return i;
+    }
+    return end;
 }
 
 const Mark* DecisionNumbers::noun_of_another(std::uint32_t end) const {

@@ -26,7 +26,8 @@ class DecisionNumbers {
     std::uint32_t before_last(const FormMatch& match) const;
 
     // Where a number begins behind whose the list that ends at `end` is, or behind a note on it:
-    // "25/4 of SBSTTA and 4/6 of SBI", "XI.17 (COP11) and X.8"; `end`: none does.
+    // "25/4 of SBSTTA and 4/6 of SBI", "XI.17 (COP11) and X.8", "X/43, adopted at its tenth
+    // meeting, and 14/12"; `end`: none does.
     std::uint32_t of_another(std::uint32_t end) const;
 
     // The noun behind such numbers where it comes last: "第25/4号和执行问题附属机构第4/6号建议";
@@ -44,6 +45,7 @@ class DecisionNumbers {
     bool whole(const FormMatch& match) const;
 
   private:
+    std::uint32_t behind_aside(std::uint32_t end) const;
     bool begins_at(std::uint32_t i, FormMatch& match) const;
     bool best_of(const std::vector<std::uint32_t>& patterns, std::uint32_t i,
                  FormMatch& match) const;

@@ -190,7 +190,7 @@ std::size_t Resolver::owner_in_sentence(std::size_t i, std::uint32_t number) con
     const std::size_t body = session.possessive ? body_behind_meetings(i, number) : kNowhere;
     if (body != kNowhere) return part_of_body(body, i, number);
     for (std::size_t k = i; k-- > lowest(i) && atom(k).sentence == session.sentence;) {
-        if (atom(k).kind != AtomKind::body) continue;
+        if (atom(k).kind != AtomKind::body || counts_otherwise(k, number)) continue;
         if (could_hold(k, i, number)) return part_of_body(k, i, number);
         // The part of a day of a body that meets in sessions is no meeting of an earlier one.
         if (!atom(k).short_name && !fitting(owned(k), number, 0).empty()) return kNobody;
@@ -220,6 +220,20 @@ bool Resolver::could_hold(std::size_t body, std::size_t session, std::uint32_t n
     return !fit.empty();
 }
 
+// "the SBI, at its fifty-eighth session, for consideration at its twenty-eighth session": the
+// sessions of a body that a sentence tells are near each other; one far off is another body's.
+bool Resolver::counts_otherwise(std::size_t body, std::uint32_t number) const {
+    constexpr std::uint32_t kFarOff = 10;
+    const Candidates& bodies = atom(body).candidates;
+    for (std::size_t k = met_.size(); k-- > 0 && met_[k].token >= atom(body).begin;) {
+        const std::uint32_t met = met_[k].number;
+        if (std::max(met, number) - std::min(met, number) > kFarOff &&
+            std::find(bodies.begin(), bodies.end(), met_[k].body) != bodies.end())
+            return true;
+    }
+    return false;
+}
+
 // The atom of the body whose session it is: beside it, in its sentence, or the last one named that
 // has held so many; or kNowhere, kNobody.
 std::size_t Resolver::owner_of_session(std::size_t i, std::uint32_t number) const {
@@ -229,7 +243,8 @@ std::size_t Resolver::owner_of_session(std::size_t i, std::uint32_t number) cons
     const bool ours =
         document_.body != kNone && !fitting({document_.body}, number, session.nouns).empty();
     for (std::size_t k = i; k-- > lowest(i) && session.begin - atom(k).begin < kMemory;) {
-        if (!could_hold(k, i, number)) continue;
+        if (!could_hold(k, i, number) || (session.possessive && counts_otherwise(k, number)))
+            continue;
         // In the document of a body another one is not remembered beyond its sentence.
         const Candidates& bodies = atom(k).candidates;
         const std::uint32_t beside = convention_beside(k);

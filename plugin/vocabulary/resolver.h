@@ -74,6 +74,7 @@ class Resolver {
     Candidates owned(std::size_t i) const;
     std::size_t owner_beside(std::size_t i, std::uint32_t number) const;
     std::size_t owner_in_sentence(std::size_t i, std::uint32_t number) const;
+    bool counts_otherwise(std::size_t body, std::uint32_t number) const;
     std::size_t body_behind_meetings(std::size_t i, std::uint32_t number) const;
     std::size_t part_of_body(std::size_t body, std::size_t session, std::uint32_t number) const;
     bool could_hold(std::size_t body, std::size_t session, std::uint32_t number) const;

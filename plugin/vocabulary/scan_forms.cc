@@ -249,6 +249,13 @@ std::optional<Item> take_joint(const Page& page, Item& item) {
     return other;
 }
 
+// "Decision SC59-15" is no paper, though "SC59-15" alone would be one.
+bool is_of_decision(const Page& page, const FormMatch& match) {
+    const Model& model = page.model();
+    return match.begin > 0 && page.has(match.begin - 1, Cue::decision) &&
+           model.forms[model.patterns[match.pattern].forms.front()].context;
+}
+
 // "SC77-79" is no document of a body that has not met so often.
 bool has_session(const Page& page, const FormMatch& match) {
     const Model& model = page.model();
@@ -324,6 +331,11 @@ void scan_forms(Page& page, std::vector<Atom>& atoms) {
             continue;
         }
         if (!symbol || !has_session(page, match)) continue;
+        if (is_of_decision(page, match)) {
+            page.take(match.begin, match.end);
+            i = match.end - 1;
+            continue;
+        }
         // A symbol is a word of its own: "ACBD/..." and "/CBD/..." are something else.
         if (page.is_glued(match.begin) && match.begin > 0) {
             const Token& before = page.token(match.begin - 1);

@@ -51,9 +51,11 @@ class TargetReader {
         return (page_.value(noun) & TargetNoun::letter) != 0 && noun.end == i + 1;
     }
     bool behind_letter(std::uint32_t i) {
+        // "T1-T4", "Aichi-T12"
+        const bool dashed = i > 1 && page_.is(i - 1, U'-') &&
+                            (page_.is_number(i - 2) || page_.has(i - 2, Cue::framework));
         const bool joined = page_.is_glued(i) && i > 0 && !page_.is(i - 1, U'(') &&
-                            !page_.is(i - 1, U',') &&
-                            !(page_.is(i - 1, U'-') && i > 1 && page_.is_number(i - 2));
+                            !page_.is(i - 1, U',') && !dashed;
         if (joined || !page_.is_glued(i + 1)) return false;
         std::vector<Item> items;
         const std::uint32_t end = list_targets(page_, i + 1, items);

@@ -49,7 +49,8 @@ TEST(Canonical, DecisionsOfAConvention) {
 // What bodies of one convention number alike is never guessed.
 TEST(Undecided, SaysWhatItMayBe) {
     const Facts facts = recogniser().recognise(
-        "CBD/COP/8/L.4\n\nThe Conference of the Parties,\n\nTaking note of recommendation 4/2,\n");
+        "CONVENTION ON BIOLOGICAL DIVERSITY\n\nThe Conference of the Parties,\n\n"
+        "Taking note of recommendation 4/2,\n");
     ASSERT_EQ(facts.undecided.size(), 1U);
     EXPECT_EQ(facts.undecided.front().text, "4/2");
     const auto& ids = facts.undecided.front().may_be;
