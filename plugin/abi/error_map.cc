@@ -20,7 +20,8 @@ constexpr std::string_view kReportIt = "this is a fault of the plugin; please re
 constexpr std::string_view kNoMemory = "memory ran out";
 
 mea_status write(mea_error* error, ErrorCode code, std::string_view message, std::string_view hint,
-                 std::int64_t position) noexcept {
+                 std::int64_t position, std::string_view name = {},
+                 std::string_view values = {}) noexcept {
     const mea_status status = status_of(code);
     if (error == nullptr) return status;
     mea_error value{};
@@ -28,6 +29,8 @@ mea_status write(mea_error* error, ErrorCode code, std::string_view message, std
     value.position = position;
     copy_text(value.message, sizeof value.message, message);
     copy_text(value.hint, sizeof value.hint, hint);
+    copy_text(value.name, sizeof value.name, name);
+    copy_text(value.values, sizeof value.values, values);
     write_struct(error, value);
     return status;
 }
@@ -77,7 +80,8 @@ bool is_writable(const mea_error* error) noexcept {
 }
 
 mea_status report(const Error& failure, mea_error* error) noexcept {
-    return write(error, failure.code, failure.message, failure.hint, failure.position);
+    return write(error, failure.code, failure.message, failure.hint, failure.position, failure.name,
+                 failure.values);
 }
 
 mea_status report_exception(mea_error* error) noexcept {

@@ -62,7 +62,7 @@ mea_bucket make_bucket(const mea::query::Bucket& from) {
 mea_notice make_notice(const mea::query::Notice& from) {
     mea_notice out{};
     out.struct_size = sizeof out;
-    out.kind = lend(from.kind);
+    out.kind = lend(from.kind.name());
     out.subject = lend(from.subject);
     out.detail = lend(from.detail);
     out.text = lend(from.text);

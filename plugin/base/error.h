@@ -31,6 +31,10 @@ struct Error {
     std::string message;         // what happened and where; a sentence without a full stop
     std::string hint;            // what to do next; may be empty
     std::int64_t position = -1;  // byte offset in the text the message is about; -1: none
+    // For who says it in another language: the stable name of the message, "near-number", and a
+    // line for each value in it, "most=50". Empty: it has none.
+    std::string name = {};
+    std::string values = {};
 };
 
 // A stable lower-case name, as printed in reports ("not_found").

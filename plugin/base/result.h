@@ -18,7 +18,7 @@ struct Unexpected {
 
 inline Unexpected fail(ErrorCode code, std::string message, std::string hint = {},
                        std::int64_t position = -1) {
-    return Unexpected{Error{code, std::move(message), std::move(hint), position}};
+    return Unexpected{Error{code, std::move(message), std::move(hint), position, {}, {}}};
 }
 
 template <typename T>

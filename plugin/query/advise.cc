@@ -107,7 +107,7 @@ class Adviser {
     }
 
     Status looser() {
-        std::string reason;
+        std::optional<Error> reason;
         const Result<Node> root = read_query(request_.query, &reason);
         if (!root) return Unexpected{root.error()};
         const std::size_t parts = is_joined(*root) ? root->children.size() : 1;
@@ -144,7 +144,7 @@ class Adviser {
     // its spelling is no way on. However long the query is, no more is read of it than what is
     // counted.
     Status words() {
-        std::string reason;
+        std::optional<Error> reason;
         const Result<Node> root = read_query(request_.query, &reason);
         if (!root) return Unexpected{root.error()};
         if (!is_joined(*root) || root->children.size() < 2)

@@ -6,6 +6,7 @@
 #include "index/occurrence.h"
 #include "index/terms.h"
 #include "query/postings.h"
+#include "query/refusals.h"
 #include "query/spelt_names.h"
 #include "query/stop_words.h"
 #include "text/attach.h"
@@ -172,10 +173,7 @@ Status analyse(Node& root, text::Analyzer& analyzer, const std::vector<std::stri
         if (node.kind == NodeKind::words || node.kind == NodeKind::exact) join_parts(node.words);
         count += node.words.size();
     });
-    if (count > kMaxWords)
-        return fail(ErrorCode::limit,
-                    "the query has more than " + std::to_string(kMaxWords) + " words",
-                    "shorten the query");
+    if (count > kMaxWords) return refuse("words", {{"most", std::to_string(kMaxWords)}});
     settle_stop_words(root, languages, dictionary);
     return {};
 }

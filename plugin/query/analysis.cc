@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "index/occurrence.h"
 #include "query/query_languages.h"
+#include "query/refusals.h"
 
 namespace mea::query {
 namespace {
@@ -26,11 +27,9 @@ std::string_view kind_name(text::TokenKind kind) {
 Result<Analysis> analyse_as_query(const index::Generation& generation, std::string_view text,
                                   std::string_view language) {
     if (text.size() > kMaxAnalysisBytes)
-        return fail(ErrorCode::limit,
-                    "the text is longer than " + std::to_string(kMaxAnalysisBytes) + " bytes");
+        return refuse("text-bytes", {{"most", std::to_string(kMaxAnalysisBytes)}});
     if (const auto invalid = utf8::first_invalid(text))
-        return fail(ErrorCode::argument,
-                    "the text is not UTF-8 at byte " + std::to_string(*invalid));
+        return refuse("text-utf8", {{"byte", std::to_string(*invalid)}});
     const Result<index::Lease> lease = generation.lease();
     if (!lease) return Unexpected{lease.error()};
     Analysis analysis;

@@ -10,6 +10,7 @@
 #include "index/xapian_errors.h"
 #include "query/citations.h"
 #include "query/hits.h"
+#include "query/refusals.h"
 #include "query/snippet.h"
 
 namespace mea::query {
@@ -104,10 +105,7 @@ class Lister {
         PostingReader reader(generation_, lease_, deadline_);
         Result<NamedDocument> named = named_document(request_.document, generation_, reader);
         if (!named) return std::move(named).forward();
-        if (!named->is_known())
-            return fail(ErrorCode::not_found,
-                        "nothing is indexed or cited as '" + request_.document + "'",
-                        "give a symbol, as documents print it, or the id of a work");
+        if (!named->is_known()) return refuse("cited", {{"id", request_.document}});
         named_ = std::move(*named);
         if (request_.direction == CitationDirection::same_target)
             share_targets();
@@ -130,8 +128,7 @@ class Lister {
         if (std::find(known.begin(), known.end(), request_.relation) != known.end()) return {};
         std::string names;
         for (const std::string& name : known) names += (names.empty() ? "" : ", ") + name;
-        return fail(ErrorCode::argument, "there is no relation '" + request_.relation + "'",
-                    "the relations are " + names);
+        return refuse("relation", {{"relation", request_.relation}, {"relations", names}});
     }
 
     void cite() {

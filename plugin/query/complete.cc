@@ -12,6 +12,7 @@
 #include "index/xapian_errors.h"
 #include "query/complete_field.h"
 #include "query/parse.h"
+#include "query/refusals.h"
 #include "query/typed_part.h"
 #include "query/version_choice.h"
 #include "text/attach.h"
@@ -316,14 +317,11 @@ class Completer {
 Result<SearchAnswer> complete(const index::Generation& generation, const CompleteRequest& request) {
     const auto begin = std::chrono::steady_clock::now();
     if (request.text.size() > kMaxCompletedBytes)
-        return fail(ErrorCode::limit,
-                    "the text is longer than " + std::to_string(kMaxCompletedBytes) + " bytes");
+        return refuse("text-bytes", {{"most", std::to_string(kMaxCompletedBytes)}});
     if (request.limit > kMaxSuggestions)
-        return fail(ErrorCode::limit,
-                    "more than " + std::to_string(kMaxSuggestions) + " were asked for");
+        return refuse("suggestions", {{"most", std::to_string(kMaxSuggestions)}});
     if (const auto invalid = utf8::first_invalid(request.text))
-        return fail(ErrorCode::argument,
-                    "the text is not UTF-8 at byte " + std::to_string(*invalid));
+        return refuse("text-utf8", {{"byte", std::to_string(*invalid)}});
     const Result<index::Lease> lease = generation.lease();
     if (!lease) return Unexpected{lease.error()};
     SearchAnswer answer;

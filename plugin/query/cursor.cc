@@ -5,6 +5,7 @@
 
 #include "base/bytes.h"
 #include "base/hash.h"
+#include "query/refusals.h"
 
 namespace mea::query {
 namespace {
@@ -50,15 +51,12 @@ Result<std::uint64_t> read_cursor(const SearchRequest& request, std::uint64_t ge
     const bool separated = first.ec == std::errc{} && first.ptr != end && *first.ptr == '-';
     const auto second = std::from_chars(separated ? first.ptr + 1 : end, end, offset);
     if (!separated || second.ec != std::errc{} || second.ptr == end || *second.ptr != '-')
-        return fail(ErrorCode::argument, "this is not a cursor of an earlier answer");
+        return refuse("cursor");
     if (std::string_view(second.ptr + 1, end) != request_hash(request))
-        return fail(ErrorCode::argument, "the cursor belongs to another request",
-                    "ask with the request that gave it");
+        return refuse("cursor-request");
     if (made_in != generation)
-        return fail(ErrorCode::argument,
-                    "the cursor belongs to generation " + std::to_string(made_in) +
-                        ", published now is " + std::to_string(generation),
-                    "begin again with the first page");
+        return refuse("cursor-generation", {{"cursor", std::to_string(made_in)},
+                                            {"generation", std::to_string(generation)}});
     return offset;
 }
 

@@ -5,6 +5,7 @@
 #include "index/terms.h"
 #include "query/hits.h"
 #include "query/postings.h"
+#include "query/refusals.h"
 #include "query/snippet.h"
 #include "query/understand.h"
 #include "query/values.h"
@@ -25,7 +26,7 @@ Result<BitSet> find(const index::Generation& generation, PostingReader& reader,
         *is_work = field == Field::work;
         if (!documents.empty()) return documents;
     }
-    return fail(ErrorCode::not_found, "there is no document '" + id + "' in the published index");
+    return refuse("document", {{"id", id}});
 }
 
 }  // namespace

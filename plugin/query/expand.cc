@@ -8,6 +8,7 @@
 #include "index/terms.h"
 #include "index/xapian_errors.h"
 #include "query/edit_distance.h"
+#include "query/refusals.h"
 #include "text/attach.h"
 
 namespace mea::query {
@@ -98,10 +99,8 @@ class Expander {
     Status prefix(const Node& node, Word& word) {
         // Behind other words, "CBD/COP/DEC/15/4*", these bound what is found.
         if (!word.han && node.words.size() == 1 && code_points(word.text).size() < kMinPrefix)
-            return fail(ErrorCode::limit,
-                        "a prefix needs at least " + std::to_string(kMinPrefix) +
-                            " characters before the '*'",
-                        "write more of the word", static_cast<std::int64_t>(node.begin));
+            return refuse("prefix", {{"least", std::to_string(kMinPrefix)}},
+                          static_cast<std::int64_t>(node.begin));
         TermScan scan(database_, stream_of(node), deadline_);
         const auto any = [](const std::string&) { return true; };
         if (Status read = scan.read(word.text, any); !read) return read;

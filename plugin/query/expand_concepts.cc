@@ -303,7 +303,8 @@ std::vector<LabelWord> label_words(const index::ConceptTable& table,
     std::vector<const Word*> chosen = phrase_words(analysed);
     const auto is_stop = [](const Word* word) { return word->stop; };
     const bool faint = std::all_of(chosen.begin(), chosen.end(), is_stop);
-    if (faint && label.name && chosen.size() == 1) return {};
+    // A thesaurus may call something "the": that would find every document.
+    if (faint && chosen.size() == 1) return {};
     // "Least" tells "least developed" from "developed"; between words others may stand in its
     // place.
     if (!faint) {

@@ -11,6 +11,7 @@
 #include "query/page.h"
 #include "query/passage_evidence.h"
 #include "query/postings.h"
+#include "query/refusals.h"
 #include "query/score.h"
 #include "query/selection.h"
 #include "query/understand.h"
@@ -50,17 +51,14 @@ class Explainer {
             reader_.read(index::value_term(index::Field::work, work));
         if (!postings) return Unexpected{postings.error()};
         add_documents(*postings, &documents);
-        if (documents.empty())
-            return fail(ErrorCode::not_found,
-                        "there is no work '" + work + "' in the published index");
+        if (documents.empty()) return refuse("work", {{"id", work}});
         if (Status kept = keep_answers(&documents); !kept) return kept;
         if (Status scored = score_words(documents); !scored) return scored;
         if (scored_.empty())  // filters alone: nothing ranks
             documents.for_each([&](std::size_t document) {
                 if (best_ == 0) best_ = static_cast<DocumentNumber>(document);
             });
-        if (best_ == 0)
-            return fail(ErrorCode::not_found, "no word of the query is in the work '" + work + "'");
+        if (best_ == 0) return refuse("no-word", {{"id", work}});
         if (Status filled = index::catch_xapian([&] { fill(); }); !filled) return filled;
         return show();
     }

@@ -7,6 +7,7 @@
 
 #include "index/collation.h"
 #include "query/facets.h"
+#include "query/refusals.h"
 #include "text/attach.h"
 #include "text/fold.h"
 #include "text/profile.h"
@@ -187,16 +188,14 @@ void sort_values(FacetOrder order, std::uint32_t wanted, const FacetColumn& face
 Result<const FacetColumn*> requested_column(const FacetRequest& request,
                                             const index::Columns& columns) {
     if (request.limit > kMaxBuckets)
-        return fail(ErrorCode::limit,
-                    "a facet may have at most " + std::to_string(kMaxBuckets) + " buckets");
+        return refuse("buckets", {{"most", std::to_string(kMaxBuckets)}});
     const auto field = index::find_field(request.name);
     const FacetColumn* column = field ? columns.facet(*field) : nullptr;
     if (column != nullptr) return column;
     std::string names;
     for (const FacetColumn& known : columns.facets())
         names += (names.empty() ? "" : ", ") + std::string(index::info(known.field()).name);
-    return fail(ErrorCode::argument,
-                "there is no facet '" + request.name + "'; the facets are " + names);
+    return refuse("facet", {{"facet", request.name}, {"facets", names}});
 }
 
 FacetValues choose_values(const FacetRequest& request, const FacetColumn& facet,

@@ -6,6 +6,7 @@
 #include "query/citations.h"
 #include "query/postings.h"
 #include "query/range_text.h"
+#include "query/refusals.h"
 #include "query/values.h"
 
 namespace mea::query {
@@ -18,8 +19,7 @@ Unexpected no_such_field(const std::string& name) {
     for (const index::FieldInfo& field : index::kFields)
         if (field.filter && field.storage != index::Storage::words)
             names += (names.empty() ? "" : ", ") + std::string(field.name);
-    return fail(ErrorCode::argument,
-                "there is no field '" + name + "' to filter by; the fields are " + names);
+    return refuse("filter-field", {{"field", name}, {"fields", names}});
 }
 
 // Builds one FieldFilter from the filters of its field.
@@ -67,6 +67,7 @@ class Compiler {
             const Result<BitSet> documents =
                 documents_with_symbol(filter.value, generation_, reader_);
             if (!documents) return Unexpected{documents.error()};
+            if (documents->empty()) notices_.push_back(unknown_value("symbol", filter.value));
             return works_of(columns_, *documents);
         }
         if (field.storage == index::Storage::term) {
@@ -93,10 +94,12 @@ class Compiler {
 
     Result<BitSet> ranged(Field field, const Filter& filter, FieldFilter* compiled) {
         const Result<NumberRange> range = parse_range(field, filter.value, -1);
-        if (!range)
-            return fail(ErrorCode::argument,
-                        "in the filter " + filter.field + ": " + range.error().message,
-                        range.error().hint);
+        if (!range) {
+            Error error = range.error();
+            error.code = ErrorCode::argument;
+            error.message = "in the filter " + filter.field + ": " + error.message;
+            return Unexpected{std::move(error)};
+        }
         if (field == Field::date) return works_dated(columns_, *range);
         return picked(filter,
                       compiled->facet == nullptr ? std::vector<std::uint32_t>{}
@@ -128,9 +131,7 @@ Result<std::vector<FieldFilter>> compile_filters(const std::vector<Filter>& filt
                                                  PostingReader& reader,
                                                  std::vector<Notice>* notices) {
     if (filters.size() > kMaxFilters)
-        return fail(ErrorCode::limit,
-                    "the request has more than " + std::to_string(kMaxFilters) + " filters",
-                    "use fewer");
+        return refuse("filters", {{"most", std::to_string(kMaxFilters)}});
     std::vector<std::pair<Field, std::vector<const Filter*>>> by_field;
     for (const Filter& filter : filters) {
         const auto field = index::find_field(filter.field);

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "index/xapian_errors.h"
+#include "query/refusals.h"
 #include "query/snippet.h"
 
 namespace mea::query {
@@ -183,9 +184,7 @@ Status add_revisions(const HitContext& context, index::WorkNumber shown, const D
 Result<Hit> make_record(const HitContext& context, const PageEntry& entry, DocumentNumber* shown) {
     Result<std::vector<Version>> versions = read_versions(context, entry);
     if (!versions) return std::move(versions).forward();
-    if (versions->empty())
-        return fail(ErrorCode::corrupt, "a work of the index has no documents",
-                    "roll back or rebuild the index");
+    if (versions->empty()) return refuse("no-versions");
     const Version& best = choose(context, entry, *versions);
     *shown = best.document;
     const VersionHeader& header = best.header;

@@ -7,6 +7,7 @@
 
 #include "base/grouping_space.h"
 #include "query/parse.h"
+#include "query/refusals.h"
 #include "query/typed_signs.h"
 
 namespace mea::query {
@@ -43,9 +44,8 @@ bool has_pairs(std::string_view query) {
 }
 
 Unexpected bad_near(std::size_t begin) {
-    return fail(ErrorCode::syntax,
-                "expected NEAR or NEAR/n with n from 1 to " + std::to_string(kMaxNear),
-                "write for example: forest NEAR/5 law", static_cast<std::int64_t>(begin));
+    return refuse("near-number", {{"most", std::to_string(kMaxNear)}},
+                  static_cast<std::int64_t>(begin));
 }
 
 // What an upper-case word means between others.
@@ -119,9 +119,7 @@ Result<Lexeme> Lexer::phrase(std::size_t open_bytes, std::string_view close) {
     const std::size_t text_begin = begin + open_bytes;
     const std::size_t text_end = query_.find(close, text_begin);
     if (text_end == std::string_view::npos)
-        return fail(ErrorCode::syntax, "expected a closing quotation mark for this phrase",
-                    "close the phrase or leave the quotation mark out",
-                    static_cast<std::int64_t>(begin));
+        return refuse("phrase-open", {}, static_cast<std::int64_t>(begin));
     place_ = text_end + close.size();
     Lexeme phrase{LexemeKind::phrase, begin, place_,
                   query_.substr(text_begin, text_end - text_begin), language_at(place_)};
@@ -130,23 +128,28 @@ Result<Lexeme> Lexer::phrase(std::size_t open_bytes, std::string_view close) {
     return phrase;
 }
 
-// The two letters of "@fr" at `place`, when the text ends behind them.
+// The two letters of "@fr" or "@FR" at `place`, when the text ends behind them.
 std::string_view Lexer::language_at(std::size_t place) const {
     constexpr std::size_t kSize = 3;
     const std::string_view mark = query_.substr(std::min(place, query_.size()), kSize);
-    const auto is_letter = [](char c) { return c >= 'a' && c <= 'z'; };
-    if (mark.size() != kSize || mark[0] != '@' || !is_letter(mark[1]) || !is_letter(mark[2]))
+    const auto is_small = [](char c) { return c >= 'a' && c <= 'z'; };
+    if (mark.size() != kSize || mark[0] != '@') return {};
+    if (!(is_small(mark[1]) && is_small(mark[2])) && !(is_capital(mark[1]) && is_capital(mark[2])))
         return {};
     const std::size_t behind = place + kSize;
     const bool ends = behind >= query_.size() || blank_at(query_, behind) != 0 || ends_word(behind);
     return ends ? mark.substr(1) : std::string_view{};
 }
 
-std::optional<index::Field> named_field(std::string_view name) {
+std::string in_small_letters(std::string_view name) {
     std::string lower(name);
     for (char& c : lower)
         if (is_capital(c)) c = static_cast<char>(c - 'A' + 'a');
-    return index::find_field(lower);
+    return lower;
+}
+
+std::optional<index::Field> named_field(std::string_view name) {
+    return index::find_field(in_small_letters(name));
 }
 
 std::optional<Lexeme> Lexer::field_name(std::string_view word, std::size_t begin) {

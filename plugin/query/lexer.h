@@ -32,9 +32,12 @@ struct Lexeme {
     std::size_t begin = 0;
     std::size_t end = 0;
     std::string_view text;      // of text and phrase; the name of a field
-    std::string_view language;  // of text and phrase, "fr" of word@fr; empty: not said
+    std::string_view language;  // of text and phrase, "fr" of word@fr, as written; empty: not said
     std::uint32_t number = 0;   // of NEAR/n
 };
+
+// A name with A to Z as small letters.
+std::string in_small_letters(std::string_view name);
 
 // The field of that name, in small letters or capitals.
 std::optional<index::Field> named_field(std::string_view name);

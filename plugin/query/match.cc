@@ -327,6 +327,7 @@ class Evaluator {
         if (node.field == Field::symbol) {
             Sets documents = documents_with_symbol(node.text, generation_, reader_);
             if (!documents) return documents;
+            if (documents->empty()) notices_.push_back(unknown_value("symbol", node.text));
             return whole_works(works_of(columns_, *documents));
         }
         BitSet documents = none();

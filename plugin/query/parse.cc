@@ -5,6 +5,7 @@
 
 #include "query/lexer.h"
 #include "query/range_text.h"
+#include "query/refusals.h"
 #include "query/typed_signs.h"
 
 namespace mea::query {
@@ -48,8 +49,7 @@ class Parser {
         Result<Node> node = alternatives(0);
         if (!node) return node;
         if (current_.kind == LexemeKind::close)
-            return fail(ErrorCode::syntax, "this parenthesis closes nothing",
-                        "remove it, or open one before", at(current_.begin));
+            return refuse("group-closed", {}, at(current_.begin));
         // As the query of whoever wants to see all; beside words it is only a sign.
         if (node->kind == NodeKind::words && node->text == "*" && !node->in_title)
             node->kind = NodeKind::everything;
@@ -64,8 +64,9 @@ class Parser {
         return {};
     }
 
-    Unexpected expected(const std::string& what) const {
-        return fail(ErrorCode::syntax, "expected " + what, {}, at(current_.begin));
+    Unexpected expected_item(const std::string& after) const {
+        if (after.empty()) return refuse("item", {}, at(current_.begin));
+        return refuse("item-after", {{"operator", after}}, at(current_.begin));
     }
 
     // and { OR and }
@@ -82,9 +83,7 @@ class Parser {
     Result<Node> chain(LexemeKind op, NodeKind kind, const std::string& name, Part&& part) {
         std::vector<Node> parts;
         for (;;) {
-            if (!starts_item())
-                return expected(parts.empty() ? "a word, a phrase, a filter or '('"
-                                              : "a word, a phrase, a filter or '(' after " + name);
+            if (!starts_item()) return expected_item(parts.empty() ? std::string() : name);
             Result<Node> next = part();
             if (!next) return next;
             parts.push_back(std::move(*next));
@@ -125,7 +124,7 @@ class Parser {
         if (sign != Sign::plain) {
             const std::string name(current_.text);
             if (Status moved = advance(); !moved) return std::move(moved).forward();
-            if (!starts_unit()) return expected("a word, a phrase, a filter or '(' after " + name);
+            if (!starts_unit()) return expected_item(name);
         }
         Result<Node> node = nearness(depth);
         if (!node) return node;
@@ -158,14 +157,13 @@ class Parser {
             near.distance = std::max(near.distance, current_.number);
             const std::size_t place = current_.begin;
             if (Status moved = advance(); !moved) return std::move(moved).forward();
-            if (!starts_unit()) return expected("a word after NEAR");
+            if (!starts_unit()) return refuse("near-word", {}, at(current_.begin));
             Result<Node> next = unit(depth);
             if (!next) return next;
             near.children.push_back(std::move(*next));
             for (const Node& side : near.children)
                 if (side.kind != NodeKind::words && side.kind != NodeKind::exact)
-                    return fail(ErrorCode::syntax, "expected single words on both sides of NEAR",
-                                "write the phrase without NEAR", at(place));
+                    return refuse("near-sides", {}, at(place));
         }
         near.end = near.children.back().end;
         return near;
@@ -173,10 +171,7 @@ class Parser {
 
     Result<Node> unit(std::size_t depth) {
         if (++items_ > kMaxItems)
-            return fail(ErrorCode::limit,
-                        "the query has more than " + std::to_string(kMaxItems) +
-                            " words, phrases and filters",
-                        "shorten the query", at(current_.begin));
+            return refuse("items", {{"most", std::to_string(kMaxItems)}}, at(current_.begin));
         switch (current_.kind) {
             case LexemeKind::open:
                 return group(depth);
@@ -192,31 +187,26 @@ class Parser {
     Result<Node> group(std::size_t depth) {
         const Lexeme open = current_;
         if (depth == kMaxNesting)
-            return fail(ErrorCode::limit,
-                        "parentheses are nested deeper than " + std::to_string(kMaxNesting) + "",
-                        {}, at(open.begin));
+            return refuse("nesting", {{"most", std::to_string(kMaxNesting)}}, at(open.begin));
         if (Status moved = advance(); !moved) return std::move(moved).forward();
         if (current_.kind == LexemeKind::close)
-            return expected("a word, a phrase or a filter inside the parentheses");
+            return refuse("group-empty", {}, at(current_.begin));
         Result<Node> inner = alternatives(depth + 1);
         if (!inner) return inner;
-        if (current_.kind != LexemeKind::close)
-            return fail(ErrorCode::syntax, "expected ')' for this parenthesis", "close it",
-                        at(open.begin));
+        if (current_.kind != LexemeKind::close) return refuse("group-open", {}, at(open.begin));
         if (Status moved = advance(); !moved) return std::move(moved).forward();
         return inner;
     }
 
     Result<Node> phrase(const Lexeme& lexeme) {
         if (lexeme.end < query_.size() && query_[lexeme.end] == '~')
-            return fail(ErrorCode::syntax, "expected a blank behind the phrase, not '~'",
-                        "words near each other are written: forest NEAR/5 law", at(lexeme.end));
+            return refuse("phrase-tilde", {}, at(lexeme.end));
         Node node;
         node.kind = NodeKind::phrase;
         node.begin = lexeme.begin;
         node.end = lexeme.end;
         node.text = lexeme.text;
-        node.language = lexeme.language;
+        node.language = in_small_letters(lexeme.language);
         node.text_begin = offset_of(lexeme.text);
         if (Status moved = advance(); !moved) return std::move(moved).forward();
         return node;
@@ -228,7 +218,7 @@ class Parser {
         node.begin = lexeme.begin;
         node.end = lexeme.end;
         node.in_title = in_title;
-        node.language = lexeme.language;
+        node.language = in_small_letters(lexeme.language);
         std::string_view text = lexeme.text;
         const std::size_t tilde = text.rfind('~');
         const TypedSign first = sign_at(text, 0), last = last_sign(text);
@@ -248,9 +238,8 @@ class Parser {
             node.kind = NodeKind::fuzzy;
             node.distance = digits.empty() ? 1 : static_cast<std::uint32_t>(digits[0] - '0');
             if (node.distance < 1 || node.distance > kMaxFuzzy)
-                return fail(ErrorCode::syntax,
-                            "expected ~1 or ~" + std::to_string(kMaxFuzzy) + " after the word", {},
-                            at(lexeme.begin + tilde));
+                return refuse("fuzzy", {{"most", std::to_string(kMaxFuzzy)}},
+                              at(lexeme.begin + tilde));
             text = text.substr(0, tilde);
         }
         node.text = text;
@@ -272,22 +261,29 @@ class Parser {
             return word(text, false);
         }
         if (!known || !index::info(*known).filter)
-            return fail(ErrorCode::argument,
-                        "there is no field '" + std::string(name.text) + "'; the fields are " +
-                            known_fields(),
-                        "put the text in quotation marks to search for it", at(name.begin));
+            return refuse("field", {{"field", std::string(name.text)}, {"fields", known_fields()}},
+                          at(name.begin));
         if (value->kind == LexemeKind::text && sign_at(value->text, 0).sign == '(')
-            return fail(ErrorCode::syntax, "expected one value, not a list in parentheses",
-                        "name the field for each: (" + std::string(name.text) + ":A OR " +
-                            std::string(name.text) + ":B)",
-                        at(value->begin));
+            return refuse("one-value", {{"field", std::string(name.text)}}, at(value->begin));
         if (value->text.empty())
-            return fail(ErrorCode::syntax,
-                        "expected a value after '" + std::string(name.text) + ":'", {},
-                        at(value->begin));
+            return refuse("value", {{"field", std::string(name.text)}}, at(value->begin));
+        if (Status sound = check_sign(name, *value); !sound) return std::move(sound).forward();
         value->begin = name.begin;
         if (*known == Field::title) return title(*value);
         return filter(*known, *value);
+    }
+
+    // A sign behind the colon is one that was meant for the field.
+    static Status check_sign(const Lexeme& name, const Lexeme& value) {
+        const TypedSign first = sign_at(value.text, 0);
+        if (value.kind != LexemeKind::text || (first.sign != '-' && first.sign != '+') ||
+            value.text.size() == first.bytes)
+            return {};
+        return refuse("value-sign",
+                      {{"field", std::string(name.text)},
+                       {"sign", std::string(1, first.sign)},
+                       {"value", std::string(value.text.substr(first.bytes))}},
+                      at(value.begin));
     }
 
     Result<Node> title(const Lexeme& value) {
@@ -308,7 +304,26 @@ class Parser {
         if (index::info(field).range)
             if (Status read = read_bounds(&node); !read) return std::move(read).forward();
         if (Status moved = advance(); !moved) return std::move(moved).forward();
+        if (node.kind == NodeKind::value && index::info(field).range)
+            if (Status whole = check_range_ends(node); !whole) return std::move(whole).forward();
         return node;
+    }
+
+    // "year:2020 .. 2024" is no year with two words.
+    Status check_range_ends(const Node& low) {
+        constexpr std::string_view kDots = "..";
+        if (current_.kind != LexemeKind::text || !current_.text.starts_with(kDots)) return {};
+        const std::size_t begin = current_.begin;
+        std::string high(current_.text.substr(kDots.size()));
+        if (high.empty()) {
+            if (Status moved = advance(); !moved) return moved;
+            if (current_.kind == LexemeKind::text) high = current_.text;
+        }
+        return refuse("range-blanks",
+                      {{"field", std::string(index::info(low.field).name)},
+                       {"low", low.text},
+                       {"high", high}},
+                      at(begin));
     }
 
     static Status read_bounds(Node* node) {

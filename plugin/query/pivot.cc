@@ -6,6 +6,7 @@
 
 #include "query/facet_values.h"
 #include "query/facets.h"
+#include "query/refusals.h"
 #include "query/selection.h"
 
 namespace mea::query {
@@ -105,11 +106,9 @@ Result<SearchAnswer> pivot(const index::Generation& generation, const SearchRequ
                            const FacetRequest& rows, const FacetRequest& columns,
                            const Deadline& deadline) {
     if (std::uint64_t{rows.limit} * columns.limit > kMaxPivotCells)
-        return fail(ErrorCode::limit,
-                    "a pivot may have at most " + std::to_string(kMaxPivotCells) +
-                        " cells; its rows times its columns are " +
-                        std::to_string(std::uint64_t{rows.limit} * columns.limit),
-                    "ask for fewer rows or columns");
+        return refuse("pivot-cells",
+                      {{"most", std::to_string(kMaxPivotCells)},
+                       {"cells", std::to_string(std::uint64_t{rows.limit} * columns.limit)}});
     const Result<index::Lease> lease = generation.lease();
     if (!lease) return Unexpected{lease.error()};
     PostingReader reader(generation, *lease, deadline);

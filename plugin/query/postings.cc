@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "index/terms.h"
+#include "query/refusals.h"
 namespace mea::query {
 
 namespace {
@@ -36,10 +37,7 @@ Result<index::TermPostings> PostingReader::read(const std::string& term) {
     if (!read) return std::move(read).forward();
     decoded_bytes_ += decoded->data().size();
     if (decoded_bytes_ > kMaxDecodedBytes)
-        return fail(ErrorCode::limit,
-                    "the words of the query have more than " + std::to_string(kMaxDecodedBytes) +
-                        " bytes of postings",
-                    "use fewer words or longer beginnings of words");
+        return refuse("postings", {{"most", std::to_string(kMaxDecodedBytes)}});
     return decoded_.emplace(term, std::move(decoded)).first->second->postings();
 }
 

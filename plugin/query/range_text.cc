@@ -4,6 +4,7 @@
 #include <charconv>
 #include <string>
 
+#include "query/refusals.h"
 #include "query/typed_signs.h"
 
 namespace mea::query {
@@ -28,8 +29,7 @@ std::uint32_t number_of(std::string_view digits) {
 Result<NumberRange> parse_year(std::string_view written, std::int64_t position) {
     const std::string text = with_plain_signs(written);
     if (text.size() != 4 || !std::all_of(text.begin(), text.end(), is_digit))
-        return fail(ErrorCode::syntax, "expected a year, not '" + text + "'",
-                    "write four digits: 2024, or 2015..2017", position);
+        return refuse("year", {{"text", text}}, position);
     return NumberRange{number_of(text), number_of(text)};
 }
 
@@ -49,21 +49,18 @@ Result<NumberRange> parse_date(std::string_view written, std::int64_t position) 
         else
             sound = sound && c == '-' && (digits.size() == 4 || digits.size() == 6);
     }
-    const auto wrong = [&](const std::string& what) {
-        return fail(ErrorCode::syntax, "expected a date, not '" + date + "'" + what,
-                    "write 2024, 2024-06 or 2024-06-30", position);
-    };
     if (!sound || (digits.size() != 4 && digits.size() != 6 && digits.size() != 8))
-        return wrong("");
+        return refuse("date", {{"text", date}}, position);
     const std::uint32_t number = number_of(digits);
     if (digits.size() == 4) return NumberRange{number * 10000, number * 10000 + 9999};
     const std::uint32_t year = number_of(digits.substr(0, 4));
     const std::uint32_t month = number_of(digits.substr(4, 2));
-    if (month < 1 || month > 12) return wrong(": there is no month " + digits.substr(4, 2));
+    if (month < 1 || month > 12)
+        return refuse("date-month", {{"text", date}, {"month", digits.substr(4, 2)}}, position);
     if (digits.size() == 6) return NumberRange{number * 100, number * 100 + 99};
     const std::uint32_t day = number_of(digits.substr(6));
     if (day < 1 || day > days_of(year, month))
-        return wrong(": that month has no day " + digits.substr(6));
+        return refuse("date-day", {{"text", date}, {"day", digits.substr(6)}}, position);
     return NumberRange{number, number};
 }
 
@@ -86,8 +83,7 @@ Result<RangeText> read_range(std::string_view text, std::int64_t position) {
         range.is_range = true;
         range.low = text.substr(0, dots);
         range.high = text.substr(dots + 2);
-        if (range.low.empty() && range.high.empty())
-            return fail(ErrorCode::syntax, "expected a bound before or after '..'", {}, position);
+        if (range.low.empty() && range.high.empty()) return refuse("bound", {}, position);
         return range;
     }
     const bool below = text.starts_with('<');
@@ -98,9 +94,7 @@ Result<RangeText> read_range(std::string_view text, std::int64_t position) {
     std::string_view bound = text.substr(1);
     const bool inclusive = bound.starts_with('=');
     if (inclusive) bound.remove_prefix(1);
-    if (bound.empty())
-        return fail(ErrorCode::syntax, "expected a bound after the comparison", {},
-                    place_behind(position, text, bound));
+    if (bound.empty()) return refuse("comparison", {}, place_behind(position, text, bound));
     range.is_range = true;
     (below ? range.high : range.low) = bound;
     range.open_low = !below && !inclusive;
@@ -126,10 +120,9 @@ Result<NumberRange> parse_range(Field field, std::string_view text, std::int64_t
         if (bounds.open_high && high.value().low == 0) return NumberRange{1, 0};
         range.high = bounds.open_high ? high.value().low - 1 : high.value().high;
         if (range.high < range.low)
-            return fail(ErrorCode::syntax,
-                        "expected '" + std::string(bounds.high) + "' not to lie before '" +
-                            std::string(bounds.low) + "'",
-                        "write the earlier one first", place);
+            return refuse("order",
+                          {{"high", std::string(bounds.high)}, {"low", std::string(bounds.low)}},
+                          place);
     }
     return range;
 }

@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "query/lexer.h"
 #include "query/parse.h"
+#include "query/refusals.h"
 
 namespace mea::query {
 namespace {
@@ -66,19 +67,16 @@ bool drop_signs_of_prose(Node* root) {
 
 }  // namespace
 
-Result<Node> read_query(std::string_view text, std::string* reason) {
+Result<Node> read_query(std::string_view text, std::optional<Error>* reason) {
     Result<Node> root = parse(text);
     if (root && drop_signs_of_prose(&*root))
-        *reason =
-            "among more than " + std::to_string(kMaxTypedWords) + " words, signs are no operators";
+        *reason = refuse("signs", {{"most", std::to_string(kMaxTypedWords)}}).error;
     if (root || root.error().code == ErrorCode::limit) return root;
     Node runs = runs_of(text);
     if (words_in(runs) <= kMaxTypedWords) return root;
     if (runs.children.size() > kMaxItems)
-        return fail(ErrorCode::limit,
-                    "the text has more than " + std::to_string(kMaxItems) + " words",
-                    "shorten the text");
-    *reason = root.error().message;
+        return refuse("text-words", {{"most", std::to_string(kMaxItems)}});
+    *reason = root.error();
     return runs;
 }
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <cstddef>
-#include <string>
+#include <optional>
 #include <string_view>
 
 #include "base/result.h"
@@ -15,9 +15,9 @@ namespace mea::query {
 inline constexpr std::size_t kMaxTypedWords = 16;
 
 // As parse() does. A longer text that is no query becomes its words side by side, and `reason` the
-// message of the error. In a list of more words, the signs + and - and NOT, which stand for nothing
-// else than dashes, numbers of paragraphs ("-1") and capitals there, are no operators, and `reason`
-// says so. Errors: of parse(), for short texts; limit.
-Result<Node> read_query(std::string_view text, std::string* reason);
+// error. In a list of more words, the signs + and - and NOT, which stand for nothing else than
+// dashes, numbers of paragraphs ("-1") and capitals there, are no operators, and `reason` says so.
+// Errors: of parse(), for short texts; limit.
+Result<Node> read_query(std::string_view text, std::optional<Error>* reason);
 
 }  // namespace mea::query

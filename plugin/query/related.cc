@@ -12,6 +12,7 @@
 #include "query/expand_concepts.h"
 #include "query/hits.h"
 #include "query/postings.h"
+#include "query/refusals.h"
 #include "query/score.h"
 #include "query/text_concepts.h"
 
@@ -62,8 +63,7 @@ class Related {
             work_ = columns_.work_of(document_);
             return field == index::Field::work ? choose_version() : open(document_);
         }
-        return fail(ErrorCode::not_found,
-                    "there is no document '" + request_.id + "' in the published index");
+        return refuse("document", {{"id", request_.id}});
     }
 
     Status open(DocumentNumber document) {
@@ -320,9 +320,7 @@ class Related {
 Result<SearchAnswer> related_works(const index::Generation& generation,
                                    const RelatedRequest& request, const Deadline& deadline) {
     const auto begin = std::chrono::steady_clock::now();
-    if (request.limit > kMaxLimit)
-        return fail(ErrorCode::limit,
-                    "more than " + std::to_string(kMaxLimit) + " works were asked for");
+    if (request.limit > kMaxLimit) return refuse("related", {{"most", std::to_string(kMaxLimit)}});
     const Result<index::Lease> lease = generation.lease();
     if (!lease) return Unexpected{lease.error()};
     Result<SearchAnswer> answer = Related(generation, *lease, request, deadline).run();

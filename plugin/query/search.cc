@@ -10,6 +10,7 @@
 #include "query/facets.h"
 #include "query/hits.h"
 #include "query/page.h"
+#include "query/refusals.h"
 #include "query/score.h"
 #include "query/selection.h"
 
@@ -25,11 +26,9 @@ constexpr double kDocumentShare = 0.9;
 
 Status check_request(const SearchRequest& request) {
     if (request.limit > kMaxLimit)
-        return fail(ErrorCode::limit,
-                    "more than " + std::to_string(kMaxLimit) + " hits were asked for on one page");
+        return refuse("page-hits", {{"most", std::to_string(kMaxLimit)}});
     if (request.passages_per_hit > kMaxPassagesPerHit)
-        return fail(ErrorCode::limit,
-                    "more than " + std::to_string(kMaxPassagesPerHit) + " passages were asked for");
+        return refuse("passages", {{"most", std::to_string(kMaxPassagesPerHit)}});
     return {};
 }
 
@@ -41,8 +40,7 @@ Result<std::uint64_t> first_hit(const SearchRequest& request, std::uint64_t gene
         offset = *named;
     }
     if (offset > kMaxDepth || offset + request.limit > kMaxDepth)
-        return fail(ErrorCode::limit, "pages end at " + std::to_string(kMaxDepth) + " hits",
-                    "narrow the query");
+        return refuse("depth", {{"most", std::to_string(kMaxDepth)}});
     return offset;
 }
 

@@ -9,6 +9,7 @@
 
 #include "base/deadline.h"
 #include "base/result.h"
+#include "query/notice.h"
 #include "query/ranking.h"
 
 namespace mea::index {
@@ -131,10 +132,6 @@ struct Facet {
     bool hierarchical = false;
     std::uint64_t value_count = 0;
     std::vector<Bucket> buckets;
-};
-
-struct Notice {
-    std::string kind, subject, detail, text;
 };
 
 // A way on: what could be typed, or searched instead.

@@ -22,7 +22,7 @@ void note_match(const SearchRequest& request, const MatchSet& matched,
 void keep_first_of_each(std::vector<Notice>* notices) {
     std::set<std::tuple<std::string, std::string, std::string>> told;
     std::erase_if(*notices, [&](const Notice& notice) {
-        return !told.emplace(notice.kind, notice.subject, notice.detail).second;
+        return !told.emplace(notice.kind.name(), notice.subject, notice.detail).second;
     });
 }
 

@@ -62,7 +62,58 @@ class Readings {
         return {};
     }
 
+    // The document that `text` names for sure: a symbol and nothing else, or a decision or
+    // notification beside the name of its convention. Without an id: none.
+    Result<UnknownDocument> surely(std::string_view text) const {
+        const Result<const vocabulary::Recogniser*> recogniser = generation_.recogniser();
+        if (!recogniser) return Unexpected{recogniser.error()};
+        if (*recogniser == nullptr || text.size() > kMaxNameBytes) return UnknownDocument{};
+        const vocabulary::Facts facts = (*recogniser)->recognise(in_capitals(text));
+        if (text.find(' ') == std::string_view::npos &&
+            std::count(text.begin(), text.end(), '/') > 1)
+            return UnknownDocument{whole_symbol(facts, text.size()), true};
+        std::string id;
+        for (const vocabulary::Mention& mention : facts.mentions) {
+            if (!is_document(mention.kind)) continue;
+            if (!id.empty() && id != mention.id) return UnknownDocument{};
+            id = mention.id;
+        }
+        const bool named = std::any_of(
+            facts.mentions.begin(), facts.mentions.end(), [&](const vocabulary::Mention& mention) {
+                return mention.kind == vocabulary::MentionKind::convention &&
+                       id.starts_with(mention.id + "/");
+            });
+        return UnknownDocument{named ? std::move(id) : std::string(), false};
+    }
+
   private:
+    // Named limit: bytes of what may be the name of a document.
+    static constexpr std::size_t kMaxNameBytes = 256;
+
+    // As people print symbols.
+    static std::string in_capitals(std::string_view text) {
+        std::string capitals(text);
+        for (char& c : capitals)
+            if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+        return capitals;
+    }
+
+    static bool is_document(vocabulary::MentionKind kind) {
+        using vocabulary::MentionKind;
+        return kind == MentionKind::decision || kind == MentionKind::symbol ||
+               kind == MentionKind::notification;
+    }
+
+    // The symbol that all of a text of that size is.
+    static std::string whole_symbol(const vocabulary::Facts& facts, std::size_t size) {
+        const auto is_all = [&](const vocabulary::Span& span) {
+            return span.begin == 0 && span.end == size;
+        };
+        for (const vocabulary::Mention& mention : facts.mentions)
+            if (is_document(mention.kind) && is_all(mention.span)) return mention.id;
+        return is_all(facts.symbol.evidence) ? facts.symbol.value : std::string();
+    }
+
     // Named limit: conventions that a decision without one is looked for in.
     static constexpr std::size_t kMaxConventions = 64;
 
@@ -102,6 +153,15 @@ class Symbols {
         return terms;
     }
 
+    Status name_all(Node& root, std::string_view query) {
+        root_begin_ = root.begin;
+        root_end_ = root.end;
+        return name(root, query);
+    }
+
+    std::vector<UnknownDocument> unknown() && { return std::move(unknown_); }
+
+  private:
     Status name(Node& node, std::string_view query) {
         if (node.sign == Sign::excluded) return {};
         if (node.kind == NodeKind::list)
@@ -114,7 +174,6 @@ class Symbols {
         return {};
     }
 
-  private:
     // Named limit: bytes of words without a pair of numbers that may spell a symbol, CoP20 Doc. 32.
     static constexpr std::size_t kMaxSymbolBytes = 48;
 
@@ -165,7 +224,7 @@ class Symbols {
         } else if (const Result<bool> added = add(text, &terms); !added) {
             return Unexpected{added.error()};
         }
-        if (terms.empty()) return {};
+        if (terms.empty()) return note_unknown(text, begin == root_begin_ && end == root_end_);
         Word& word = node.words.emplace_back();
         word.begin = begin;
         word.end = end;
@@ -179,9 +238,23 @@ class Symbols {
         return {};
     }
 
+    Status note_unknown(const std::string& text, bool whole) {
+        if (!has_number_pair(text)) return {};
+        Result<UnknownDocument> document = readings_.surely(text);
+        if (!document) return std::move(document).forward();
+        document->whole = document->whole && whole;
+        const bool told = std::any_of(unknown_.begin(), unknown_.end(),
+                                      [&](const auto& other) { return other.id == document->id; });
+        if (!document->id.empty() && !told) unknown_.push_back(std::move(*document));
+        return {};
+    }
+
     const Readings readings_;
     const index::LiveDatabase& database_;
     const Deadline& deadline_;
+    std::size_t root_begin_ = 0;
+    std::size_t root_end_ = 0;
+    std::vector<UnknownDocument> unknown_;
 };
 
 }  // namespace
@@ -213,9 +286,13 @@ Result<std::vector<index::TargetNumber>> cited_targets(std::string_view text,
     return targets;
 }
 
-Status name_documents(Node& root, std::string_view query, const index::Generation& generation,
-                      const index::LiveDatabase& database, const Deadline& deadline) {
-    return Symbols(generation, database, deadline).name(root, query);
+Result<std::vector<UnknownDocument>> name_documents(Node& root, std::string_view query,
+                                                    const index::Generation& generation,
+                                                    const index::LiveDatabase& database,
+                                                    const Deadline& deadline) {
+    Symbols symbols(generation, database, deadline);
+    if (Status named = symbols.name_all(root, query); !named) return std::move(named).forward();
+    return std::move(symbols).unknown();
 }
 
 }  // namespace mea::query

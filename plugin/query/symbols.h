@@ -31,9 +31,18 @@ Result<std::vector<index::TargetNumber>> cited_targets(std::string_view text,
                                                        const index::Generation& generation,
                                                        bool convention_named);
 
+// A symbol, decision, resolution or notification that a query spells and no document is called.
+struct UnknownDocument {
+    std::string id;      // as the vocabulary writes it
+    bool whole = false;  // it is written as a symbol, and nothing else is in the query
+};
+
 // Adds to bare words, and to words side by side, that spell a symbol a word of FormKind::symbol,
-// which finds the documents of that symbol and ranks them first. Errors: as above.
-Status name_documents(Node& root, std::string_view query, const index::Generation& generation,
-                      const index::LiveDatabase& database, const Deadline& deadline);
+// which finds the documents of that symbol and ranks them first. Gives those that no document is
+// called, each once; what only might be one is none. Errors: as above.
+Result<std::vector<UnknownDocument>> name_documents(Node& root, std::string_view query,
+                                                    const index::Generation& generation,
+                                                    const index::LiveDatabase& database,
+                                                    const Deadline& deadline);
 
 }  // namespace mea::query

@@ -1,5 +1,7 @@
 #include "query/understand.h"
 
+#include <optional>
+
 #include "base/utf8.h"
 #include "index/occurrence.h"
 #include "query/analyse.h"
@@ -9,7 +11,9 @@
 #include "query/han_numbers.h"
 #include "query/query_languages.h"
 #include "query/read_query.h"
+#include "query/refusals.h"
 #include "query/symbols.h"
+#include "query/unknown_documents.h"
 
 namespace mea::query {
 
@@ -66,19 +70,18 @@ Result<Understood> understand(const QueryText& query, const index::Generation& g
                               const index::Lease& lease, const Deadline& deadline,
                               std::vector<Notice>* notices) {
     if (query.text.size() > kMaxQueryBytes)
-        return fail(ErrorCode::limit,
-                    "the query is longer than " + std::to_string(kMaxQueryBytes) + " bytes",
-                    "shorten the query");
+        return refuse("bytes", {{"most", std::to_string(kMaxQueryBytes)}});
     if (const auto invalid = utf8::first_invalid(query.text))
-        return fail(ErrorCode::syntax, "the query is not UTF-8", {},
-                    static_cast<std::int64_t>(*invalid));
+        return refuse("utf8", {}, static_cast<std::int64_t>(*invalid));
     note_language(query.language, generation.profiles(), notices);
-    std::string reason;
+    std::optional<Error> reason;
     Result<Node> root = read_query(query.text, &reason);
     if (!root) return std::move(root).forward();
-    if (!reason.empty())
-        notices->push_back({"plain", std::string(query.text), reason,
-                            "The text was read as words, not as a query: " + reason + "."});
+    if (reason)
+        notices->push_back(
+            {"plain", std::string(query.text),
+             reason->name + (reason->values.empty() ? "" : "\n") + reason->values,
+             "The text was read as words, not as a query: " + reason->message + "."});
     note_left_out(*root, generation.profiles(), notices);
     const std::string bare = bare_text(*root);
     Understood understood{std::move(*root),
@@ -109,10 +112,13 @@ Result<Understood> understand(const QueryText& query, const index::Generation& g
             !done)
             return std::move(done).forward();
     if (query.expand) note_unused(left_out, notices);
-    if (Status named =
-            name_documents(understood.root, query.text, generation, lease.database(), deadline);
-        !named)
-        return std::move(named).forward();
+    const auto unknown =
+        name_documents(understood.root, query.text, generation, lease.database(), deadline);
+    if (!unknown) return Unexpected{unknown.error()};
+    if (Status told = tell_unknown_documents(understood.root, *unknown, query.expand, generation,
+                                             lease, deadline, notices);
+        !told)
+        return std::move(told).forward();
     if (query.language.empty() && !bare.empty()) {
         std::string names;
         for (const std::string& language : understood.languages)

@@ -47,6 +47,22 @@ TEST(Report, WritesWhatWhereAndWhatNext) {
     EXPECT_THAT(error.hint, StrEq("close it"));
 }
 
+TEST(Report, WritesTheNameOfTheMessageAndItsValues) {
+    mea_error error = fresh_error();
+    Error failure{ErrorCode::limit, "more than 5", ""};
+    failure.name = "items";
+    failure.values = "most=5\nfor=\xE6\xB0\xB4";
+    (void)report(failure, &error);
+    EXPECT_THAT(error.name, StrEq("items"));
+    EXPECT_THAT(error.values, StrEq(failure.values));
+    // A host that was compiled before there were any.
+    error = fresh_error();
+    error.struct_size = 656;
+    (void)report(failure, &error);
+    EXPECT_THAT(error.message, StrEq("more than 5"));
+    EXPECT_THAT(error.name, StrEq(""));
+}
+
 TEST(Report, CutsLongMessagesAtACharacter) {
     std::string message(510, 'a');
     message += "\xE6\xB0\xB4\xE6\xB0\xB4";  // two characters of three bytes across the end

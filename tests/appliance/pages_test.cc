@@ -166,6 +166,16 @@ TEST_F(PagesTest, NoHitsLeadsOn) {
     EXPECT_TRUE(has(page("/search?q=nothingatall"), "Check the spelling"));
 }
 
+TEST_F(PagesTest, RefusalsAreInTheReadersLanguage) {
+    const Reply french = get("/search?ui=fr&q=!near");
+    EXPECT_EQ(french.status, 400);
+    EXPECT_TRUE(has(french.body, "n allant de 1 à 50"));
+    EXPECT_TRUE(has(french.body, "écrivez par exemple"));
+    EXPECT_FALSE(has(french.body, "NEAR what?"));
+    // What the interface does not know is said in English, and marked as that.
+    EXPECT_TRUE(has(get("/search?ui=fr&q=!syntax").body, "lang=\"en\">a word is expected here"));
+}
+
 TEST_F(PagesTest, ASyntaxErrorShowsItsPlaceAndKeepsTheQuery) {
     const Reply reply = get("/search?q=%D9%85+!syntax");
     EXPECT_EQ(reply.status, 400);

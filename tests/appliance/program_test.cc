@@ -115,6 +115,10 @@ TEST_F(ApiTest, ErrorsSayWhatWhereAndWhatNext) {
     EXPECT_EQ(syntax["status"], "syntax");
     EXPECT_EQ(syntax["position"], 2);
     EXPECT_EQ(syntax["hint"], "Remove the sign.");
+    EXPECT_FALSE(syntax.contains("code"));
+    const Json named = answer("/api/v1/search?q=!near", 400)["error"];
+    EXPECT_EQ(named["code"], "near-number");
+    EXPECT_EQ(named["values"]["most"], "50");
     EXPECT_EQ(answer("/api/v1/search?conventoin=CBD", 400)["error"]["status"], "argument");
     EXPECT_EQ(answer("/api/v1/search?facet_limit=0", 400)["error"]["status"], "argument");
     EXPECT_EQ(answer("/api/v1/search?q=!-8", 504)["error"]["status"], "deadline");

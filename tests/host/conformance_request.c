@@ -49,6 +49,8 @@ static void check_syntax(subject* s) {
     request.query = c_text("water (law");
     CHECK(s, s->api.search(s->engine, &request, NULL, &result, &error) == MEA_E_SYNTAX);
     CHECK(s, error.position >= 0 && error.position <= (int64_t)request.query.size);
+    CHECK(s, error.name[0] != '\0' && memchr(error.name, '\0', sizeof error.name) != NULL);
+    CHECK(s, memchr(error.values, '\0', sizeof error.values) != NULL);
     CHECK(s, result == NULL);
 }
 

@@ -51,7 +51,7 @@ class Citations : public testing::Test {
         notices_.clear();
         if (!answer) return found;
         for (const Hit& hit : answer->hits) found.push_back(hit.work);
-        for (const Notice& notice : answer->notices) notices_.push_back(notice.kind);
+        for (const Notice& notice : answer->notices) notices_.emplace_back(notice.kind.name());
         return found;
     }
     std::vector<std::string> works(const std::string& query) {
@@ -184,6 +184,51 @@ TEST_F(Citations, ASymbolTypedBareComesFirst) {
     EXPECT_EQ(works("UNEP/CBD/COP/DEC/X/2").front(), "old");
     EXPECT_EQ(works("decision X/2 of the CBD").front(), "old");
     EXPECT_THAT(works("text -CBD/COP/DEC/16/18"), testing::Not(testing::Contains("loud")));
+}
+
+// Documents with some of its words are not what a reader asked for who typed a symbol.
+TEST_F(Citations, ASymbolThatNoDocumentHasGivesThoseThatCiteIt) {
+    std::vector<TestVersion> all = corpus();
+    TestVersion loud = version("loud", "", {}, {});
+    loud.passages = {"CBD COP DEC 10/2, 15/44 decision CBD/COP/DEC of the CBD"};
+    index({all[1], all[2], loud});
+    for (const char* query : {"CBD/COP/DEC/10/2", "cbd/cop/dec/10/2", "UNEP/CBD/COP/DEC/X/2"}) {
+        EXPECT_THAT(works(query), UnorderedElementsAre("new", "list")) << query;
+        EXPECT_THAT(notices_, ::testing::Contains("citing-symbol")) << query;
+    }
+    // Among other words, spelt out, and for who wants only the words: said.
+    for (const char* query :
+         {"CBD/COP/DEC/10/2 text", "decision X/2 of the CBD", "CBD decision 10/2"}) {
+        EXPECT_THAT(works(query), ::testing::Contains("loud")) << query;
+        EXPECT_THAT(notices_, ::testing::Contains("unknown-symbol")) << query;
+    }
+    SearchRequest words;
+    words.query = "CBD/COP/DEC/10/2";
+    words.expand = false;
+    EXPECT_THAT(works(words), ::testing::Contains("loud"));
+    EXPECT_THAT(notices_, ::testing::Contains("unknown-symbol"));
+}
+
+TEST_F(Citations, ASymbolThatNobodyCitesIsTold) {
+    std::vector<TestVersion> all = corpus();
+    all[0].passages = {"CBD/COP/DEC, decisions 15/44 to 15/46"};
+    index(all);
+    SearchRequest request;
+    request.query = "CBD/COP/DEC/15/44";
+    const auto answer = search(*generation_, request, Deadline());
+    ASSERT_TRUE(answer);
+    const auto told = std::find_if(answer->notices.begin(), answer->notices.end(),
+                                   [](const Notice& one) { return one.kind == "unknown-symbol"; });
+    ASSERT_NE(told, answer->notices.end());
+    EXPECT_EQ(told->subject, "CBD/COP/DEC/15/44");
+    EXPECT_EQ(told->detail, "0");
+    // What is in the index, excluded, or might be a fraction is no symbol without a document.
+    for (const char* query :
+         {"CBD/COP/DEC/16/18", "UNEP/CBD/COP/DEC/X/2", "text -CBD/COP/DEC/15/44", "3/4",
+          "\"CBD/COP/DEC/15/44\"", "text 2020-2024"}) {
+        (void)works(query);
+        EXPECT_THAT(notices_, ::testing::Not(::testing::Contains("unknown-symbol"))) << query;
+    }
 }
 
 // A pasted paragraph is looked for by its words, and the decision it cites is one of them.

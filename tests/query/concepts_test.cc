@@ -62,6 +62,7 @@ constexpr const char* kThesaurus = R"(<?xml version="1.0" encoding="UTF-8"?>
     <skos:prefLabel xml:lang="ru">киты</skos:prefLabel>
     <skos:altLabel xml:lang="en">Cetacea</skos:altLabel>
     <skos:altLabel xml:lang="fr">Cetacea</skos:altLabel>
+    <skos:altLabel xml:lang="en">of</skos:altLabel>
     <skos:narrower rdf:resource="#blue"/>
   </skos:Concept>
   <skos:Concept rdf:about="#blue">
@@ -110,6 +111,12 @@ class ConceptsTest : public SearchedFixture {
         return nullptr;
     }
 };
+
+TEST_F(ConceptsTest, ANameThatIsAStopWordFindsNothing) {
+    EXPECT_THAT(works(answer(request("baleines", "fr"))), Contains("WRU"));
+    EXPECT_THAT(works(answer(request("baleines", "fr"))), Not(Contains("SYN"))) << "'of lakes'";
+    EXPECT_THAT(works(answer(request("islands of", "en"))), Not(Contains("WRU")));
+}
 
 TEST_F(ConceptsTest, BareWordsFindTheLabelsOfEveryLanguageInAnyForm) {
     SearchRequest wanted = request("invasive alien species");

@@ -16,7 +16,10 @@
 namespace mea::query {
 namespace {
 
+using ::testing::ElementsAre;
 using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::UnorderedElementsAre;
 
 class FiltersTest : public SearchedFixture {
   protected:
@@ -114,6 +117,20 @@ TEST(PartialDates, MayBeAnyOfTheirDays) {
     EXPECT_EQ(found(">2015-12-31"), (Works{"L"}));
     EXPECT_EQ(found(">=2016-02-29"), (Works{"L"}));
     EXPECT_EQ(found(">2016-02-29"), Works{});
+}
+
+// AND wants one text that a reader can be shown, filters and NOT speak of the document.
+TEST_F(FiltersTest, AndIsOfOneVersionFiltersAndNotOfTheWork) {
+    SearchRequest own;
+    own.expand = false;
+    const auto found = [&](const std::string& query) {
+        own.query = query;
+        return works(ask(own));
+    };
+    EXPECT_THAT(found("threaten AND menacent"), IsEmpty()) << "an English and a French word of W1";
+    EXPECT_THAT(found("espèces AND menacent"), ElementsAre("W1"));
+    EXPECT_THAT(found("threaten language:fr"), ElementsAre("W1")) << "there is a French version";
+    EXPECT_THAT(found("species NOT menacent"), UnorderedElementsAre("W2", "W4"));
 }
 
 }  // namespace

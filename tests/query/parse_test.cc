@@ -70,7 +70,7 @@ TEST(Parse, EachConstruct) {
 TEST(Parse, TextsMaySayTheirLanguage) {
     EXPECT_EQ(tree("sol@es \"a b\"@fr c"), "list(sol@es \"a b\"@fr c)");
     EXPECT_EQ(tree("(a@fr) title:b@de c*@en"), "list(a@fr title:b@de c*@en)");
-    EXPECT_EQ(tree("@fr a@ b@f c@fra d@FR \"e\"@fra"), "list(@fr a@ b@f c@fra d@FR \"e\" @fra)");
+    EXPECT_EQ(tree("@fr a@ b@f c@fra d@FR \"e\"@fra"), "list(@fr a@ b@f c@fra d@fr \"e\" @fra)");
 }
 
 TEST(Parse, RunningTextIsText) {

@@ -133,7 +133,7 @@ TEST_F(SuggestTest, WhatIsLeftOutOfAQueryIsTold) {
         request.query = query;
         request.language = language;
         std::set<std::string> kinds;
-        for (const Notice& notice : ask(request).notices) kinds.insert(notice.kind);
+        for (const Notice& notice : ask(request).notices) kinds.emplace(notice.kind.name());
         return kinds;
     };
     EXPECT_THAT(kinds_of("\"restored wetl*\""), Contains("dropped"));

@@ -1,5 +1,7 @@
 #include "appliance/host/plugin.h"
 
+#include <algorithm>
+
 #include <dlfcn.h>
 
 namespace mea::appliance {
@@ -32,7 +34,20 @@ mea_error empty_error() {
 }
 
 Failure failure_of(mea_status status, const mea_error& error) {
-    return {status, error.position, error.message, error.hint};
+    return {status,     error.position, error.message,
+            error.hint, error.name,     named_values(error.values)};
+}
+
+std::map<std::string, std::string, std::less<>> named_values(std::string_view lines) {
+    std::map<std::string, std::string, std::less<>> values;
+    while (!lines.empty()) {
+        const std::size_t end = std::min(lines.find('\n'), lines.size());
+        const std::string_view line = lines.substr(0, end);
+        if (const std::size_t mark = line.find('='); mark != std::string_view::npos)
+            values.emplace(line.substr(0, mark), line.substr(mark + 1));
+        lines.remove_prefix(std::min(end + 1, lines.size()));
+    }
+    return values;
 }
 
 std::filesystem::path Plugin::beside_executable() {

@@ -4,6 +4,8 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -22,8 +24,14 @@ struct Failure {
     mea_status status = MEA_OK;
     std::int64_t position = -1;  // byte offset in the query, or -1
     std::string message;
-    std::string hint;  // may be empty
+    std::string hint;       // may be empty
+    std::string name = {};  // of the message, for other languages; may be empty
+    // What the message says, by name.
+    std::map<std::string, std::string, std::less<>> values = {};
 };
+
+// The lines "name=value" of mea_error.values and of some notices.
+std::map<std::string, std::string, std::less<>> named_values(std::string_view lines);
 
 inline std::string_view view(mea_str text) {
     return text.size == 0 ? std::string_view() : std::string_view(text.data, text.size);

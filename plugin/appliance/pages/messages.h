@@ -16,7 +16,7 @@ namespace mea::appliance {
 
 // A named value for a message: text or a number that decides the plural.
 using MessageValue = std::variant<std::string, std::int64_t>;
-using MessageValues = std::initializer_list<std::pair<std::string_view, MessageValue>>;
+using MessageValues = std::vector<std::pair<std::string_view, MessageValue>>;
 
 // Threads: const members from any thread at once.
 class Messages {

@@ -1,9 +1,12 @@
 #include "appliance/pages/notice_view.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <limits>
 #include <optional>
 
 #include "appliance/pages/hit_view.h"
+#include "appliance/pages/said.h"
 
 namespace mea::appliance {
 namespace {
@@ -34,26 +37,47 @@ std::string language_text(const Messages& words, std::string_view detail) {
     return words.format("notice_language", {{"language", names}});
 }
 
+// A detail that is a number of works.
+std::int64_t works_in(std::string_view detail) {
+    constexpr std::uint64_t kMost = std::numeric_limits<std::int64_t>::max();
+    return static_cast<std::int64_t>(read_number(detail, kMost).value_or(0));
+}
+
 // The text in the reader's language, or nothing when only the plugin's English is known.
-std::optional<std::string> text_of(const Messages& words, const mea_notice& notice) {
+std::optional<std::string> text_of(const Visit& visit, const Labels& labels,
+                                   const mea_notice& notice) {
+    const Messages& words = visit.words;
     const std::string_view kind = view(notice.kind);
-    const std::string_view detail = view(notice.detail);
+    const std::string subject(view(notice.subject));
+    const std::string detail(view(notice.detail));
     if (kind == "language" && !detail.empty()) return language_text(words, detail);
-    if (kind == "match" && (detail == "any" || detail == "all")) {
-        return words.format("notice_match_" + std::string(detail));
-    }
-    if (kind == "spelling") {
-        return words.format("notice_spelling", {{"word", std::string(view(notice.subject))}});
-    }
-    if (kind == "capped") {
-        return words.format("notice_capped", {{"word", std::string(view(notice.subject))},
-                                              {"count", std::string(detail)}});
+    if (kind == "match" && (detail == "any" || detail == "all"))
+        return words.format("notice_match_" + detail);
+    if (kind == "spelling") return words.format("notice_spelling", {{"word", subject}});
+    if (kind == "capped")
+        return words.format("notice_capped", {{"word", subject}, {"count", detail}});
+    if (kind == "unknown-value")
+        return words.format("notice_unknown_value",
+                            {{"value", subject}, {"field", labels.field(detail)}});
+    if (kind == "unknown-language")
+        return words.format("notice_unknown_language", {{"language", subject}});
+    if (kind == "unknown-symbol" || kind == "citing-symbol")
+        return words.format(
+            kind == "unknown-symbol" ? "notice_unknown_symbol" : "notice_citing_symbol",
+            {{"symbol", subject}, {"count", works_in(detail)}});
+    if (kind == "dropped") return words.format("notice_dropped", {{"text", subject}});
+    if (kind == "generation") return words.format("notice_generation", {{"number", subject}});
+    if (kind == "plain") {
+        const std::size_t end = std::min(detail.find('\n'), detail.size());
+        if (const auto reason = said(words, "said_", detail.substr(0, end),
+                                     named_values(std::string_view(detail).substr(end))))
+            return words.format("notice_plain", {{"reason", *reason}});
     }
     return std::nullopt;
 }
 
-View notice_view(const Visit& visit, const mea_notice& notice) {
-    const std::optional<std::string> text = text_of(visit.words, notice);
+View notice_view(const Visit& visit, const Labels& labels, const mea_notice& notice) {
+    const std::optional<std::string> text = text_of(visit, labels, notice);
     View out;
     out.text("text", text ? *text : view(notice.text))
         .text("lang", text ? "" : "en")
@@ -64,6 +88,18 @@ View notice_view(const Visit& visit, const mea_notice& notice) {
         other.query = view(notice.detail);
         out.text("link_url", visit.search_url(other))
             .text("link_label", visit.words.format("suggest_spelling", {{"query", other.query}}));
+    }
+    if (view(notice.kind) == "unknown-symbol" && works_in(view(notice.detail)) > 0) {
+        SearchParameters other = visit.search.first_page();
+        other.query = "cites:\"" + std::string(view(notice.subject)) + '"';
+        out.text("link_url", visit.search_url(other))
+            .text("link_label", visit.words.format("notice_want_citing"));
+    }
+    if (view(notice.kind) == "citing-symbol") {
+        SearchParameters other = visit.search.first_page();
+        other.expand = false;
+        out.text("link_url", visit.search_url(other))
+            .text("link_label", visit.words.format("notice_want_words"));
     }
     if (view(notice.kind) == "match") {
         const bool any = view(notice.detail) == "any";
@@ -121,7 +157,7 @@ View concept_view(const Visit& visit, const mea_notice& notice) {
 
 }  // namespace
 
-void put_notices(View& page, const Visit& visit, const Answer& answer) {
+void put_notices(View& page, const Visit& visit, const Labels& labels, const Answer& answer) {
     std::vector<View> notices;
     std::vector<View> expansion;
     bool concepts = false;
@@ -132,7 +168,7 @@ void put_notices(View& page, const Visit& visit, const Answer& answer) {
             concepts = true;
             expansion.push_back(concept_view(visit, *notice));
         } else if (view(notice->kind) != "not-left-out") {  // of an earlier query in the address
-            notices.push_back(notice_view(visit, *notice));
+            notices.push_back(notice_view(visit, labels, *notice));
         }
     }
     SearchParameters exact = visit.search.first_page();

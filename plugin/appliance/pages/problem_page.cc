@@ -2,6 +2,7 @@
 
 #include "appliance/pages/html.h"
 #include "appliance/pages/pages.h"
+#include "appliance/pages/said.h"
 
 namespace mea::appliance {
 namespace {
@@ -76,13 +77,18 @@ http::Response problem_page(const Visit& visit, const Failure& failure) {
     const Kind kind = kind_of(failure.status);
     const std::string title = visit.words.format(kind.title);
     const bool caret = failure.status == MEA_E_SYNTAX && failure.position >= 0;
+    const std::optional<std::string> message =
+        said(visit.words, "said_", failure.name, failure.values);
+    const std::optional<std::string> hint =
+        said(visit.words, "hint_", failure.name, failure.values);
     View page = frame(visit, title);
     page.flag("no_index", true)
         .text("title", title)
-        .text("message", failure.message)
-        .text("hint", failure.hint)
-        // What the plugin says is English whatever the language of the page.
-        .text("message_lang", "en")
+        .text("message", message ? *message : failure.message)
+        .text("hint", hint ? *hint : failure.hint)
+        // What the plugin says is English where the interface does not know it.
+        .text("message_lang", message ? "" : "en")
+        .text("hint_lang", hint ? "" : "en")
         .flag("has_caret", caret)
         .html("caret_html", caret ? query_with_caret(visit.search.query, failure.position) : Html{})
         .list("links", ways_on(visit, failure));

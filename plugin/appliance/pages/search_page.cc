@@ -155,7 +155,7 @@ http::Response search_page(const Visit& visit) {
     put_grouping(page, visit, summary);
     const Labels labels(visit, *answer);
     put_chips(page, visit, labels);
-    put_notices(page, visit, *answer);
+    put_notices(page, visit, labels, *answer);
     put_toolbar(page, visit);
     put_exports(page, visit);
     put_pages(page, visit, summary.hit_total);

@@ -5,6 +5,13 @@
 namespace mea::appliance {
 namespace {
 
+// Whether a notice of the answer says so of the word already.
+bool is_told(const Answer& answer, std::string_view word) {
+    for (std::uint64_t i = 0; const mea_notice* notice = answer.notice(i); ++i)
+        if (view(notice->kind) == "spelling" && view(notice->subject) == word) return true;
+    return false;
+}
+
 // One way on, in the reader's language; nothing for a kind that this page does not know.
 std::optional<View> way_view(const Visit& visit, const Labels& labels, const mea_suggestion& one) {
     const std::string_view kind = view(one.kind);
@@ -15,8 +22,8 @@ std::optional<View> way_view(const Visit& visit, const Labels& labels, const mea
         label = visit.words.format("suggest_spelling", {{"query", text}});
         search.query = view(one.query);
     } else if (kind == "word") {
-        const bool nowhere = one.count == 0 && text.find(' ') == std::string::npos;
-        label = visit.words.format(nowhere ? "notice_spelling" : "suggest_word", {{"word", text}});
+        label = visit.words.format(one.count == 0 ? "suggest_nothing" : "suggest_word",
+                                   {{"word", text}});
         search.query = view(one.query);
         search.selections.clear();
     } else if (kind == "looser") {
@@ -46,7 +53,7 @@ std::optional<View> way_view(const Visit& visit, const Labels& labels, const mea
     }
     View out;
     out.text("label", label)
-        .text("url", one.count == 0 ? "" : visit.search_url(search))
+        .text("url", visit.search_url(search))
         .text("count", visit.words.number(one.count));
     return out;
 }
@@ -55,6 +62,7 @@ std::optional<View> way_view(const Visit& visit, const Labels& labels, const mea
 
 void put_suggestions(View& page, const Visit& visit, const Labels& labels, std::uint64_t total) {
     std::vector<View> suggestions;
+    std::vector<View> missing;
     if (total != 0) {
         View first;
         first.text("label", visit.words.format("suggest_first_page"))
@@ -65,17 +73,20 @@ void put_suggestions(View& page, const Visit& visit, const Labels& labels, std::
         Query query = visit.search.to_query(visit.words.language());
         query.offset = 0;
         query.deadline_ms = visit.site.options().deadline_ms;
-        Failure ignored;  // the page then shows its general advice
+        Failure ignored;  // the page then says only that there is nothing
         const std::optional<Answer> advice = visit.site.engine().advise(query, ignored);
         for (std::uint64_t i = 0; advice && i < kMaxSuggestions; ++i) {
             const mea_suggestion* one = advice->suggestion(i);
             if (one == nullptr) break;
-            if (auto way = way_view(visit, labels, *one)) suggestions.push_back(std::move(*way));
+            // That the whole query finds nothing is said above.
+            if (one->count == 0 &&
+                (view(one->text) == visit.search.query || is_told(*advice, view(one->text))))
+                continue;
+            if (auto way = way_view(visit, labels, *one))
+                (one->count == 0 ? missing : suggestions).push_back(std::move(*way));
         }
     }
-    page.text("nothing_title",
-              visit.words.format(suggestions.empty() ? "nothing_advice" : "nothing_suggestions"))
-        .shown_list("suggestions", suggestions);
+    page.shown_list("suggestions", suggestions).shown_list("missing", missing);
 }
 
 }  // namespace mea::appliance

@@ -266,12 +266,15 @@ http::Response api_status(const Visit& visit, const http::Server::Counters& coun
 
 http::Response api_problem(const Failure& failure) {
     const int status = http_status(failure.status);
-    http::Response response = json_response({{"error",
-                                              {{"status", status_name(failure.status)},
-                                               {"message", failure.message},
-                                               {"position", failure.position},
-                                               {"hint", failure.hint}}}},
-                                            status);
+    Json error = {{"status", status_name(failure.status)},
+                  {"message", failure.message},
+                  {"position", failure.position},
+                  {"hint", failure.hint}};
+    if (!failure.name.empty()) {
+        error["code"] = failure.name;
+        error["values"] = failure.values;
+    }
+    http::Response response = json_response({{"error", std::move(error)}}, status);
     if (status == 503) response.headers.emplace_back("Retry-After", "2");
     return response;
 }

@@ -89,6 +89,8 @@ typedef struct mea_error {
     int64_t position;  /* byte offset in the query, or -1 */
     char message[512]; /* what happened; NUL-terminated UTF-8, cut at a character when longer */
     char hint[128];    /* what to do next; may be empty */
+    char name[32];     /* the message's own, which stays: "near-number"; empty where it has none */
+    char values[1024]; /* a line for each of what it says, "most=50"; cut as the message */
 } mea_error;
 
 /* ---- Host ------------------------------------------------------------------------------------ */
@@ -354,11 +356,10 @@ typedef struct mea_api {
     /* Answers one request from the newest published generation. `cancel` may be NULL. *result:
      * yours, release it with result_release. MEA_E_SYNTAX (error.position), MEA_E_ARGUMENT (unknown
      * field, facet, sort...), MEA_E_LIMIT, MEA_E_DEADLINE, MEA_E_CANCELLED, MEA_E_CORRUPT,
-     * MEA_E_NO_INDEX (it was removed), MEA_E_ABI...
-     * When a newer generation is published but cannot be read, the one in use goes on answering,
-     * the host's log says why, and a notice "generation" of the result too. Time and flag are
-     * looked at every few thousand postings and between passages: a search ends within about 50 ms
-     * of its deadline. [concurrent] */
+     * MEA_E_NO_INDEX (it was removed), MEA_E_ABI... When a newer generation is published but cannot
+     * be read, the one in use goes on answering, the host's log says why, and a notice "generation"
+     * of the result too. Time and flag are looked at every few thousand postings and between
+     * passages: a search ends within about 50 ms of its deadline. [concurrent] */
     mea_status (*search)(mea_engine* engine, const mea_request* request, mea_cancel* cancel,
                          mea_result** result, mea_error* error);
 
@@ -386,9 +387,8 @@ typedef struct mea_api {
     const void* (*get_extension)(mea_str id);
 } mea_api;
 
-/* Negotiates and fills *api. May be called any number of times, from any thread.
- * host, api: not NULL, api->struct_size set. MEA_E_ABI: no common version, or a struct that does
- * not fit (convention 2). [concurrent] Cost: none. */
+/* Negotiates and fills *api, any number of times. host, api: not NULL, api->struct_size set.
+ * MEA_E_ABI: no common version, or a struct that does not fit. [concurrent] Cost: none. */
 typedef mea_status (*mea_search_entry_fn)(const mea_host* host, mea_api* api, mea_error* error);
 MEA_EXPORT mea_status mea_search_entry_v1(const mea_host* host, mea_api* api, mea_error* error);
 #define MEA_SEARCH_ENTRY_NAME "mea_search_entry_v1"

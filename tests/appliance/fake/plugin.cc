@@ -2,8 +2,9 @@
 // and fails, blocks or misbehaves on demand. What it answers is fixed, so that a test of the
 // appliance needs neither an indexer nor an index.
 //
-// Words with a meaning of their own in a query: `!syntax` a syntax error at that word, `!STATUS` (a
-// number) that failure, `!hold` waits until the pipe INDEX/gate is opened for writing and closed.
+// Words with a meaning of their own in a query: `!syntax` a syntax error at that word, `!near` one
+// that has a name, `!STATUS` (a number) that failure, `!hold` waits until the pipe INDEX/gate is
+// opened for writing and closed.
 #include <algorithm>
 #include <cstdio>
 #include <cstring>
@@ -30,17 +31,6 @@ using namespace fake;
 const std::vector<std::string> kFacets = {"convention", "target", "type",
                                           "language",   "year",   "meeting"};
 
-mea_status fail(mea_error* error, mea_status status, const std::string& message,
-                const std::string& hint, std::int64_t position = -1) {
-    if (error != nullptr) {
-        error->status = status;
-        error->position = position;
-        std::snprintf(error->message, sizeof error->message, "%s", message.c_str());
-        std::snprintf(error->hint, sizeof error->hint, "%s", hint.c_str());
-    }
-    return status;
-}
-
 // The words of a query; a failure on demand otherwise.
 mea_status read_words(mea_engine* engine, const std::string& query, Wish& wish, mea_error* error) {
     std::istringstream in(query);
@@ -48,6 +38,10 @@ mea_status read_words(mea_engine* engine, const std::string& query, Wish& wish, 
         if (word == "!syntax") {
             return fail(error, MEA_E_SYNTAX, "a word is expected here", "Remove the sign.",
                         static_cast<std::int64_t>(query.find(word)));
+        }
+        if (word == "!near") {
+            return fail(error, MEA_E_SYNTAX, "NEAR what?", "Like this.", 0, "near-number",
+                        "most=50");
         }
         if (word == "!hold") {
             std::ifstream gate(engine->index + "/gate");

@@ -1,6 +1,7 @@
 #include "tests/appliance/fake/result.h"
 
 #include <algorithm>
+#include <cstdio>
 #include <set>
 
 namespace fake {
@@ -163,6 +164,20 @@ void add_notice(mea_result& result, const char* kind, const char* detail, const 
     notice.detail = result.keep(detail);
     notice.text = result.keep(text);
     result.notices.push_back(notice);
+}
+
+mea_status fail(mea_error* error, mea_status status, const std::string& message,
+                const std::string& hint, std::int64_t position, const char* name,
+                const char* values) {
+    if (error != nullptr) {
+        error->status = status;
+        error->position = position;
+        std::snprintf(error->message, sizeof error->message, "%s", message.c_str());
+        std::snprintf(error->hint, sizeof error->hint, "%s", hint.c_str());
+        std::snprintf(error->name, sizeof error->name, "%s", name);
+        std::snprintf(error->values, sizeof error->values, "%s", values);
+    }
+    return status;
 }
 
 }  // namespace fake

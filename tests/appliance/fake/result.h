@@ -44,4 +44,9 @@ void add_facet(mea_result& result, const std::vector<const Json*>& found, const 
                const std::string& name, std::size_t limit, std::int32_t order);
 void add_notice(mea_result& result, const char* kind, const char* detail, const char* text);
 
+// Fills *error, unless it is NULL, and gives `status`. `name` and `values`: those of the message.
+mea_status fail(mea_error* error, mea_status status, const std::string& message,
+                const std::string& hint, std::int64_t position = -1, const char* name = "",
+                const char* values = "");
+
 }  // namespace fake
