@@ -119,6 +119,10 @@ std::uint32_t before_adjectives(const Page& page, std::uint32_t i) {
     return at;
 }
 
+bool is_framework_before(const Page& page, std::uint32_t i) {
+    return ending_before(page, before_adjectives(page, i), Cue::framework) != nullptr;
+}
+
 bool is_national_before(const Page& page, std::uint32_t i) {
     const std::uint32_t at = before_adjectives(page, i);
     return word_before(page, at) || unknown_before(page, i) || owner_before(page, at) ||

@@ -18,4 +18,7 @@ bool is_national_before(const Page& page, std::uint32_t i);
 // strategy"; not "Target 8 at the national level".
 bool is_national_behind(const Page& page, std::uint32_t end);
 
+// Whether the name of a framework stands directly before the noun at token `i`.
+bool is_framework_before(const Page& page, std::uint32_t i);
+
 }  // namespace mea::vocabulary

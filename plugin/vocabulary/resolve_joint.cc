@@ -1,6 +1,9 @@
 // Meetings of several bodies that one number, or one list of numbers, stands for.
 #include <algorithm>
 
+#include <unicode/uscript.h>
+
+#include "base/utf8.h"
 #include "vocabulary/resolver.h"
 
 namespace mea::vocabulary {
@@ -59,19 +62,28 @@ bool Resolver::resolve_respective(std::size_t i) {
     return true;
 }
 
+bool Resolver::is_han(const Atom& found) const {
+    std::size_t at = found.span.begin;
+    UErrorCode error = U_ZERO_ERROR;
+    return uscript_getScript(static_cast<UChar32>(utf8::decode(text_, &at)), &error) == USCRIPT_HAN;
+}
+
 // "the Subsidiary Body ... Advice and the Subsidiary Body for Implementation, at their sixtieth
 // sessions", "the sixtieth sessions of the SBI and the SBSTA": of the body before the owner, or
 // behind it, too, when one number stands for both.
 void Resolver::add_listed(std::size_t owner, std::size_t i, const Choice& chosen,
                           std::uint32_t number) {
-    if (owner == i || !atom(i).plural || atom(i).items.size() != 1) return;
+    if (owner == i || atom(i).items.size() != 1) return;
     const bool before = owner < i;
+    // Chinese has no plural: "A和B第六十届会议".
+    const bool closed = before && atom(owner).end == atom(i).begin && is_han(atom(i));
+    if (!atom(i).plural && !closed) return;
     const std::size_t second = before ? owner - 1 : owner + 1;
     if ((before && owner == 0) || second >= atoms_.size()) return;
     const Atom& other = atom(second);
     const std::uint32_t gap =
         before ? atom(owner).begin - other.end : other.begin - atom(owner).end;
-    if (other.kind != AtomKind::body || !other.items.empty() ||
+    if (other.kind != AtomKind::body || !other.items.empty() || (closed && gap != 1) ||
         other.sentence != atom(owner).sentence || gap > kListed)
         return;
     const std::uint32_t body = body_of(fitting(other.candidates, number, atom(i).nouns),

@@ -91,6 +91,7 @@ class Resolver {
     void add_joint(std::size_t i, const Candidates& candidates, const Choice& chosen,
                    std::uint32_t number, Span span);
     bool resolve_respective(std::size_t i);
+    bool is_han(const Atom& found) const;
     void add_listed(std::size_t owner, std::size_t i, const Choice& chosen, std::uint32_t number);
     void add_second_heading(std::size_t owner, std::size_t i, const Choice& chosen,
                             std::uint32_t number);
