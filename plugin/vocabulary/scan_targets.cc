@@ -126,7 +126,8 @@ class TargetReader {
         atom.subject = framework != kNone ? framework : value > kFlags ? (value >> 8U) - 1 : kNone;
         atom.written = written;
         // "Aichi Target 11 of Brazil" is what it is called.
-        const bool named = atom.subject != kNone || is_framework_before(page_, i);
+        const bool named =
+            framework != kNone || page_.has(i, Cue::framework) || is_framework_before(page_, i);
         atom.national = national || (!named && is_national_behind(page_, end));
         atom.possessive = i > 0 && page_.has(i - 1, Cue::possessive);
         atom.items = std::move(items);
