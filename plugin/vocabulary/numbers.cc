@@ -147,6 +147,11 @@ std::uint32_t behind_range(const Page& page, std::uint32_t i) {
     return word != nullptr && word->end < page.size() ? word->end : i;
 }
 
+std::uint32_t behind_range_of_ordinals(const Page& page, std::uint32_t i) {
+    const std::uint32_t behind = behind_range(page, i);
+    return behind > i + 1 && page.has(behind - 1, Cue::ordinal_before) ? behind - 1 : behind;
+}
+
 void add_range(std::vector<std::uint32_t>& values, std::uint32_t first, std::uint32_t last) {
     if (last <= first || last - first > kWidestRange) {
         values.push_back(last);
@@ -164,7 +169,7 @@ Ordinals read_ordinals(const Page& page, std::uint32_t i) {
     list.values.push_back(one->value);
     list.end = one->end;
     while (list.values.size() < kLongestList) {
-        std::uint32_t next = behind_range(page, list.end);
+        std::uint32_t next = behind_range_of_ordinals(page, list.end);
         const bool range = next != list.end;
         if (!range) next = behind_conjunction(page, list.end);
         // A prefix of the next word may be the conjunction.

@@ -19,6 +19,9 @@ std::uint32_t behind_conjunction(const Page& page, std::uint32_t i);
 // The token behind a sign or word of a range at `i` ("1-4", "1 to 4"), or `i` when there is none.
 std::uint32_t behind_range(const Page& page, std::uint32_t i);
 
+// The same before an ordinal, with the sign that makes one left before its number: 至第五.
+std::uint32_t behind_range_of_ordinals(const Page& page, std::uint32_t i);
+
 struct Ordinals {
     std::vector<std::uint32_t> values;
     std::uint32_t end = 0;  // the token behind them

@@ -59,6 +59,9 @@ class MeetingReader {
         const Token& first = page_.token(end);
         const bool follows = first.prefixed || page_.has(end, Cue::ordinal_before);
         if (!follows || noun_at(list.end) != nullptr) return end;
+        // "第三次至第五次会议": their noun follows at last.
+        const Ordinals all = with_further(list);
+        if (all.end != list.end && noun_at(behind_adjectives(all.end).end) != nullptr) return end;
         numbers = list.values;
         return list.end;
     }
@@ -181,7 +184,10 @@ class MeetingReader {
         for (int count = 0; count < kMostFurther; ++count) {
             const std::uint32_t described = behind_adjectives(all.end).end;
             const std::uint32_t end = behind_note(page_, described);
-            const std::uint32_t joined = behind_conjunction(page_, end);
+            // "第三次至第五次会议"
+            const std::uint32_t ranged = behind_range_of_ordinals(page_, end);
+            const bool range = ranged != end && described != all.end;
+            const std::uint32_t joined = range ? ranged : behind_conjunction(page_, end);
             const bool prefixed = joined < page_.size() && page_.token(joined).joined;
             const Ordinals one = joined != end || prefixed
                                      ? read_ordinals(page_, behind_adjectives(joined).end)
@@ -191,7 +197,11 @@ class MeetingReader {
                 if (count > 0) all.end = end;
                 break;
             }
-            all.values.insert(all.values.end(), one.values.begin(), one.values.end());
+            if (range)
+                add_range(all.values, all.values.back(), one.values.front());
+            else
+                all.values.push_back(one.values.front());
+            all.values.insert(all.values.end(), one.values.begin() + 1, one.values.end());
             all.end = one.end;
         }
         return all;
