@@ -24,6 +24,25 @@ void drop_idle_guesses(std::vector<Mark>* marks) {
                   [&](const Mark& mark) { return mark.guess && known.contains(mark.group); });
 }
 
+void drop_lonely_pieces(std::vector<Mark>* marks) {
+    std::unordered_set<std::uint32_t> begins, ends;
+    for (const Mark& mark : *marks) {
+        begins.insert(mark.begin);
+        ends.insert(mark.end);
+    }
+    std::erase_if(*marks, [&](const Mark& mark) {
+        return mark.piece && !begins.contains(mark.end) && !ends.contains(mark.begin);
+    });
+}
+
+// Whether ICU cut a longer run of Han characters into this and others.
+bool is_piece(const Node& node, const Word& word) {
+    return node.kind == NodeKind::words && word.han && word.length == 1 &&
+           std::any_of(node.words.begin(), node.words.end(), [&](const Word& other) {
+               return !other.bigram && (other.end == word.begin || other.begin == word.end);
+           });
+}
+
 }  // namespace
 
 Marks::Marks(const Node& root) {
@@ -67,6 +86,7 @@ std::size_t Marks::add_token(const Node& node, std::size_t at, std::uint32_t gro
 }
 
 void Marks::add_word(const Node& node, const Word& word, std::uint32_t group) {
+    if (is_piece(node, word)) pieces_.insert(word.text);
     for (const Form& form : word.forms) {
         if (node.kind == NodeKind::exact && form.kind != FormKind::surface) continue;
         if (form.kind == FormKind::label) {
@@ -131,8 +151,8 @@ std::vector<Mark> Marks::find(text::Analyzer& analyzer, std::string_view passage
             key.assign(seen.word);
             if (!characters_.empty()) add_characters(seen, passage, &marks);
             if (const auto found = surfaces_.find(key); found != surfaces_.end()) {
-                marks.push_back(
-                    {seen.begin, seen.end, found->second, guesses_.contains(guess_key({}, key))});
+                marks.push_back({seen.begin, seen.end, found->second,
+                                 guesses_.contains(guess_key({}, key)), pieces_.contains(key)});
             } else if (stems != stems_.end()) {
                 const auto stem = stems->second.find(std::string(seen.stem));
                 if (stem != stems->second.end())
@@ -159,6 +179,7 @@ std::vector<Mark> Marks::find(text::Analyzer& analyzer, std::string_view passage
         }
     }
     drop_idle_guesses(&marks);
+    drop_lonely_pieces(&marks);
     std::stable_sort(marks.begin(), marks.end(),
                      [](const Mark& a, const Mark& b) { return a.begin < b.begin; });
     return marks;

@@ -23,6 +23,7 @@ struct Mark {
     std::uint32_t end = 0;
     std::uint32_t group = 0;  // number of the query's word
     bool guess = false;       // a word with similar letters
+    bool piece = false;       // a character that is only a part of what was typed
 };
 
 class Marks {
@@ -41,7 +42,8 @@ class Marks {
     std::uint32_t group_count() const { return groups_; }
 
     // Marks in `passage`, in order, by analysing it again. Words with similar letters are marked
-    // only where nothing else of that word of the query is.
+    // only where nothing else of that word of the query is, and the 性 of 多样性 where it touches
+    // another mark.
     std::vector<Mark> find(text::Analyzer& analyzer, std::string_view passage,
                            std::string_view language) const;
 
@@ -71,6 +73,7 @@ class Marks {
     // What only has letters similar to a word's, as "language:text"; without language where the
     // word itself matches.
     std::unordered_set<std::string> guesses_;
+    std::unordered_set<std::string> pieces_;  // of surfaces_, single Han characters
     std::unordered_map<std::string, std::uint32_t> around_;
     std::unordered_map<std::string, std::uint32_t> characters_;  // what matches in these
     std::vector<Phrase> phrases_;

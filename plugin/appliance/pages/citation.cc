@@ -13,11 +13,13 @@ Html citation(const Visit& visit, const mea_hit& hit) {
         issuers += issuers.empty() ? "" : ", ";
         issuers += view(hit.convention_labels[i]);
     }
+    // Each part by itself: in a line from right to left, a symbol must not take up the number of
+    // the date behind it.
     std::string rest;
     const auto add = [&rest](std::string_view part) {
         if (part.empty()) return;
         rest += rest.empty() ? "" : ", ";
-        rest += part;
+        rest += "<bdi>" + escape_html(part) + "</bdi>";
     };
     add(view(hit.symbol));
     add(view(hit.meeting_label));
@@ -27,7 +29,7 @@ Html citation(const Visit& visit, const mea_hit& hit) {
     if (!issuers.empty()) markup += "<bdi>" + escape_html(issuers) + "</bdi>. ";
     markup += "<cite lang=\"" + escape_html(language) + "\" dir=\"" +
               std::string(direction(language)) + "\">" + escape_html(view(hit.title)) + "</cite>. ";
-    if (!rest.empty()) markup += "<bdi>" + escape_html(rest) + "</bdi>.";
+    if (!rest.empty()) markup += rest + ".";
     return {markup};
 }
 
