@@ -163,7 +163,11 @@ TEST_F(PagesTest, NoHitsLeadsOn) {
     EXPECT_TRUE(has(body, "No document matches"));
     EXPECT_TRUE(has(body, "Without the filter Type: no-such-type</a> <span class=\"count\">"));
     EXPECT_TRUE(has(page("/search?q=ballast+turtles"), "Documents with any of the words</a>"));
-    EXPECT_TRUE(has(page("/search?q=nothingatall"), "Check the spelling"));
+    // Where nothing was counted, nothing is advised.
+    const std::string nothing = page("/search?q=nothingatall");
+    EXPECT_TRUE(has(nothing, "How to write a search"));
+    EXPECT_FALSE(has(nothing, "Close by"));
+    EXPECT_FALSE(has(nothing, "<ul class=\"suggestions\">"));
 }
 
 TEST_F(PagesTest, RefusalsAreInTheReadersLanguage) {
@@ -255,7 +259,7 @@ TEST_F(PagesTest, OpenSearchNamesTheHostThatWasAsked) {
 TEST_F(PagesTest, TheRecordPageNamesWhatItHoldsAndWhereElseItsTextIs) {
     const std::string body = page("/document?id=cbd-cop-15-decision-4&language=en");
     EXPECT_TRUE(has(body, "<h2 id=\"links_parts\">Parts of this document</h2>"));
-    EXPECT_TRUE(has(body, "<a href=\"/document?id=cbd-cop-16-decision-18&amp;language=en\">"));
+    EXPECT_TRUE(has(body, "<a href=\"/document?id=cbd-cop-16-decision-18&amp;language=en\" dir="));
     EXPECT_TRUE(has(body, "<dt>Also in the files</dt><dd><bdi>scans/cop-15.pdf</bdi>"));
     const std::string part = page("/document?id=cbd-cop-16-decision-18&language=en");
     EXPECT_FALSE(has(part, "links_parts")) << "it holds nothing";
