@@ -18,6 +18,11 @@ bool read_number(const Page& page, std::uint32_t i, Item& item) {
     if (!page.is_glued(i + 1) || !page.is_glued(i + 2)) return false;
     if (year.digits != 4 || year.number < kFirstYear || year.number > kLastYear) return false;
     if (number.digits < 2 || number.digits > 4) return false;
+    // "2024-06-18" is a day.
+    const Token& sign = page.token(i + 1);
+    if (page.is(i + 3, sign.letter) && page.is_glued(i + 3) && page.is_glued(i + 4) &&
+        page.is_number(i + 4))
+        return false;
     item.first = year.number;
     // Of four digits the last is the number of a footnote.
     item.second = number.digits == 4 ? number.number / 10 : number.number;
