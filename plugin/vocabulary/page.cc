@@ -76,6 +76,15 @@ std::uint32_t Page::behind_links(std::uint32_t i, bool* of) const {
     return i;
 }
 
+// "... by 2030.[4][5] It follows": the first of the signs of notes that end before token `i`.
+std::uint32_t Page::before_notes(std::uint32_t i) const {
+    constexpr std::uint32_t kSign = 3;  // tokens of "[4]"
+    while (i > kSign && is(i - 1, U']') && is_number(i - 2) && is(i - kSign, U'[') &&
+           is_glued(i - kSign))
+        i -= kSign;
+    return i;
+}
+
 bool Page::ends_sentence(std::uint32_t i) const {
     const Token& next = token(i);
     if (next.gap == Gap::paragraph || i == 0) return true;
@@ -86,8 +95,9 @@ bool Page::ends_sentence(std::uint32_t i) const {
     const bool small = next.kind == TokenKind::word && next.capitals == 0 &&
                        static_cast<unsigned char>(text_[next.begin]) < 0xD7;
     if (next.gap == Gap::line) return !small;
-    if (!is(i - 1, U'.') || next.gap == Gap::none || small) return false;
-    return i < 2 || !has(i - 2, Cue::abbreviated);
+    if (next.gap == Gap::none || small) return false;
+    const std::uint32_t end = before_notes(i);
+    return is(end - 1, U'.') && (end < 2 || !has(end - 2, Cue::abbreviated));
 }
 
 void Page::number_sentences() {

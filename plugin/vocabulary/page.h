@@ -67,6 +67,7 @@ class Page {
         return std::uint64_t{1} << static_cast<std::uint32_t>(cue);
     }
     void number_sentences();
+    std::uint32_t before_notes(std::uint32_t i) const;
     bool ends_sentence(std::uint32_t i) const;
 
     const Compiled& compiled_;
