@@ -5,7 +5,7 @@ namespace {
 
 constexpr std::uint32_t kMostAdjectives = 4;
 constexpr std::uint32_t kLongestAdjective = 6;  // tokens
-constexpr std::uint32_t kOwnerReach = 3;        // tokens behind "of" up to whose it is
+constexpr std::uint32_t kOwnerReach = 3;        // words behind "of" up to whose it is
 constexpr std::uint32_t kPlanReach = 20;        // tokens of a plan with whose it is
 
 // Something global is spoken of.
@@ -142,10 +142,17 @@ bool is_national_behind(const Page& page, std::uint32_t end) {
     // "задача 5 стратегии Сенегала" has no word for "of".
     if (!of && !page.has(end, Cue::plan)) return false;
     bool own = false;
-    for (std::uint32_t i = end; i < at + kOwnerReach && i < page.size(); ++i) {
-        if (i >= at && (is_separator(page, i) || is_global(page, i))) return false;
+    for (std::uint32_t i = end; i < at; ++i) own |= page.has(i, Cue::possessive);
+    std::uint32_t words = 0;
+    for (std::uint32_t i = at; words < kOwnerReach && i < page.size();) {
+        if (is_separator(page, i) || is_global(page, i)) return false;
         own |= page.has(i, Cue::possessive);
         if (page.has(i, Cue::national) || (own && page.has(i, Cue::plan))) return true;
+        // "de la stratégie de l'Allemagne"
+        bool further = false;
+        const std::uint32_t next = page.behind_links(i, &further);
+        words += further ? 0 : 1;
+        i = further ? next : i + 1;
     }
     return false;
 }
