@@ -180,6 +180,16 @@ TEST_F(PagesTest, RefusalsAreInTheReadersLanguage) {
     EXPECT_TRUE(has(get("/search?ui=fr&q=!syntax").body, "lang=\"en\">a word is expected here"));
 }
 
+// A kind that only the plugin knows fails here.
+TEST_F(PagesTest, NoticesAreInTheReadersLanguage) {
+    for (const char* language : {"ar", "en", "es", "fr", "ru", "zh"})
+        EXPECT_FALSE(
+            has(page(std::string("/search?q=everynotice&ui=") + language), "TOLD IN ENGLISH"))
+            << language;
+    EXPECT_TRUE(has(page("/search?q=everynotice&ui=fr"),
+                    "parmi plus de 16 mots, les signes ne sont pas des opérateurs"));
+}
+
 TEST_F(PagesTest, ASyntaxErrorShowsItsPlaceAndKeepsTheQuery) {
     const Reply reply = get("/search?q=%D9%85+!syntax");
     EXPECT_EQ(reply.status, 400);

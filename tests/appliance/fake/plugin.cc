@@ -164,6 +164,7 @@ mea_status search(mea_engine* engine, const mea_request* request, mea_cancel*, m
         add_notice(*result, "language", "en", "Read as English.");
     if (wish.words.size() > 1 && request->match == MEA_MATCH_AUTO)
         add_notice(*result, "match", "all", "All words.");
+    if (str(request->query) == "everynotice") add_every_notice(*result);
     mea_summary& summary = result->summary;
     summary.struct_size = sizeof summary;
     summary.exact = 1;

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <cstdio>
 #include <set>
+#include <string_view>
+
+#include "query/notice.h"
 
 namespace fake {
 namespace {
@@ -164,6 +167,16 @@ void add_notice(mea_result& result, const char* kind, const char* detail, const 
     notice.detail = result.keep(detail);
     notice.text = result.keep(text);
     result.notices.push_back(notice);
+}
+
+void add_every_notice(mea_result& result) {
+    for (const std::string_view kind : mea::query::kNoticeKinds) {
+        const char* detail = kind == "language" ? "fr"
+                             : kind == "match"  ? "any"
+                             : kind == "plain"  ? "signs\nmost=16"
+                                                : "3";
+        add_notice(result, std::string(kind).c_str(), detail, "TOLD IN ENGLISH");
+    }
 }
 
 mea_status fail(mea_error* error, mea_status status, const std::string& message,

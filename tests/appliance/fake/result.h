@@ -43,6 +43,8 @@ void add_revision(mea_result& result, const Json& work, bool matched);
 void add_facet(mea_result& result, const std::vector<const Json*>& found, const Wish& wish,
                const std::string& name, std::size_t limit, std::int32_t order);
 void add_notice(mea_result& result, const char* kind, const char* detail, const char* text);
+// One of each kind that the real plugin has, with the text "TOLD IN ENGLISH".
+void add_every_notice(mea_result& result);
 
 // Fills *error, unless it is NULL, and gives `status`. `name` and `values`: those of the message.
 mea_status fail(mea_error* error, mea_status status, const std::string& message,
