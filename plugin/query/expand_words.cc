@@ -38,7 +38,8 @@ class WordExpander {
 
     // `told`: the words also find what is added, not only rank by it.
     Status expand(Node& node, bool told = true) {
-        told = told && node.sign != Sign::excluded && node.kind != NodeKind::near;
+        if (node.sign == Sign::excluded) return {};  // by the word itself
+        told = told && node.kind != NodeKind::near;
         if (node.kind == NodeKind::words && !node.in_title)
             for (Word& word : node.words) {
                 if (Status time = deadline_.check(); !time) return time;

@@ -39,6 +39,8 @@ std::size_t content_words(const Node& node) {
                 if (child.sign == Sign::plain) count += content_words(child);
             return count;
         }
+        case NodeKind::phrase:
+            return node.words.empty() ? 0 : 1;
         default:
             return 1;
     }
@@ -60,15 +62,19 @@ class Evaluator {
         MatchSet result;
         result.has_list = content_words(root) > 1 &&
                           (root.kind == NodeKind::list || root.kind == NodeKind::words);
-        Sets documents = root.kind == NodeKind::words && content_words(root) == 0
-                             ? none()
-                             : joined(root, &result.all_words);
+        Sets documents = asks_nothing(root) ? none() : joined(root, &result.all_words);
         if (!documents) return std::move(documents).forward();
         result.documents = std::move(*documents);
         return result;
     }
 
   private:
+    static bool asks_nothing(const Node& root) {
+        return is_empty(root) ||
+               (root.kind == NodeKind::list &&
+                std::all_of(root.children.begin(), root.children.end(), is_empty));
+    }
+
     BitSet none() const { return BitSet(std::size_t{columns_.last_document()} + 1); }
 
     // Made once: lists and negations begin with it.
@@ -99,6 +105,7 @@ class Evaluator {
         bool any_plain = false;
         bool any_required = false;
         for (const Node& child : node.children) {
+            if (is_empty(child)) continue;
             Sets documents =
                 child.sign == Sign::plain && is_text(child) ? list_item(child, all) : single(child);
             if (!documents) return documents;
@@ -107,7 +114,7 @@ class Evaluator {
             } else if (child.sign == Sign::required || !is_text(child) || all) {
                 result &= *documents;
                 any_required = any_required || child.sign == Sign::required;
-            } else if (!is_empty(child)) {
+            } else {
                 any_plain = true;
                 plain |= *documents;
             }
@@ -120,10 +127,11 @@ class Evaluator {
     static bool is_text(const Node& node) {
         return node.kind != NodeKind::value && node.kind != NodeKind::range;
     }
-    // Text without a word in it, "—", asks for nothing.
+    // Text without a word in it, "—", and a phrase of nothing ask for nothing.
     static bool is_empty(const Node& node) {
-        return node.kind == NodeKind::words &&
-               std::none_of(node.words.begin(), node.words.end(), counts);
+        return (node.kind == NodeKind::words &&
+                std::none_of(node.words.begin(), node.words.end(), counts)) ||
+               (node.kind == NodeKind::phrase && node.words.empty());
     }
 
     Sets list_item(const Node& node, bool all) {

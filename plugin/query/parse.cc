@@ -153,9 +153,12 @@ class Parser {
         near.kind = NodeKind::near;
         near.begin = first->begin;
         near.children.push_back(std::move(*first));
+        near.distance = current_.number;
         while (current_.kind == LexemeKind::op_near) {
-            near.distance = std::max(near.distance, current_.number);
             const std::size_t place = current_.begin;
+            if (current_.number != near.distance)
+                return refuse("near-distances", {{"before", std::to_string(near.distance)}},
+                              at(place));
             if (Status moved = advance(); !moved) return std::move(moved).forward();
             if (!starts_unit()) return refuse("near-word", {}, at(current_.begin));
             Result<Node> next = unit(depth);
@@ -225,6 +228,8 @@ class Parser {
         if (first.sign == '=' && text.size() > first.bytes) {
             node.kind = NodeKind::exact;
             text.remove_prefix(first.bytes);
+            if (Status sound = check_exact(text, in_title); !sound)
+                return std::move(sound).forward();
         } else if (last.sign == '*' && text.size() > last.bytes) {
             node.kind = NodeKind::prefix;
             text.remove_suffix(last.bytes);
@@ -246,6 +251,23 @@ class Parser {
         node.text_begin = offset_of(text);
         if (Status moved = advance(); !moved) return std::move(moved).forward();
         return node;
+    }
+
+    // What else of the grammar is written to a word that stands behind '=' is not passed over.
+    Status check_exact(std::string_view text, bool in_title) const {
+        const std::size_t tilde = text.rfind('~');
+        if (tilde != std::string_view::npos && tilde > 0 && tilde + 2 >= text.size())
+            return refuse("exact-fuzzy", {{"word", std::string(text.substr(0, tilde))}},
+                          at(offset_of(text) + tilde));
+        const std::size_t colon = text.find(':');
+        if (in_title || colon == std::string_view::npos) return {};
+        const auto field = named_field(text.substr(0, colon));
+        if (!field) return {};
+        const std::string behind(text.substr(colon + 1));
+        return refuse("exact-field",
+                      {{"instead", std::string(text.substr(0, colon)) +
+                                       (*field == Field::title ? ":=" : ":") + behind}},
+                      at(offset_of(text) - 1));
     }
 
     Result<Node> field() {

@@ -39,17 +39,29 @@ void note_language(const std::string& language, const text::ProfileSet& profiles
                             "'; words are searched as they are written."});
 }
 
+// Behind or before something else than itself.
+bool has_idle_star(const Node& node) {
+    switch (node.kind) {
+        case NodeKind::words:
+        case NodeKind::prefix:
+        case NodeKind::fuzzy:
+        case NodeKind::phrase:
+        case NodeKind::exact:
+            return node.text.find('*') != std::string::npos &&
+                   node.text.find_first_not_of('*') != std::string::npos;
+        default:
+            return false;
+    }
+}
+
 // A '*' where it stands for nothing, and languages that nobody can read: told, not passed over.
 void note_left_out(const Node& node, const text::ProfileSet& profiles,
                    std::vector<Notice>* notices) {
-    const std::size_t star = node.text.find('*', 1);
-    if ((node.kind == NodeKind::phrase || node.kind == NodeKind::exact) &&
-        star != std::string::npos)
-        notices->push_back(
-            {"dropped", node.text, "*",
-             "In '" + node.text +
-                 "' the * was left out: it stands for the rest of a word only behind "
-                 "a word by itself, neither in a phrase nor behind =."});
+    if (has_idle_star(node))
+        notices->push_back({"dropped", node.text, "*",
+                            "In '" + node.text +
+                                "' the * was left out: it stands for the rest of a word only at "
+                                "the end of a word that stands by itself."});
     note_language(node.language, profiles, notices);
     for (const Node& child : node.children) note_left_out(child, profiles, notices);
 }
@@ -82,7 +94,7 @@ Result<Understood> understand(const QueryText& query, const index::Generation& g
             {"plain", std::string(query.text),
              reason->name + (reason->values.empty() ? "" : "\n") + reason->values,
              "The text was read as words, not as a query: " + reason->message + "."});
-    note_left_out(*root, generation.profiles(), notices);
+    if (!reason) note_left_out(*root, generation.profiles(), notices);
     const std::string bare = bare_text(*root);
     Understood understood{std::move(*root),
                           query_languages(generation, lease.analyzer(), bare, query.language)};

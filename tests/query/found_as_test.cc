@@ -133,6 +133,15 @@ TEST_F(FoundAsTest, AWorkWithAVersionInTheLanguageOfTheQueryIsFoundByThatOne) {
         << "each version for itself";
 }
 
+TEST_F(FoundAsTest, WhatIsLeftOutIsLeftOutByTheWordItself) {
+    for (const char* query : {"NOT bycatch", "* -bycatch", "* AND NOT (bycatch)"}) {
+        const std::vector<std::string> rest = works(english(query));
+        EXPECT_THAT(rest, ::testing::IsSupersetOf({"FR", "OWN", "ES"})) << query;
+        EXPECT_THAT(rest, ::testing::Not(::testing::Contains("EN"))) << query;
+        EXPECT_THAT(rest, ::testing::Not(::testing::Contains("BOTH"))) << query;
+    }
+}
+
 TEST_F(FoundAsTest, ASymbolIsNamedWhereNothingElseShowsTheWord) {
     EXPECT_THAT(told("xyz", "SYM"), ElementsAre("symbol   XYZ/COP/17/1"));
     EXPECT_THAT(told("xyz", "SAID"), IsEmpty());

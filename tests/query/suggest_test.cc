@@ -138,10 +138,26 @@ TEST_F(SuggestTest, WhatIsLeftOutOfAQueryIsTold) {
     };
     EXPECT_THAT(kinds_of("\"restored wetl*\""), Contains("dropped"));
     EXPECT_THAT(kinds_of("=wetl*"), Contains("dropped"));
+    EXPECT_THAT(kinds_of("*lands"), Contains("dropped"));
+    EXPECT_THAT(kinds_of("wet*lands"), Contains("dropped"));
     EXPECT_THAT(kinds_of("wetl*"), Not(Contains("dropped")));
+    EXPECT_THAT(kinds_of("*"), Not(Contains("dropped")));
     EXPECT_THAT(kinds_of("wetlands@xx"), Contains("unknown-language"));
     EXPECT_THAT(kinds_of("wetlands", "english"), Contains("unknown-language"));
     EXPECT_THAT(kinds_of("wetlands@fr", "und"), Not(Contains("unknown-language")));
+}
+
+TEST_F(SuggestTest, AnEmptyPhraseAsksForNothing) {
+    const auto found = [](const std::string& query) {
+        SearchRequest request;
+        request.query = query;
+        return ask(request).total;
+    };
+    EXPECT_GT(found("restored wetlands"), 0U);
+    EXPECT_EQ(found("restored wetlands \"\""), found("restored wetlands"));
+    EXPECT_EQ(found("restored AND \"\""), found("restored"));
+    EXPECT_EQ(found("\"\""), 0U);
+    EXPECT_EQ(found("\"\" \" \""), 0U);
 }
 
 TEST_F(SuggestTest, AValueThatNoDocumentHasIsToldOnce) {
