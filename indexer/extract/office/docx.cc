@@ -359,9 +359,7 @@ Result<OfficeText> docx_text(const ReadTask& task, const Package& package, Metad
         {{count_related(package, parts->name(), "comments", "comment"), "comments of reviewers"},
          {package.all_related_as(parts->name(), "diagramData").size(), "diagrams"},
          {package.all_related_as(parts->name(), "chart").size(), "charts"},
-         {package.all_related_as(parts->name(), "package").size() +
-              package.all_related_as(parts->name(), "oleObject").size(),
-          "embedded files"}},
+         {count_embedded(package, parts->name()), "embedded files"}},
         task.source, text.problems);
     return text;
 }

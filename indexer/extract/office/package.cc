@@ -173,6 +173,11 @@ std::size_t count_related(const Package& package, const std::string& part, std::
     return count;
 }
 
+std::size_t count_embedded(const Package& package, const std::string& part) {
+    return package.all_related_as(part, "package").size() +
+           package.all_related_as(part, "oleObject").size();
+}
+
 Metadata package_metadata(const Package& package) {
     Metadata metadata;
     for (const char* part : {"docProps/core.xml", "meta.xml"}) {

@@ -61,6 +61,9 @@ std::size_t count_elements(const pugi::xml_node& root, std::string_view element)
 std::size_t count_related(const Package& package, const std::string& part, std::string_view kind,
                           std::string_view element);
 
+// How many files `part` holds that other programs made: workbooks in a text, texts in a slide.
+std::size_t count_embedded(const Package& package, const std::string& part);
+
 // Title, language and subjects from docProps/core.xml or meta.xml. Dates of editing are not
 // the document's date and are left out.
 Metadata package_metadata(const Package& package);

@@ -47,6 +47,8 @@ Result<OfficeText> sheet_text(const ReadTask& task, const Package& package, Meta
     OfficeText text;
     LeftOut comments{0, "comments of reviewers"};
     LeftOut boxes{0, "boxes of text"};
+    LeftOut charts{0, "charts"};
+    LeftOut embedded{0, "embedded files"};
     std::uint32_t page = 0;
     for (const pugi::xml_node entry : child_named(workbook->root(), "sheets").children()) {
         ++page;
@@ -55,6 +57,9 @@ Result<OfficeText> sheet_text(const ReadTask& task, const Package& package, Meta
         if (!xml) continue;
         comments.count += count_related(package, sheet, "comments", "comment");
         boxes.count += count_related(package, sheet, "drawing", "txBody");
+        for (const std::string& drawing : package.all_related_as(sheet, "drawing"))
+            charts.count += package.all_related_as(drawing, "chart").size();
+        embedded.count += count_embedded(package, sheet);
         Passage table;
         table.kind = PassageKind::table;
         table.page = page;
@@ -75,7 +80,7 @@ Result<OfficeText> sheet_text(const ReadTask& task, const Package& package, Meta
         append_in_pieces(text.passages, std::move(heading));
         append_in_pieces(text.passages, std::move(table));
     }
-    report_left_out({comments, boxes}, task.source, text.problems);
+    report_left_out({comments, boxes, charts, embedded}, task.source, text.problems);
     return text;
 }
 

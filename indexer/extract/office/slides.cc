@@ -69,6 +69,7 @@ Result<OfficeText> slide_text(const ReadTask& task, const Package& package, Meta
     LeftOut comments{0, "comments of reviewers"};
     LeftOut diagrams{0, "diagrams"};
     LeftOut charts{0, "charts"};
+    LeftOut embedded{0, "embedded files"};
     std::uint32_t page = 0;
     for (const pugi::xml_node entry : child_named(presentation->root(), "sldIdLst").children()) {
         ++page;
@@ -81,8 +82,9 @@ Result<OfficeText> slide_text(const ReadTask& task, const Package& package, Meta
         comments.count += count_related(package, slide, "comments", "cm");
         diagrams.count += package.all_related_as(slide, "diagramData").size();
         charts.count += package.all_related_as(slide, "chart").size();
+        embedded.count += count_embedded(package, slide);
     }
-    report_left_out({comments, diagrams, charts}, task.source, text.problems);
+    report_left_out({comments, diagrams, charts, embedded}, task.source, text.problems);
     return text;
 }
 

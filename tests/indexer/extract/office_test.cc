@@ -11,6 +11,7 @@ namespace {
 
 using ::testing::ElementsAre;
 using testing::extracted;
+using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using testing::kinds;
 using testing::make_docx;
@@ -239,6 +240,20 @@ TEST(Odf, OfOneXmlFileIsReadAsOne) {
     EXPECT_EQ(record.passages[0].level, 2U);
 }
 
+TEST(Odf, OfOneXmlFileKeepsTheCellsOfARowTogether) {
+    const Record record = read(
+        "<?xml version='1.0'?><office:document "
+        "xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0' xmlns:text='urn:t' "
+        "xmlns:table='urn:ta'><office:body><office:text><table:table><table:table-header-rows>"
+        "<table:table-row><table:table-cell><text:p>Party</text:p></table:table-cell>"
+        "<table:table-cell><text:p>Share</text:p></table:table-cell></table:table-row>"
+        "</table:table-header-rows><table:table-row><table:table-cell><text:p>Fiji</text:p>"
+        "</table:table-cell><table:table-cell><text:p>12</text:p></table:table-cell>"
+        "</table:table-row></table:table></office:text></office:body></office:document>");
+    EXPECT_THAT(texts(record, PassageKind::table), ElementsAre("Party | Share\nFiji | 12"));
+    EXPECT_EQ(record.passages.size(), 1U);
+}
+
 TEST(Slides, ComeInTheirOrder) {
     const auto slide = [](const std::string& title, const std::string& text) {
         return "<p:sld xmlns:p='urn:p' xmlns:a='urn:a'><p:sp><p:nvSpPr><p:nvPr><p:ph type='title'/>"
@@ -258,6 +273,29 @@ TEST(Slides, ComeInTheirOrder) {
     EXPECT_EQ(record.passages[2].page, 2U);
 }
 
+TEST(Slides, TablesAreRowsAndEmbeddedFilesAreTold) {
+    const auto cell = [](const std::string& text) {
+        return "<a:tc><a:txBody><a:p><a:r><a:t>" + text + "</a:t></a:r></a:p></a:txBody></a:tc>";
+    };
+    const Extraction result = extracted(make_zip(
+        {{"ppt/presentation.xml",
+          "<p:presentation xmlns:p='urn:p' xmlns:r='urn:r'><p:sldIdLst><p:sldId r:id='a'/>"
+          "</p:sldIdLst></p:presentation>"},
+         {"ppt/_rels/presentation.xml.rels", "<R><R Id='a' Target='slides/slide1.xml'/></R>"},
+         {"ppt/slides/slide1.xml",
+          "<p:sld xmlns:p='urn:p' xmlns:a='urn:a'><p:graphicFrame><a:tbl><a:tr>" + cell("Party") +
+              cell("Share") + "</a:tr><a:tr>" + cell("Fiji") + cell("12") +
+              "</a:tr></a:tbl></p:graphicFrame></p:sld>"},
+         {"ppt/slides/_rels/slide1.xml.rels",
+          "<R><R Id='a' Type='urn:x/package' Target='../embeddings/a.xlsx'/><R Id='b' "
+          "Type='urn:x/oleObject' Target='../embeddings/b.bin'/><R Id='c' Type='urn:x/package' "
+          "Target='https://x.org/c.xlsx' TargetMode='External'/></R>"}}));
+    EXPECT_THAT(texts(result.records.at(0), PassageKind::table),
+                ElementsAre("Party | Share\nFiji | 12"));
+    ASSERT_THAT(kinds(result.problems), ElementsAre("left_out/note"));
+    EXPECT_THAT(result.problems[0].message, HasSubstr("embedded files (2)"));
+}
+
 TEST(Sheets, AreTables) {
     const Record record = read(make_zip(
         {{"xl/workbook.xml",
@@ -268,6 +306,24 @@ TEST(Sheets, AreTables) {
           "<ws><sheetData><row><c t='s'><v>0</v></c><c><v>12</v></c></row><row><c "
           "t='inlineStr'><is><t>x</t></is></c><c t='s'><v>99</v></c></row></sheetData></ws>"}}));
     EXPECT_THAT(numbered(record), ElementsAre("|Budget", "|Party | 12\nx"));
+}
+
+TEST(Sheets, ChartsAndEmbeddedFilesAreTold) {
+    const Extraction result = extracted(make_zip(
+        {{"xl/workbook.xml",
+          "<w xmlns:r='urn:r'><sheets><sheet name='Budget' r:id='x'/></sheets></w>"},
+         {"xl/_rels/workbook.xml.rels", "<R><R Id='x' Target='worksheets/sheet1.xml'/></R>"},
+         {"xl/worksheets/sheet1.xml",
+          "<ws><sheetData><row><c><v>12</v></c></row></sheetData></ws>"},
+         {"xl/worksheets/_rels/sheet1.xml.rels",
+          "<R><R Id='a' Type='urn:x/package' Target='../embeddings/a.docx'/><R Id='b' "
+          "Type='urn:x/drawing' Target='../drawings/drawing1.xml'/></R>"},
+         {"xl/drawings/drawing1.xml", "<d/>"},
+         {"xl/drawings/_rels/drawing1.xml.rels",
+          "<R><R Id='a' Type='urn:x/chart' Target='../charts/chart1.xml'/></R>"}}));
+    EXPECT_THAT(numbered(result.records.at(0)), ElementsAre("|Budget", "|12"));
+    ASSERT_THAT(kinds(result.problems), ElementsAre("left_out/note"));
+    EXPECT_THAT(result.problems[0].message, HasSubstr("charts (1), embedded files (1)"));
 }
 
 std::string workbook_with_dates(const std::string& properties, const std::string& cells) {
