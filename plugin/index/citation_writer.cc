@@ -171,11 +171,10 @@ void CitationWriter::add_edges(SectionWriter& file, std::vector<Edge> edges,
 Status write_citations(const LiveDatabase& database, const Columns& columns,
                        vocabulary::SymbolEnds ends, const std::filesystem::path& path) {
     CitationWriter writer(std::move(ends));
-    const Status read =
-        for_each_header(database, [&](Xapian::docid number, const VersionHeader& header) {
-            writer.add(columns.work_of(number), header);
-            return Status();
-        });
+    Status read = for_each_header(database, [&](Xapian::docid number, const VersionHeader& header) {
+        writer.add(columns.work_of(number), header);
+        return Status();
+    });
     if (!read) return read;
     return writer.write(path, columns.work_count());
 }

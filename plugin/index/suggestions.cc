@@ -185,7 +185,9 @@ std::vector<SuggestionEntry> Suggestions::find(std::size_t number, std::string_v
         for (std::uint32_t entry = longer; entry < last; ++entry)
             whole.emplace(-int{weight_of(table, entry)}, entry);
     } else {
-        const auto begins = [&](std::uint32_t entry) { return entry >= longer && entry < last; };
+        const auto begins = [longer, last = last](std::uint32_t entry) {
+            return entry >= longer && entry < last;
+        };
         add_weightiest(table, prefix, begins, &whole, limit);
     }
     const std::size_t known = exact.size() + whole.size();

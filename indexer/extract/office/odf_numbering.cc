@@ -87,7 +87,7 @@ std::string OdfNumbering::count(const Style& style, Counts& counts, std::size_t 
     else
         counts[level] = counts[level] == 0 ? own.start : counts[level] + 1;
     std::fill(counts.begin() + static_cast<std::ptrdiff_t>(level) + 1, counts.end(), 0U);
-    const std::string last = written_count(counts[level], own.format);
+    std::string last = written_count(counts[level], own.format);
     if (last.empty()) return last;
     std::string label = own.prefix;
     for (std::size_t at = level + 1 - std::min<std::size_t>(own.shown, level + 1); at < level; ++at)

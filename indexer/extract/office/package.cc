@@ -122,7 +122,7 @@ std::string Package::media_type(const std::string& part) const {
     std::string by_ending;
     for (const pugi::xml_node entry : types->root().children()) {
         const std::string_view name = entry.attribute("PartName").value();
-        const std::string type = lower(entry.attribute("ContentType").value());
+        std::string type = lower(entry.attribute("ContentType").value());
         if (name.size() == part.size() + 1 && name.ends_with(part)) return type;
         if (!ending.empty() && lower(entry.attribute("Extension").value()) == ending)
             by_ending = type;
