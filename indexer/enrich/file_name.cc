@@ -16,9 +16,21 @@ constexpr std::string_view kSeparators = "-_.";
 // The language that `suffix` names, if it is one of `languages`.
 std::string known_language(std::string_view suffix, const std::vector<std::string>& languages) {
     std::string tag = language_tag(suffix);
+    if (tag.empty()) tag = language_named(suffix);
     const bool known =
         std::find(languages.begin(), languages.end(), primary_language(tag)) != languages.end();
     return known ? tag : std::string();
+}
+
+// "report" and "en" of "report (EN)".
+FileName split_brackets(const std::string& name, const std::vector<std::string>& languages) {
+    const std::size_t open = name.rfind('(');
+    if (!name.ends_with(')') || open == std::string::npos) return {};
+    std::string language =
+        known_language(std::string_view(name).substr(open + 1, name.size() - open - 2), languages);
+    const std::size_t last = name.substr(0, open).find_last_not_of(" -_.");
+    if (language.empty() || last == std::string::npos) return {};
+    return {name.substr(0, last + 1), std::move(language)};
 }
 
 }  // namespace
@@ -26,6 +38,8 @@ std::string known_language(std::string_view suffix, const std::vector<std::strin
 FileName split_file_name(const std::string& path, const std::vector<std::string>& languages) {
     const std::filesystem::path whole(path);
     const std::string name = whole.stem().string();
+    if (FileName said = split_brackets(name, languages); !said.language.empty())
+        return {(whole.parent_path() / said.stem).string(), std::move(said.language)};
     const std::size_t last = name.find_last_of(kSeparators);
     if (last != std::string::npos && last > 0) {
         // "zh-Hant" has two parts: the longer suffix is tried first.

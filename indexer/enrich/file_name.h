@@ -14,8 +14,9 @@ struct FileName {
     std::string language;  // BCP 47; empty: the name does not say
 };
 
-// Reads a suffix of the name before its extension, behind "-", "_" or ".": a language code of two
-// or three letters, also with a script or country ("report_zh-Hant.txt"). Only the languages given
+// Reads a suffix of the name before its extension, behind "-", "_" or "." or in brackets: a
+// language code of two or three letters, also with a script or country ("report_zh-Hant.txt"), or
+// the name of the language, in English or its own ("report.French.pdf"). Only the languages given
 // count.
 FileName split_file_name(const std::string& path, const std::vector<std::string>& languages);
 

@@ -13,4 +13,8 @@ std::string language_tag(std::string_view written);
 // Its first part: "zh" of "zh-Hant".
 std::string_view primary_language(std::string_view tag);
 
+// The language code of a name that people write, in English or in the language itself: "es" of
+// "Spanish" and "Español", in any case. Empty: it is no such name. Safe for concurrent use.
+std::string language_named(std::string_view name);
+
 }  // namespace mea::ingest

@@ -26,6 +26,13 @@ TEST(SplitFileName, ReadsTheLanguageBehindASeparator) {
              Case{"report-zh-Hant.txt", "report", "zh-Hant"},
              Case{"REPORT-EN.TXT", "REPORT", "en"},
              Case{"cop-16-dec-18-ru.txt", "cop-16-dec-18", "ru"},
+             Case{"a/COP.11-31.English.pdf", "a/COP.11-31", "en"},
+             Case{"COP.11-31_ARABIC.docx", "COP.11-31", "ar"},
+             Case{"report-español.pdf", "report", "es"},
+             Case{"report.Русский.pdf", "report", "ru"},
+             Case{"report_中文.pdf", "report", "zh"},
+             Case{"a/Report (FR).pdf", "a/Report", "fr"},
+             Case{"Report - (French).pdf", "Report", "fr"},
          }) {
         const FileName name = split_file_name(test.path, kLanguages);
         EXPECT_EQ(name.stem, test.stem) << test.path;
@@ -34,8 +41,10 @@ TEST(SplitFileName, ReadsTheLanguageBehindASeparator) {
 }
 
 TEST(SplitFileName, FindsNoLanguageElsewhere) {
-    for (const char* path : {"report.txt", "a-res-77-321.txt", "what-is-it.txt", "en.txt",
-                             "-en.txt", "report-xx.txt", "reporten.txt", "en-report.txt"}) {
+    for (const char* path :
+         {"report.txt", "a-res-77-321.txt", "what-is-it.txt", "en.txt", "-en.txt", "report-xx.txt",
+          "reporten.txt", "en-report.txt", "report-Danish.txt", "report (1).txt", "(en).txt",
+          "report ().txt", "report en).txt", "in-plain-english-words.txt"}) {
         const FileName name = split_file_name(path, kLanguages);
         EXPECT_EQ(name.language, "") << path;
         EXPECT_EQ(name.stem + ".txt", path);
