@@ -3,7 +3,10 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <unordered_map>
 #include <utility>
+
+#include <xxhash.h>
 
 #include "base/bytes.h"
 #include "index/count_table.h"
@@ -14,19 +17,9 @@ namespace mea::index {
 namespace {
 
 using namespace dictionary_format;
-// What an entry costs beside its characters: two pointers, hash, counters and the allocator's
-// share.
+// What an entry costs beside its characters: itself, its slots and the room vectors grow into.
 constexpr std::size_t kEntryBytes = 80;
-
-void encode_table(ByteWriter& out, const auto& table) {
-    std::vector<std::pair<std::string_view, std::uint32_t>> sorted;
-    sorted.reserve(table.size());
-    for (const auto& [word, entry] : table) sorted.emplace_back(word, entry.documents);
-    std::sort(sorted.begin(), sorted.end());
-    CountTableWriter counts;
-    for (const auto& [word, documents] : sorted) counts.add(word, documents);
-    counts.write(out);
-}
+constexpr std::size_t kFirstSlots = 1024;
 
 // Words or stems as the dictionary has them.
 struct Words {
@@ -127,28 +120,57 @@ void add_grams(SectionWriter& file, std::uint32_t key, const Words& stems) {
 
 }  // namespace
 
-void WordCounts::count(Table& table, std::string_view word) {
-    auto entry = table.find(word);
-    if (entry == table.end()) {
-        entry = table.emplace(std::string(word), Entry{}).first;
-        memory_ += kEntryBytes + word.size();
+void WordCounts::Language::grow() {
+    slots.assign(std::max(kFirstSlots, slots.size() * 2), 0);
+    const std::size_t mask = slots.size() - 1;
+    for (std::uint32_t number = 0; number < entries.size(); ++number) {
+        std::size_t at = entries[number].hash & mask;
+        while (slots[at] != 0) at = (at + 1) & mask;
+        slots[at] = number + 1;
     }
-    if (entry->second.last_document == document_) return;
-    entry->second.last_document = document_;
-    ++entry->second.documents;
+}
+
+std::uint32_t WordCounts::Language::entry_of(std::string_view wanted) {
+    if ((entries.size() + 1) * 2 > slots.size()) grow();
+    const std::uint64_t hash = XXH3_64bits(wanted.data(), wanted.size());
+    const std::size_t mask = slots.size() - 1;
+    std::size_t at = hash & mask;
+    for (; slots[at] != 0; at = (at + 1) & mask) {
+        const Entry& entry = entries[slots[at] - 1];
+        if (entry.hash == hash && string(entry) == wanted) return slots[at] - 1;
+    }
+    const auto number = static_cast<std::uint32_t>(entries.size());
+    Entry& entry = entries.emplace_back();
+    entry.hash = hash;
+    entry.begin = text.size();
+    entry.size = static_cast<std::uint32_t>(wanted.size());
+    entry.stem = number;
+    text.append(wanted);
+    slots[at] = number + 1;
+    return number;
+}
+
+void WordCounts::count(Count& count) const {
+    if (count.last_document == document_) return;
+    count.last_document = document_;
+    ++count.documents;
 }
 
 void WordCounts::add(std::string_view language, std::string_view word, std::string_view stem) {
     auto found = languages_.find(language);
     if (found == languages_.end())
         found = languages_.emplace(std::string(language), Language{}).first;
-    Language& tables = found->second;
-    if (tables.last_document != document_) {
-        tables.last_document = document_;
-        ++tables.documents;
-    }
-    count(tables.words, word);
-    count(tables.stems, stem);
+    Language& table = found->second;
+    const std::size_t entries = table.entries.size(), bytes = table.text.size();
+    count(table.documents);
+    const std::uint32_t number = table.entry_of(word);
+    std::uint32_t stem_number = table.entries[number].stem;
+    // A word nearly always has the stem it had before.
+    if (table.string(table.entries[stem_number]) != stem) stem_number = table.entry_of(stem);
+    table.entries[number].stem = stem_number;
+    count(table.entries[number].as_word);
+    count(table.entries[stem_number].as_stem);
+    memory_ += (table.entries.size() - entries) * kEntryBytes + table.text.size() - bytes;
 }
 
 void WordCounts::end_document() {
@@ -158,11 +180,22 @@ void WordCounts::end_document() {
 std::string WordCounts::encode() const {
     ByteWriter out;
     out.number(languages_.size());
+    std::vector<std::pair<std::string_view, const Entry*>> sorted;
     for (const auto& [name, language] : languages_) {
         out.string(name);
-        out.number(language.documents);
-        encode_table(out, language.words);
-        encode_table(out, language.stems);
+        out.number(language.documents.documents);
+        sorted.clear();
+        sorted.reserve(language.entries.size());
+        for (const Entry& entry : language.entries)
+            sorted.emplace_back(language.string(entry), &entry);
+        std::sort(sorted.begin(), sorted.end());
+        CountTableWriter words, stems;
+        for (const auto& [string, entry] : sorted) {
+            if (entry->as_word.documents != 0) words.add(string, entry->as_word.documents);
+            if (entry->as_stem.documents != 0) stems.add(string, entry->as_stem.documents);
+        }
+        words.write(out);
+        stems.write(out);
     }
     return std::move(out).take();
 }

@@ -8,7 +8,6 @@
 #include <map>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "base/result.h"
@@ -33,27 +32,36 @@ class WordCounts {
     std::string encode() const;
 
   private:
+    // Documents counted so far, and the last of them.
+    struct Count {
+        std::uint32_t documents = 0;
+        std::uint32_t last_document = 0;
+    };
+    // A string that is a word, a stem or both.
     struct Entry {
-        std::uint32_t documents = 0;
-        std::uint64_t last_document = 0;
+        std::uint64_t hash = 0;
+        std::size_t begin = 0;  // of its bytes in Language::text
+        std::uint32_t size = 0;
+        std::uint32_t stem = 0;  // entry of the stem it was last seen with
+        Count as_word, as_stem;
     };
-    // Looked up by view, so that a known word costs no allocation.
-    struct Hash {
-        using is_transparent = void;
-        std::size_t operator()(std::string_view word) const {
-            return std::hash<std::string_view>()(word);
-        }
-    };
-    using Table = std::unordered_map<std::string, Entry, Hash, std::equal_to<>>;
     struct Language {
-        Table words, stems;
-        std::uint32_t documents = 0;
-        std::uint64_t last_document = 0;
+        std::string_view string(const Entry& entry) const {
+            return std::string_view(text).substr(entry.begin, entry.size);
+        }
+        // Adds the string if it is new.
+        std::uint32_t entry_of(std::string_view string);
+        void grow();
+
+        Count documents;
+        std::vector<Entry> entries;
+        std::vector<std::uint32_t> slots;  // numbers of entries, from 1; open addressing
+        std::string text;
     };
-    void count(Table& table, std::string_view word);
+    void count(Count& count) const;
 
     std::map<std::string, Language, std::less<>> languages_;
-    std::uint64_t document_ = 1;
+    std::uint32_t document_ = 1;
     std::size_t memory_ = 0;
 };
 
