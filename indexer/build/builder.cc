@@ -32,9 +32,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// What the process takes besides its runs, measured: vocabulary, profiles and libraries; and for
-// each worker the words it remembers, one document and the caches of Xapian.
-constexpr std::size_t kBaseMemory = 60U << 20U;
+// What the process takes besides its runs, measured: vocabulary, profiles and libraries; for each
+// file what is known of it; for each worker the words it remembers, one document and the caches of
+// Xapian.
+constexpr std::size_t kBaseMemory = 56U << 20U;
+constexpr std::size_t kFileMemory = 500;  // its paths, hash, family and what is kept of its text
 constexpr std::size_t kWorkerMemory = 20U << 20U;
 constexpr std::size_t kSmallestRun = 4U << 20U;
 // Memory a run needs for a byte of text, roughly: what a slice is measured by before it is read.
@@ -141,7 +143,8 @@ class Builder {
         if (!agenda) return Unexpected{agenda.error()};
         const std::vector<SourcePath>& files = agenda->files;
         const std::vector<Family>& families = agenda->families;
-        const std::size_t base = kBaseMemory + options_.jobs * kWorkerMemory;
+        const std::size_t base =
+            kBaseMemory + files.size() * kFileMemory + options_.jobs * kWorkerMemory;
         const std::size_t run_bytes =
             std::max(kSmallestRun, (std::max(options_.memory, base) - base) / options_.jobs);
         const std::vector<Slice> slices =
