@@ -49,11 +49,22 @@ bool has_number(std::string_view id, std::string_view number) {
     return false;
 }
 
+// "Conf. 9.24 (Rev. CoP17)": the bracket behind the number tells the meeting that adopted this
+// text.
+bool is_revised_by(std::string_view meeting, const Mention& mention, std::string_view text) {
+    constexpr std::size_t kLongestTag = 24;
+    const std::string_view behind =
+        text.substr(std::min<std::size_t>(mention.span.end, text.size()));
+    return behind.starts_with(" (") &&
+           has_number(behind.substr(0, std::min(behind.find(')'), kLongestTag)), meeting);
+}
+
 // Decisions are numbered by the meeting or the year that adopted them: what a document lists of
 // other meetings is not its own.
-bool may_be_own(const Mention& mention, const vocabulary::Facts& facts) {
+bool may_be_own(const Mention& mention, const vocabulary::Facts& facts, std::string_view text) {
     const std::string_view meeting = last_number(facts.meeting.value);
     const std::string_view year = std::string_view(facts.date.value).substr(0, 4);
+    if (is_revised_by(meeting, mention, text)) return true;
     if (meeting.empty() && year.empty()) return mention.span.begin < kBeginning;
     return has_number(mention.id, meeting) || has_number(mention.id, year) ||
            (meeting.empty() && mention.span.begin < kBeginning);
@@ -98,8 +109,8 @@ std::vector<DecisionHeading> decision_headings(const Document& document,
     std::vector<DecisionHeading> headings;
     if (document.record.passages.empty()) return headings;
     for (const Mention& mention : document.facts.mentions)
-        if (mention.kind == MentionKind::decision && may_be_own(mention, document.facts) &&
-            is_heading(mention, reading.text))
+        if (mention.kind == MentionKind::decision &&
+            may_be_own(mention, document.facts, reading.text) && is_heading(mention, reading.text))
             headings.push_back({mention.id, reading.passage_at(mention.span.begin)});
     return headings;
 }

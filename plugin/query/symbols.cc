@@ -68,7 +68,9 @@ class Readings {
         const Result<const vocabulary::Recogniser*> recogniser = generation_.recogniser();
         if (!recogniser) return Unexpected{recogniser.error()};
         if (*recogniser == nullptr || text.size() > kMaxNameBytes) return UnknownDocument{};
-        const vocabulary::Facts facts = (*recogniser)->recognise(in_capitals(text));
+        vocabulary::Known typed;
+        typed.typed = true;
+        const vocabulary::Facts facts = (*recogniser)->recognise(in_capitals(text), typed);
         if (text.find(' ') == std::string_view::npos &&
             std::count(text.begin(), text.end(), '/') > 1)
             return UnknownDocument{whole_symbol(facts, text.size()), true};

@@ -44,7 +44,9 @@ Result<std::vector<std::string>> named_in(const index::Generation& generation, F
     if (!recogniser) return Unexpected{recogniser.error()};
     if (*recogniser == nullptr) return ids;
     std::vector<std::string> frameworks;
-    for (const vocabulary::Mention& mention : (*recogniser)->recognise(text).mentions) {
+    vocabulary::Known typed;
+    typed.typed = true;
+    for (const vocabulary::Mention& mention : (*recogniser)->recognise(text, typed).mentions) {
         if (!is_value_of(field, mention.kind)) continue;
         (mention.kind == vocabulary::MentionKind::framework ? frameworks : ids)
             .push_back(mention.id);

@@ -51,8 +51,10 @@ std::optional<std::string> Recogniser::only(std::string_view text,
     std::string shouted(text);
     for (char& c : shouted)
         if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    Known typed;
+    typed.typed = true;
     for (const std::string_view form : {text, std::string_view(shouted)}) {
-        const Facts facts = recognise(form);
+        const Facts facts = recognise(form, typed);
         std::optional<std::string> found;
         bool several = false;
         for (const Mention& mention : facts.mentions) {
@@ -91,6 +93,7 @@ std::vector<std::string> Recogniser::decisions_of(const std::string& convention,
     if (text.size() > kLongestName) return ids;
     Known known;
     known.issued_by = {convention};
+    known.typed = true;
     const Facts facts = recognise(text, known);
     for (const Mention& mention : facts.mentions)
         if (mention.kind == MentionKind::decision) ids.push_back(mention.id);

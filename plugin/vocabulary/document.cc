@@ -45,6 +45,7 @@ DocumentReader::DocumentReader(const Model& model, std::string_view text,
 
 Document DocumentReader::read() {
     Document document;
+    document.typed = known_.typed;
     read_language();
     document.symbol_atom = find_symbol();
     read_type(document);
@@ -80,6 +81,11 @@ bool DocumentReader::begins_with_symbol_of_named(std::size_t i) const {
     return end != std::string_view::npos && end - atoms_[1].span.end <= kHardlyMore;
 }
 
+// A full stop with nothing or a blank behind it.
+bool DocumentReader::ends_sentence(std::size_t at) const {
+    return at + 1 >= text_.size() || static_cast<unsigned char>(text_[at + 1]) <= ' ';
+}
+
 // Its own symbol stands near the top, apart from running text.
 std::size_t DocumentReader::find_symbol() const {
     for (std::size_t i = 0; i < atoms_.size() && atoms_[i].begin < kHead; ++i) {
@@ -108,15 +114,17 @@ std::size_t DocumentReader::find_symbol() const {
         const bool named = begins_with_symbol_of_named(i);
         // "CITES CoP18 Doc. 61 was what ...": a sentence about it.
         const bool told = !atom.line_end && small_follows(atom.span.end);
-        const bool capital = apart && !listed && before > word && text_[word] >= 'A' &&
+        // "See CBD/COP/16/3." ends a sentence.
+        const bool sentence = !alone && next == '.' && ends_sentence(atom.span.end);
+        const bool capital = apart && !sentence && !listed && before > word && text_[word] >= 'A' &&
                              text_[word] <= 'Z' && last != ',' && !told;
         // "21 a 25 de noviembre de 2023 SC62 Doc.9.1"
         const bool dated = i > 0 && atoms_[i - 1].kind == AtomKind::date &&
                            atoms_[i - 1].end <= atom.begin && atom.begin - atoms_[i - 1].end <= 1 &&
                            apart && !listed && last != ',';
         if (alone || named || (atom.begin == 0 && !told) || (dated && atom.begin < 80) ||
-            (last == '|' || last == '\n' || last == ':') || (atom.line_end && atom.begin < 30) ||
-            (capital && atom.begin < 80))
+            (last == '|' || last == '\n' || last == ':') ||
+            (atom.line_end && !sentence && atom.begin < 30) || (capital && atom.begin < 80))
             return i;
     }
     return kNoAtom;
@@ -263,27 +271,35 @@ bool DocumentReader::is_heading(std::size_t i) const {
     return false;
 }
 
-// Its number stands at the top or on a line of its own; one that is told of does not.
-bool DocumentReader::is_own_notification(const Mention& mention, const Document& document) const {
-    for (const Atom& atom : atoms_) {
-        if (atom.kind != AtomKind::notification || atom.begin >= kHead ||
-            mention.span.begin < atom.span.begin || mention.span.begin >= atom.span.end)
-            continue;
-        return atom.begin < kFirstWords || atom.line_start ||
-               is_notification_heading(atom, document);
+// Where the number of a notification may stand: at the top or on a line of its own. One that is
+// told of does not.
+std::vector<Span> DocumentReader::own_notifications(const Document& document) const {
+    std::vector<Span> places;
+    for (const Atom& atom : atoms_)
+        if (atom.kind == AtomKind::notification && atom.begin < kHead &&
+            (atom.begin < kFirstWords || atom.line_start ||
+             is_notification_heading(atom, document)))
+            places.push_back(atom.span);
+    return places;
+}
+
+void DocumentReader::find_own_notification(const Document& document) {
+    const std::vector<Span> places = own_notifications(document);
+    if (places.empty()) return;
+    for (const Mention& mention : facts_.mentions) {
+        if (mention.kind != MentionKind::notification) continue;
+        const bool own = std::any_of(places.begin(), places.end(), [&](const Span& place) {
+            return mention.span.begin >= place.begin && mention.span.begin < place.end;
+        });
+        if (!own) continue;
+        facts_.symbol = {mention.id, mention.span, 0.9F, "symbol.notification"};
+        return;
     }
-    return false;
 }
 
 void DocumentReader::finish(Document& document) {
     const std::string& type = facts_.type.value;
-    if (type == model_.types[model_.notification_type].id)
-        for (const Mention& mention : facts_.mentions)
-            if (mention.kind == MentionKind::notification &&
-                is_own_notification(mention, document)) {
-                facts_.symbol = {mention.id, mention.span, 0.9F, "symbol.notification"};
-                break;
-            }
+    if (type == model_.types[model_.notification_type].id) find_own_notification(document);
     if (document.symbol_atom != kNoAtom) read_joint_symbols();
     if (!known_.meeting.empty()) {
         facts_.meeting = {known_.meeting, {}, 1.0F, "metadata"};

@@ -23,6 +23,7 @@ struct Document {
     std::uint32_t body = kNone;   // whose meeting it is of or for
     std::size_t symbol_atom = kNoAtom;  // the atom that is its own symbol
     std::string date;
+    bool typed = false;  // no text but what somebody asks for
 };
 
 // Counted while the pages are read: pages are gone when atoms are resolved.
@@ -77,7 +78,9 @@ class DocumentReader {
     std::uint32_t topic_of_beginning() const;
     bool begins_in_capitals(const Atom& atom) const;
     bool is_heading(std::size_t i) const;
-    bool is_own_notification(const Mention& mention, const Document& document) const;
+    bool ends_sentence(std::size_t at) const;
+    std::vector<Span> own_notifications(const Document& document) const;
+    void find_own_notification(const Document& document);
     void read_joint_symbols();
     struct TypeScores;
     TypeScores score_types(const Document& document) const;

@@ -97,6 +97,7 @@ Recognition Recogniser::recognise_and_compare(std::string_view text, const Known
     if (tells_more_than_language(known)) {
         Known language_only;
         language_only.language = known.language;
+        language_only.typed = known.typed;
         recognition.unaided = decide(compiled.model, text, found, language_only);
     } else {
         recognition.unaided = recognition.facts;

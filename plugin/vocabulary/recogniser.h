@@ -21,6 +21,7 @@ struct Known {
     std::string date;
     std::string meeting;
     std::vector<std::string> issued_by;
+    bool typed = false;  // by a reader, without footnotes: a decision number is whole as it stands
 };
 
 // A document read with what is known of it, and by itself.

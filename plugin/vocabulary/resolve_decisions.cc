@@ -334,7 +334,8 @@ void Resolver::resolve_decision(std::size_t i) {
 std::string Resolver::decision_id(std::uint32_t form, Item item, std::uint32_t noun) const {
     const Form& written = model_.forms[form];
     // The number of a footnote is glued to that of the decision when no session takes so many.
-    while (written.items != kNone && item.second > written.items) item.second /= 10;
+    while (!document_.typed && written.items != kNone && item.second > written.items)
+        item.second /= 10;
     std::string id = filled(written.id, item);
     const std::string kind = kind_text(kind_for(written, noun));
     if (const std::size_t at = id.find("KIND"); at != std::string::npos) id.replace(at, 4, kind);

@@ -28,6 +28,9 @@ TEST(Canonical, SymbolsInAnySpelling) {
     EXPECT_EQ(recogniser().canonical_symbol("CoP20 Doc. 32.1 (Rev. 1)"),
               "CITES/COP20/DOC.32.1/REV.1");
     EXPECT_EQ(recogniser().canonical_symbol("A/RES/70/1"), "UNGA/RES/70/1");
+    // No session took so many: what is typed is no 16/18 with a footnote.
+    for (const char* spelling : {"CBD/COP/DEC/16/180", "decision 16/180 of the CBD"})
+        EXPECT_EQ(recogniser().canonical_symbol(spelling), "CBD/COP/DEC/16/180") << spelling;
     EXPECT_EQ(recogniser().canonical_symbol("decision 1/CP.21"), "UNFCCC/DEC/1/CP.21");
     EXPECT_EQ(recogniser().canonical_symbol("CMS Notification 2024/017"), "CMS/NOTIF/2024-017");
     EXPECT_EQ(recogniser().canonical_symbol(" xyz / 12.5* "), "XYZ/12.5");

@@ -206,6 +206,7 @@ TEST(Vocabulary, TheConventionOfTheDocumentationIsRecognised) {
                 testing::UnorderedElementsAre("XYZ/DEC/2/5", "XYZ"));
     // The symbol of the page's sample records.
     EXPECT_EQ(recogniser.canonical_symbol("XYZ/COP/3/INF/7"), "XYZ/COP/3/INF/7");
+    EXPECT_EQ(recogniser.recognise("A note\nSee XYZ/COP/3/INF/7.\nWetlands\n").symbol.value, "");
     EXPECT_EQ(recogniser.recognise("XYZ/COP/3/INF/7\n\nWetlands\n").symbol.value,
               "XYZ/COP/3/INF/7");
 }

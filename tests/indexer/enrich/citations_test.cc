@@ -56,6 +56,14 @@ TEST(CitedAs, TheSymbolInItsCanonicalForm) {
     EXPECT_THAT(names(made), ElementsAre("CBD/COP/DEC/10/2 symbol"));
 }
 
+TEST(CitedAs, ARevisedResolutionByTheNumberItKept) {
+    const Document made = read({"Resolution Conf. 9.24 (Rev. CoP17)", "Criteria for amendment",
+                                "RECALLING Resolution Conf. 8.20, adopted at the eighth meeting "
+                                "of the Conference of the Parties to CITES;"});
+    EXPECT_THAT(names(made), ElementsAre("CITES/RES/9.24 heading"));
+    EXPECT_THAT(cited(made), ElementsAre("recalls CITES/RES/8.20 'Conf. 8.20' x1"));
+}
+
 TEST(CitedAs, AHeadingWhereThereIsNoSymbol) {
     const Document made =
         read({"15th Meeting of the Conference of the Contracting Parties to the Convention on "
