@@ -56,7 +56,7 @@ struct Atom {
     Span span;
     std::uint32_t begin = 0;  // tokens, counted over the text
     std::uint32_t end = 0;
-    std::uint32_t reach = 0;  // the token behind the links that follow it
+    std::uint32_t reach = 0;  // the token behind the links (of a session: the note) after it
     std::uint32_t lead = 0;   // the first of the adjectives before it
     bool bracket = false;     // a bracket opens at `reach`
     bool bracketed = false;   // it is the first thing in a bracket

@@ -197,14 +197,14 @@ std::size_t Resolver::owner_in_sentence(std::size_t i, std::uint32_t number) con
         // "its Bureau" does not become whose session it is.
         if (atom(k).candidates.front() == kNone && !atom(k).possessive) return kNobody;
     }
-    std::uint32_t behind = session.end;
+    std::uint32_t behind = session.reach;
     for (std::size_t next = i + 1;
          session.possessive && next < highest(i) && atom(next).sentence == session.sentence &&
          atom(next).begin <= behind + kBeside;
          ++next) {
         // "At its 18th session, in May 2023, the Committee ..."
         if (atom(next).kind == AtomKind::date || atom(next).kind == AtomKind::place)
-            behind = atom(next).end;
+            behind = std::max(behind, atom(next).end);
         if (atom(next).kind != AtomKind::body) continue;
         if (could_hold(next, i, number)) return next;
         if (!atom(next).short_name && !fitting(owned(next), number, 0).empty()) return kNobody;

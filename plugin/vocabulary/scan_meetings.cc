@@ -370,6 +370,9 @@ class MeetingReader {
         atom.nouns = flags & ~SessionNoun::plural;
         atom.plural = (flags & SessionNoun::plural) != 0;
         atom.possessive = possessive_before(begin) || page_.has(begin, Cue::possessive);
+        // "its fifteenth meeting (Montreal, 2022), the ...": what follows begins behind the note.
+        if (const std::uint32_t noted = behind_note(page_, end); atom.possessive && noted != end)
+            atom.reach = atom.end + (noted - end);
         set_numbers(atom, numbers);
         atom.counted =
             numbers.size() == 1 && numbers.front() == 1 && is_near(Cue::entry_into_force, begin);
