@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "vocabulary/page.h"
+#include "vocabulary/scan.h"
 
 namespace mea::ingest {
 namespace {
@@ -43,6 +44,27 @@ bool fills_letterheads(Cue cue) {
     }
 }
 
+// Several days with their month and year, and beside them no more than the name of a place that is
+// unknown or has several words.
+bool is_place_and_days(Page& page, const std::vector<bool>& covered) {
+    constexpr std::uint32_t kMostOther = 3;  // words
+    std::vector<vocabulary::Atom> dates;
+    vocabulary::scan_dates(page, dates);
+    const auto days =
+        std::find_if(dates.begin(), dates.end(), [](const auto& date) { return date.range; });
+    if (days == dates.end()) return false;
+    std::uint32_t other = 0;
+    for (std::uint32_t at = 0; at < page.size(); ++at) {
+        const bool dated = at >= days->begin && at < days->end;
+        const bool word =
+            page.token(at).kind == TokenKind::word || page.token(at).kind == TokenKind::han;
+        if (page.has(at, Cue::session) || page.has(at, Cue::body) || page.has(at, Cue::type))
+            return false;
+        if (word && !dated && !covered[at] && !page.has(at, Cue::national)) ++other;
+    }
+    return other <= kMostOther;
+}
+
 }  // namespace
 
 LineWords line_words(const vocabulary::Vocabulary& vocabulary, std::string_view line) {
@@ -55,6 +77,8 @@ LineWords line_words(const vocabulary::Vocabulary& vocabulary, std::string_view 
              ++mark) {
             const Cue cue = page.cue(*mark);
             if (at == 0 && cue == Cue::type) words.begins_with_type = true;
+            words.goes_on |= at == 0 && cue == Cue::link && page.token(at).capitals > 1 &&
+                             (page.value(*mark) & vocabulary::LinkWord::of) != 0;
             // An article or two may stand before it.
             if (at <= 2 && cue == Cue::body) words.begins_with_body = true;
             if (fills_letterheads(cue))
@@ -73,6 +97,7 @@ LineWords line_words(const vocabulary::Vocabulary& vocabulary, std::string_view 
             own_han += own;
         }
     }
+    words.place_and_days = is_place_and_days(page, covered);
     words.all += (han + 1) / 2;
     words.own += (own_han + 1) / 2;
     return words;

@@ -16,6 +16,8 @@ struct LineWords {
     std::uint32_t own = 0;
     bool begins_with_type = false;  // "Report of ..."
     bool begins_with_body = false;  // "The Conference of the Parties, ..."
+    bool goes_on = false;           // "OF WILD FAUNA AND FLORA": a name that began on another line
+    bool place_and_days = false;    // "Campo Grande, Brazil, 23-29 March 2026", and hardly more
 };
 
 // Safe for concurrent use.

@@ -57,15 +57,27 @@ bool is_garbled(std::string_view text) {
             (text[sign + 1] >= 'a' && text[sign + 1] <= 'z'));
 }
 
+// "“Wetlands for all”": the motto of a meeting.
+bool is_quoted(std::string_view text) {
+    const auto in = [&](std::string_view opening, std::string_view closing) {
+        return text.starts_with(opening) && text.ends_with(closing) &&
+               text.find(closing, opening.size()) + closing.size() == text.size();
+    };
+    return in("\"", "\"") || in("\u201C", "\u201D") || in("\u00AB", "\u00BB");
+}
+
 bool may_be_title(const Passage& passage) {
     const std::string_view text = passage.text;
+    if (is_quoted(text)) return false;
     const bool decision = begins_with_decision_number(passage);
     if (passage.kind == PassageKind::table || text.empty() || closes_clause(text)) return false;
     if (is_garbled(text)) return false;
     if (text.front() == '(' || text.front() == '[' || begins_lower(text) || begins_item(text))
         return false;
     if (decision) return true;
-    return passage.number.empty() && !is_label(text) && count_words(text) >= 2;
+    // "BYCATCH" is enough.
+    const std::uint32_t fewest = is_capitals(text) ? 1 : 2;
+    return passage.number.empty() && !is_label(text) && count_words(text) >= fewest;
 }
 
 // `words` as they count for this passage; more is better up to a dozen.
@@ -73,7 +85,8 @@ double score_of(const Passage& passage, std::uint32_t words) {
     const std::string_view text = passage.text;
     double score = std::min<std::uint32_t>(words, 12);
     if (is_capitals(text)) score += 3;
-    if (begins_with_decision_number(passage)) return score + 10;
+    // "Decision adopted by ..." may stand above it, in capitals.
+    if (begins_with_decision_number(passage)) return score + 16;
     if (text.find('/') != std::string_view::npos) score -= 4;
     if (begins_digit(text)) score -= 6;
     if (ends_with_page(text)) score -= 6;
@@ -110,7 +123,9 @@ class Finder {
     std::optional<std::size_t> repeated(std::size_t body) const {
         for (std::size_t at = 0; at < body; ++at) {
             const std::string& text = passages_[at].text;
-            if (!may_be_title(passages_[at]) || count_words(text) < kRepeatedWords) continue;
+            if (!may_be_title(passages_[at]) || count_words(text) < kRepeatedWords ||
+                line_words(vocabulary_, text).place_and_days)
+                continue;
             for (std::size_t again = at + 1; again < body; ++again)
                 if (passages_[again].text.starts_with(text) && may_be_title(passages_[again]))
                     return passages_[again].text == text ? at : again;
@@ -136,6 +151,7 @@ class Finder {
             if (!may_be_title(passage) || (begin != 0 && passage.kind != PassageKind::heading))
                 continue;
             const LineWords words = line_words(vocabulary_, passage.text);
+            if (words.place_and_days || words.goes_on) continue;
             const bool numbered = passage.kind == PassageKind::heading &&
                                   passage.number.find('/') != std::string::npos;
             if (words.all > kMostWords || (count(words) == 0 && !numbered)) continue;

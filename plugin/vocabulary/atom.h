@@ -65,12 +65,14 @@ struct Atom {
     std::uint32_t owner = kNone;        // of a decision, a notification: whose name is inside it
     std::uint32_t nouns = 0;            // flags of SessionNoun or TargetNoun, or a DecisionKind
     bool possessive = false;            // "its ..."
+    bool addressed = false;             // of a body: something goes to it, "to COP 17"
+    std::uint32_t aside = kNone;        // of a body: the comma before ", at COP15,"
     bool of = false;                    // the first link behind it was one of belonging
     bool short_name = false;            // of a body: "the Commission"
     bool joint = false;                 // of a body: all its candidates are meant
     bool named = true;                  // of a body: its whole name, not an abbreviation
     bool this_treaty = false;           // of a body: "the Parties to this Agreement"
-    bool respective = false;            // of a session: its numbers follow the names in their order
+    bool respective = false;            // of a meeting: numbers follow the names in their order
     bool counted = false;               // of a session: from an event on, not from the beginning
     bool plural = false;                // of a session: "their sixtieth sessions"
     bool joined = false;                // stands in a list with the atom of its kind before it

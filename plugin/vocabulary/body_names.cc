@@ -12,6 +12,7 @@ constexpr std::uint32_t kFarthest = 40;        // between two of a list in the p
 constexpr std::size_t kMostNumbers = 20;
 constexpr std::uint32_t kHighestRoman = 40;
 constexpr std::uint32_t kLongestName = 24;    // tokens
+constexpr std::uint32_t kLongestLink = 3;     // tokens
 constexpr std::uint32_t kMostAdjectives = 4;  // tokens between an ordinal and "meeting"
 constexpr std::uint32_t kMostVerbs = 6;       // tokens between Parties and "at their fifth meeting"
 
@@ -20,14 +21,34 @@ bool ordinal_follows(const Page& page, std::uint32_t i) {
            (page.has(i, Cue::ordinal) && page.token(i).prefixed && page.same_line(i));
 }
 
-// "巴塞尔公约缔约方", "《巴塞尔公约》缔约方": a name of a convention ends before the token.
-bool convention_ends_before(const Page& page, std::uint32_t i) {
+// "巴塞尔公约缔约方", "《巴塞尔公约》缔约方": where the name of a convention begins that ends
+// before the token; `i`: none does.
+std::uint32_t convention_before(const Page& page, std::uint32_t i) {
     const std::uint32_t end = i > 0 && page.is(i - 1, U'"') ? i - 1 : i;
     for (std::uint32_t back = 1; back <= std::min(end, kLongestName); ++back)
         if (const Mark* name = page.mark(end - back, Cue::convention);
             name != nullptr && name->end == end)
-            return true;
-    return false;
+            return end - back;
+    return i;
+}
+
+struct Link {
+    std::uint32_t begin;
+    std::uint32_t flags = 0;  // of all languages that write it so: "à la" and "a la" are one word
+};
+
+// The longest word of a link that ends before the token; it begins there when none does.
+Link link_before(const Page& page, std::uint32_t i) {
+    Link link{i};
+    for (std::uint32_t back = std::min(i, kLongestLink); back > 0 && link.begin == i; --back) {
+        if (!page.has(i - back, Cue::link)) continue;
+        for (const Mark* at = page.marks_begin(i - back); at != page.marks_end(i - back); ++at) {
+            if (page.cue(*at) != Cue::link || at->end != i) continue;
+            link.begin = at->begin;
+            link.flags |= page.value(*at);
+        }
+    }
+    return link;
 }
 
 // "fifteenth meeting" behind "their"
@@ -45,7 +66,7 @@ bool have_met(const Page& page, std::uint32_t i, std::uint32_t end) {
     std::uint32_t at = end;
     if (const Mark* convention = page.mark(page.behind_links(end), Cue::convention))
         at = behind_note(page, convention->end);
-    else if (!convention_ends_before(page, i))
+    else if (convention_before(page, i) == i)
         return false;
     // "缔约方在第十五次会议上"
     if (const std::uint32_t led = page.behind_links(at); led != at && session_follows(page, led))
@@ -163,6 +184,19 @@ std::uint32_t numbers_behind(const Page& page, const BodyNames& names,
     }
     add_between(page, names, end, numbers);
     return end;
+}
+
+bool is_addressed(const Page& page, std::uint32_t i) {
+    const Link link = link_before(page, i);
+    if ((link.flags & LinkWord::to) == 0) return false;
+    if ((link.flags & LinkWord::at) == 0) return true;
+    const std::uint32_t name = convention_before(page, link.begin);
+    return name != link.begin && (link_before(page, name).flags & LinkWord::of) != 0;
+}
+
+std::uint32_t comma_before_aside(const Page& page, std::uint32_t begin, std::uint32_t end) {
+    const std::uint32_t link = page.is(end, U',') ? link_before(page, begin).begin : begin;
+    return link != begin && link > 0 && page.is(link - 1, U',') ? page.number_of(link - 1) : kNone;
 }
 
 }  // namespace mea::vocabulary

@@ -32,4 +32,13 @@ BodyNames body_names_at(const Page& page, std::uint32_t i, bool apart = false);
 std::uint32_t numbers_behind(const Page& page, const BodyNames& names,
                              std::vector<std::uint32_t>& numbers);
 
+// Whether a word before the name at `i` says that something goes to whom it names: "the submission
+// of X to COP 17". Where the word may say as well where something is, "par X à la COP 16", only
+// behind what is somebody's: "la note de X à la COP 17".
+bool is_addressed(const Page& page, std::uint32_t i);
+
+// The comma before a name at [`begin`, `end`) that stands between two, ", at COP15,"; kNone: it
+// does not.
+std::uint32_t comma_before_aside(const Page& page, std::uint32_t begin, std::uint32_t end);
+
 }  // namespace mea::vocabulary

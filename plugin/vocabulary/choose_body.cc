@@ -1,6 +1,5 @@
 // Which body is meant by a name that several bear.
 #include <algorithm>
-#include <span>
 
 #include "vocabulary/resolver.h"
 
@@ -193,9 +192,11 @@ std::uint32_t Resolver::by_apposition(std::size_t at, const Candidates& fit,
     const auto fits = [&](std::uint32_t body) {
         return std::find(fit.begin(), fit.end(), body) != fit.end();
     };
-    for (auto met = met_.rbegin(); met != met_.rend() && atom(at).begin - met->token <= kApposition;
-         ++met)
-        if (met->number == number && fits(met->body)) return met->body;
+    for (std::size_t k = met_.size(); k-- > 0;) {
+        const Met& met = met_[k];
+        if (atom(at).begin - met.token > kApposition) break;
+        if (met.number == number && fits(met.body)) return met.body;
+    }
     for (std::size_t next = at + 1; next < highest(at) && next <= at + 3; ++next) {
         const Atom& other = atom(next);
         if (other.kind != AtomKind::body || !other.bracketed || other.items.size() != 1 ||
@@ -226,7 +227,7 @@ std::uint32_t Resolver::by_only_name(std::size_t at, const Candidates& fit) cons
 std::uint32_t Resolver::by_only_meetings(const Candidates& fit, std::uint32_t number) const {
     constexpr std::uint32_t kApart = 25;  // no text speaks of sessions of one body so far apart
     std::uint32_t convention = kNone;
-    for (const Met& met : std::span(met_).last(std::min(met_.size(), kFarthest))) {
+    for (const Met& met : met_.last(kFarthest)) {
         const std::uint32_t other = model_.bodies[met.body].convention;
         if (std::find(fit.begin(), fit.end(), met.body) != fit.end() &&
             met.number > number + kApart)
@@ -291,7 +292,7 @@ Resolver::Choice Resolver::choose_by_context(std::size_t at, const Candidates& f
                 named.insert(body);
     if (named.size() == 1) return {*named.begin(), "meeting.family", 0.75F};
     std::set<std::uint32_t> before;
-    for (const Met& met : std::span(met_).last(std::min(met_.size(), kFarthest)))
+    for (const Met& met : met_.last(kFarthest))
         if (met.number == number && std::find(fit.begin(), fit.end(), met.body) != fit.end())
             before.insert(met.body);
     if (before.size() == 1) return {*before.begin(), "meeting.before", 0.8F};

@@ -73,6 +73,13 @@ enum class Cue : std::uint8_t {
 
 enum class DecisionKind : std::uint8_t { decision, resolution, recommendation };
 
+// Flags of the words that stand between a thing and what it belongs to.
+struct LinkWord {
+    static constexpr std::uint32_t of = 1;
+    static constexpr std::uint32_t to = 2;  // to whom something goes: "to", "for"
+    static constexpr std::uint32_t at = 4;  // also where something is: "à"
+};
+
 // Flags of the nouns for what a body holds.
 struct SessionNoun {
     static constexpr std::uint32_t meeting = 1;

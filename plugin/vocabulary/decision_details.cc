@@ -44,6 +44,17 @@ bool is_label(const Page& page, std::uint32_t begin) {
     return false;
 }
 
+bool is_title_line(const Page& page, std::uint32_t i) {
+    constexpr std::uint32_t kLongestTitle = 16;  // tokens
+    if (page.token(i).kind != TokenKind::word || page.token(i).capitals == 0) return false;
+    for (std::uint32_t at = i; at < i + kLongestTitle; ++at) {
+        if (at >= page.size() || (at > i && page.token(at).gap >= Gap::line))
+            return page.token(at - 1).kind == TokenKind::word || page.is(at - 1, U')');
+        if (page.is_number(at)) return false;
+    }
+    return false;
+}
+
 std::uint32_t revised_at(const Page& page, std::uint32_t end) {
     if (!page.is(end, U'(')) return 0;
     const std::uint32_t behind = behind_brackets(page, end);

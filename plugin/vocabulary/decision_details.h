@@ -23,4 +23,8 @@ bool is_label(const Page& page, std::uint32_t begin);
 // The session in a tag at `end`, "(Rev. CoP19)"; 0: none stands there.
 std::uint32_t revised_at(const Page& page, std::uint32_t end);
 
+// Whether the line from token `i` on is a title: short, in a capital, without a number or a full
+// stop.
+bool is_title_line(const Page& page, std::uint32_t i);
+
 }  // namespace mea::vocabulary

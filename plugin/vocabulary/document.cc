@@ -39,8 +39,8 @@ void Signs::count(const Page& page) {
 }
 
 DocumentReader::DocumentReader(const Model& model, std::string_view text,
-                               const std::vector<Atom>& atoms, const Signs& signs,
-                               const Known& known, Facts& facts)
+                               const Counted<Atom>& atoms, const Signs& signs, const Known& known,
+                               Facts& facts)
     : model_(model), text_(text), atoms_(atoms), signs_(signs), known_(known), facts_(facts) {}
 
 Document DocumentReader::read() {
@@ -123,7 +123,7 @@ std::size_t DocumentReader::find_symbol() const {
                            atoms_[i - 1].end <= atom.begin && atom.begin - atoms_[i - 1].end <= 1 &&
                            apart && !listed && last != ',';
         if (alone || named || (atom.begin == 0 && !told) || (dated && atom.begin < 80) ||
-            (last == '|' || last == '\n' || last == ':') ||
+            last == '|' || last == '\n' || (last == ':' && !told) ||
             (atom.line_end && !sentence && atom.begin < 30) || (capital && atom.begin < 80))
             return i;
     }

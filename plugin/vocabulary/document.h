@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "vocabulary/atom.h"
+#include "vocabulary/counted.h"
 #include "vocabulary/facts.h"
 #include "vocabulary/model.h"
 #include "vocabulary/page.h"
@@ -49,7 +50,7 @@ inline constexpr std::uint32_t kTypeHead = 400;
 
 class DocumentReader {
   public:
-    DocumentReader(const Model& model, std::string_view text, const std::vector<Atom>& atoms,
+    DocumentReader(const Model& model, std::string_view text, const Counted<Atom>& atoms,
                    const Signs& signs, const Known& known, Facts& facts);
 
     // Before references are resolved: everything that they depend on.
@@ -73,6 +74,7 @@ class DocumentReader {
     struct IssuerScores;
     void add_points_of_form(std::size_t i, const Document& document, IssuerScores& scores) const;
     IssuerScores score_issuers(const Document& document) const;
+    bool session_follows(std::size_t i) const;
     std::uint32_t body_of_heading(const Document& document) const;
     bool is_outside() const;
     std::uint32_t topic_of_beginning() const;
@@ -105,7 +107,7 @@ class DocumentReader {
 
     const Model& model_;
     std::string_view text_;
-    const std::vector<Atom>& atoms_;
+    const Counted<Atom>& atoms_;
     const Signs& signs_;
     const Known& known_;
     Facts& facts_;

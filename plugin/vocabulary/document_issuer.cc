@@ -147,6 +147,18 @@ std::uint32_t DocumentReader::topic_of_beginning() const {
     return topic;
 }
 
+// "Commission Fifth session", "Report of the Commission on its fifth session": what stands between
+// may name the convention.
+bool DocumentReader::session_follows(std::size_t i) const {
+    for (std::size_t next = i + 1; next < atoms_.size() && next <= i + 2; ++next) {
+        const Atom& session = atoms_[next];
+        if (session.kind == AtomKind::convention) continue;
+        return session.kind == AtomKind::session && session.begin >= atoms_[i].end &&
+               session.begin <= atoms_[i].reach;
+    }
+    return false;
+}
+
 // The body that took the decision, or held the meeting, which heads the text.
 std::uint32_t DocumentReader::body_of_heading(const Document& document) const {
     for (std::size_t i = 0; i < atoms_.size() && atoms_[i].begin < kHead; ++i) {
@@ -161,8 +173,7 @@ std::uint32_t DocumentReader::body_of_heading(const Document& document) const {
             (!atom.items.empty() ||
              (i > 0 && atoms_[i - 1].kind == AtomKind::session && atoms_[i - 1].end <= atom.begin &&
               atoms_[i - 1].reach >= atom.begin) ||
-             (i + 1 < atoms_.size() && atoms_[i + 1].kind == AtomKind::session &&
-              atoms_[i + 1].begin == atom.end));
+             session_follows(i));
         if (!meets || !(is_heading(i) || (i > 0 && is_heading(i - 1)))) continue;
         std::uint32_t found = kNone;
         for (const std::uint32_t body : atom.candidates) {

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "base/utf8.h"
+
 namespace mea::vocabulary {
 namespace {
 
@@ -45,6 +47,22 @@ std::optional<std::string_view> filling(std::string_view pattern, std::string_vi
     if (id.size() <= head.size() + tail.size() || !id.starts_with(head) || !id.ends_with(tail))
         return std::nullopt;
     return id.substr(head.size(), id.size() - head.size() - tail.size());
+}
+
+// Full-width letters, digits and signs as their ASCII counterparts.
+std::string in_half_width(std::string_view text) {
+    constexpr char32_t kFirst = 0xFF01;
+    constexpr char32_t kLast = 0xFF5E;
+    std::string out;
+    for (std::size_t i = 0; i < text.size();) {
+        const std::size_t begin = i;
+        const char32_t letter = utf8::decode(text, &i);
+        if (letter >= kFirst && letter <= kLast)
+            out += static_cast<char>(letter - kFirst + '!');
+        else
+            out += text.substr(begin, i - begin);
+    }
+    return out;
 }
 
 }  // namespace
@@ -102,6 +120,23 @@ std::optional<std::string> unfilled_date(std::string_view pattern, std::string_v
     if (!text || name != "date" || text->size() != 10 || (*text)[4] != '-' || (*text)[7] != '-')
         return std::nullopt;
     return std::string(*text);
+}
+
+std::string in_capitals(std::string_view printed) {
+    const std::string text = in_half_width(printed);
+    std::string out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        if (c == ' ' || c == '\t' || c == '\n' || c == '\r') continue;
+        // En dash and non-breaking hyphen.
+        if (std::string_view(text).substr(i, 2) == "\xE2\x80" && i + 2 < text.size()) {
+            out += '-';
+            i += 2;
+            continue;
+        }
+        out += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    }
+    return out;
 }
 
 }  // namespace mea::vocabulary

@@ -23,4 +23,7 @@ std::optional<Item> unfilled(std::string_view pattern, std::string_view id);
 // The date at the end of an id made from a template with {date}.
 std::optional<std::string> unfilled_date(std::string_view pattern, std::string_view id);
 
+// What is printed as ids write it: in half width and capitals, without blanks, a hyphen for a dash.
+std::string in_capitals(std::string_view printed);
+
 }  // namespace mea::vocabulary

@@ -71,6 +71,8 @@ constexpr std::array kSessionFlags{
 constexpr std::array kTargetFlags{Flag{"goal", TargetNoun::goal},
                                   Flag{"target", TargetNoun::target},
                                   Flag{"letter", TargetNoun::letter}};
+constexpr std::array kLinkFlags{Flag{"of", LinkWord::of}, Flag{"to", LinkWord::to},
+                                Flag{"at", LinkWord::at}};
 constexpr std::array kNationalFlags{Flag{"country", NationalWord::country}};
 constexpr std::array kDecisionKinds{
     Flag{"decision", static_cast<std::uint32_t>(DecisionKind::decision)},
@@ -192,7 +194,7 @@ Result<std::uint32_t> Loader::word_value(const Element& element, Cue cue) {
         case Cue::national:
             return flags(element, kNationalFlags);
         case Cue::link:
-            return element.get("value") == "of" ? 1U : 0U;
+            return flags(element, kLinkFlags);
         case Cue::ordinal:
         case Cue::cardinal:
         case Cue::month:

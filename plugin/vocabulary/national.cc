@@ -89,7 +89,7 @@ bool in_plan_before(const Page& page, std::uint32_t i) {
     const bool starts = first == 0 || is_separator(page, first - 1) ||
                         page.token(first - 1).sentence != page.token(first).sentence;
     const Mark* link = page.mark(first, Cue::link);
-    return starts && link != nullptr && page.value(*link) == 0;
+    return starts && link != nullptr && (page.value(*link) & LinkWord::of) == 0;
 }
 
 // "智利气候法的目标3": the plan stands before what belongs to it, a country before the plan.

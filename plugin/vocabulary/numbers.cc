@@ -160,6 +160,25 @@ void add_range(std::vector<std::uint32_t>& values, std::uint32_t first, std::uin
     for (std::uint32_t value = first + 1; value <= last; ++value) values.push_back(value);
 }
 
+namespace {
+
+// "第六、十四和第十五届", "第二十八、二十九届会议": what the sign before the first number makes an
+// ordinal of goes on up to the noun.
+bool ends_in_noun(const Page& page, std::uint32_t i) {
+    for (std::size_t members = 0; members < kLongestList; ++members) {
+        for (const Cue noun : {Cue::session, Cue::adjective, Cue::body})
+            if (page.has(i, noun)) return true;
+        const std::uint32_t next = behind_conjunction(page, i);
+        if (next == i || !page.same_line(next)) return false;
+        const auto one = read_one(page, next);
+        if (!one) return false;
+        i = one->end;
+    }
+    return false;
+}
+
+}  // namespace
+
 Ordinals read_ordinals(const Page& page, std::uint32_t i) {
     Ordinals list;
     auto one = read_one(page, i);
@@ -176,9 +195,11 @@ Ordinals read_ordinals(const Page& page, std::uint32_t i) {
         const bool prefixed = next < page.size() && page.token(next).joined && page.same_line(next);
         if (next == list.end && !prefixed) break;
         one = read_one(page, next);
-        if (!one || (one->plain && !list.plain)) {
-            // "56 and 57th": what follows decides; "15th, 20 people": it does not.
-            break;
+        // "56 and 57th": what follows decides; "15th, 20 people": it does not.
+        if (!one) break;
+        if (one->plain && !list.plain) {
+            if (!page.has(i, Cue::ordinal_before) || !ends_in_noun(page, one->end)) break;
+            one->plain = false;
         }
         list.plain = one->plain;
         list.roman = false;

@@ -70,7 +70,7 @@ std::uint32_t Page::behind_links(std::uint32_t i, bool* of) const {
         if (link == nullptr && count > 0 && has(i, Cue::possessive))
             link = mark(i, Cue::possessive);
         if (link == nullptr) return i;
-        if (of != nullptr && count == 0) *of = value(*link) != 0;
+        if (of != nullptr && count == 0) *of = (value(*link) & LinkWord::of) != 0;
         i = link->end;
     }
     return i;

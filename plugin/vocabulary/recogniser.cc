@@ -63,11 +63,14 @@ Scan scan(const Compiled& compiled, std::string_view text) {
     return found;
 }
 
-Facts decide(const Model& model, std::string_view text, const Scan& scan, const Known& known) {
+// Adds to `work` how often a rule looked at something that was found before.
+Facts decide(const Model& model, std::string_view text, const Scan& scan, const Known& known,
+             std::uint64_t& work) {
     Facts facts;
-    DocumentReader reader(model, text, scan.atoms, scan.signs, known, facts);
+    const Counted<Atom> atoms(scan.atoms, work);
+    DocumentReader reader(model, text, atoms, scan.signs, known, facts);
     Document document = reader.read();
-    Resolver(model, text, scan.atoms, document, facts).run();
+    Resolver(model, text, atoms, document, facts, work).run();
     reader.finish(document);
     return facts;
 }
@@ -85,20 +88,23 @@ Recogniser::Recogniser(std::shared_ptr<const Vocabulary> vocabulary)
 Facts Recogniser::recognise(std::string_view text, const Known& known, std::uint64_t* work) const {
     const Compiled& compiled = vocabulary_->compiled();
     const Scan found = scan(compiled, text);
-    if (work != nullptr) *work = found.work;
-    return decide(compiled.model, text, found, known);
+    std::uint64_t steps = found.work;
+    Facts facts = decide(compiled.model, text, found, known, steps);
+    if (work != nullptr) *work = steps;
+    return facts;
 }
 
 Recognition Recogniser::recognise_and_compare(std::string_view text, const Known& known) const {
     const Compiled& compiled = vocabulary_->compiled();
     const Scan found = scan(compiled, text);
     Recognition recognition;
-    recognition.facts = decide(compiled.model, text, found, known);
+    std::uint64_t steps = 0;  // nobody asks
+    recognition.facts = decide(compiled.model, text, found, known, steps);
     if (tells_more_than_language(known)) {
         Known language_only;
         language_only.language = known.language;
         language_only.typed = known.typed;
-        recognition.unaided = decide(compiled.model, text, found, language_only);
+        recognition.unaided = decide(compiled.model, text, found, language_only, steps);
     } else {
         recognition.unaided = recognition.facts;
     }

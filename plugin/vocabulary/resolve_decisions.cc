@@ -1,7 +1,5 @@
 #include <algorithm>
 
-#include "base/utf8.h"
-#include "vocabulary/characters.h"
 #include "vocabulary/ids.h"
 #include "vocabulary/resolver.h"
 
@@ -10,39 +8,6 @@ namespace {
 
 constexpr std::uint32_t kNear =
     8;  // tokens within which another convention beats the document's own
-
-// Full-width letters, digits and signs as their ASCII counterparts.
-std::string in_half_width(std::string_view text) {
-    constexpr char32_t kFirst = 0xFF01;
-    constexpr char32_t kLast = 0xFF5E;
-    std::string out;
-    for (std::size_t i = 0; i < text.size();) {
-        const std::size_t begin = i;
-        const char32_t letter = utf8::decode(text, &i);
-        if (letter >= kFirst && letter <= kLast)
-            out += static_cast<char>(letter - kFirst + '!');
-        else
-            out += text.substr(begin, i - begin);
-    }
-    return out;
-}
-
-std::string in_capitals(std::string_view printed) {
-    const std::string text = in_half_width(printed);
-    std::string out;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const char c = text[i];
-        if (c == ' ' || c == '\t' || c == '\n' || c == '\r') continue;
-        // En dash and non-breaking hyphen.
-        if (std::string_view(text).substr(i, 2) == "\xE2\x80" && i + 2 < text.size()) {
-            out += '-';
-            i += 2;
-            continue;
-        }
-        out += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-    }
-    return out;
-}
 
 const char* kind_text(DecisionKind kind) {
     switch (kind) {
@@ -108,13 +73,8 @@ std::uint32_t Resolver::form_of_met(std::size_t i, const std::vector<std::uint32
     for (const std::uint32_t form : forms) {
         const Form& candidate = model_.forms[form];
         if (candidate.convention != model_.forms[forms.front()].convention) return kNone;
-        const bool met = std::any_of(met_.begin(), met_.end(),
-                                     [&](const Met& meeting) {
-                                         return meeting.body == candidate.body &&
-                                                meeting.number == atom(i).items.front().first;
-                                     }) ||
-                         papers_.contains({candidate.body, atom(i).items.front().first});
-        if (!met) continue;
+        const std::pair session(candidate.body, atom(i).items.front().first);
+        if (!sessions_.contains(session) && !papers_.contains(session)) continue;
         if (found != kNone) return kNone;
         found = form;
     }
@@ -326,16 +286,23 @@ void Resolver::resolve_decision(std::size_t i) {
             }
         }
         last = chosen.form;
+        if (has_note(chosen.form, item)) chosen = {chosen.form, "decision.note", 0.5F};
         mention(MentionKind::decision, decision_id(chosen.form, item, found.nouns), item.span,
                 chosen.confidence, chosen.rule, found.relation);
     }
 }
 
+// The number of a footnote is glued to that of the decision when no session takes so many. Where
+// the one ends and the other begins is a guess: "16/180" may be 16/18 with a mark that was lost in
+// extraction, or 16/1 with note 80.
+bool Resolver::has_note(std::uint32_t form, const Item& item) const {
+    const Form& written = model_.forms[form];
+    return !document_.typed && written.items != kNone && item.second > written.items;
+}
+
 std::string Resolver::decision_id(std::uint32_t form, Item item, std::uint32_t noun) const {
     const Form& written = model_.forms[form];
-    // The number of a footnote is glued to that of the decision when no session takes so many.
-    while (!document_.typed && written.items != kNone && item.second > written.items)
-        item.second /= 10;
+    while (has_note(form, item)) item.second /= 10;
     std::string id = filled(written.id, item);
     const std::string kind = kind_text(kind_for(written, noun));
     if (const std::size_t at = id.find("KIND"); at != std::string::npos) id.replace(at, 4, kind);
@@ -353,42 +320,6 @@ std::vector<std::string> Resolver::ids_of(const std::vector<std::uint32_t>& form
             ids.push_back(std::move(id));
     }
     return ids;
-}
-
-void Resolver::resolve_symbol(std::size_t i) {
-    const Atom& found = atom(i);
-    const Item& item = found.items.front();
-    const auto& forms = model_.patterns[item.pattern].forms;
-    std::uint32_t chosen = forms.front();
-    if (forms.size() > 1) {
-        std::vector<std::uint32_t> fit;
-        for (const std::uint32_t form : forms)
-            if (model_.forms[form].sessions.contains(item.first)) fit.push_back(form);
-        const std::uint32_t form = choose_form(i, fit).form;
-        if (form == kNone) {
-            leave_open(MentionKind::symbol, found.span,
-                       "no convention is named whose document it could be");
-            return;
-        }
-        chosen = form;
-    }
-    const Form& form = model_.forms[chosen];
-    if (form.context && !own(form.convention) &&
-        (document_.own != kNone || !spoken_.contains(form.convention))) {
-        leave_open(MentionKind::symbol, found.span, "its convention is neither named nor speaks");
-        return;
-    }
-    const Span& number = item.span;
-    std::string id = form.id.empty()
-                         ? in_capitals(text_.substr(number.begin, number.end - number.begin))
-                         : filled(form.id, item);
-    // What is printed apart is a part of its own: "AEWA/MOP 8.25 Rev.1" -> AEWA/MOP8.25/REV.1.
-    id += item.ends;
-    if (i == document_.symbol_atom) {
-        facts_.symbol = {std::move(id), found.span, 0.95F, "symbol.own"};
-        return;
-    }
-    mention(MentionKind::symbol, std::move(id), found.span, 0.95F, "symbol");
 }
 
 }  // namespace mea::vocabulary

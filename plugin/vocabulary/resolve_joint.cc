@@ -62,6 +62,28 @@ bool Resolver::resolve_respective(std::size_t i) {
     return true;
 }
 
+// "the Basel, Rotterdam and Stockholm Conventions (COP 17, COP 12 and COP 12, respectively)": the
+// one that stands at its place in their list; kNone: there are not as many names as meetings.
+std::uint32_t Resolver::respective_convention(std::size_t i) const {
+    const auto alike = [&](std::size_t k) {
+        return atom(k).kind == AtomKind::body && !atom(k).items.empty() &&
+               atom(k).sentence == atom(i).sentence && atom(k).candidates == atom(i).candidates;
+    };
+    if (!atom(i).respective) return kNone;
+    std::size_t first = i;
+    while (first > lowest(i) && alike(first - 1)) --first;
+    std::size_t behind = i + 1;
+    while (behind < highest(i) && alike(behind)) ++behind;
+    Candidates names;
+    std::size_t begin = first;
+    while (begin > lowest(i) && atom(begin - 1).sentence == atom(i).sentence) --begin;
+    for (std::size_t k = begin; k < first; ++k)
+        if (atom(k).kind == AtomKind::convention &&
+            std::find(names.begin(), names.end(), atom(k).subject) == names.end())
+            names.push_back(atom(k).subject);
+    return behind - first > 1 && names.size() == behind - first ? names[i - first] : kNone;
+}
+
 bool Resolver::is_han(const Atom& found) const {
     std::size_t at = found.span.begin;
     UErrorCode error = U_ZERO_ERROR;

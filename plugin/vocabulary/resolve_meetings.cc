@@ -17,7 +17,8 @@ constexpr std::size_t kNobody = static_cast<std::size_t>(-2);   // it is somebod
 
 void Resolver::add_meeting(const Choice& chosen, std::uint32_t number, Span span, std::size_t at) {
     const Body& known = model_.bodies[chosen.body];
-    met_.push_back({chosen.body, number, atom(at).end});
+    met_so_far_.push_back({chosen.body, number, atom(at).end});
+    sessions_.emplace(chosen.body, number);
     if (known.meeting_id.empty()) return;
     Item item;
     item.first = number;
@@ -69,6 +70,7 @@ void Resolver::resolve_body(std::size_t i) {
     const Atom& body = atom(i);
     std::uint32_t convention = kNone;
     const Candidates candidates = narrowed(i, &convention);
+    if (const std::uint32_t told = respective_convention(i); told != kNone) convention = told;
     for (const Item& item : body.items) {
         Choice chosen;
         std::uint32_t number = item.first;
@@ -82,6 +84,7 @@ void Resolver::resolve_body(std::size_t i) {
             !body.named) {
             number /= 10;  // the number of a footnote may be glued on
             chosen = choose_body(i, candidates, body.likely, number, 0, body.possessive);
+            if (chosen.body != kNone) chosen = {chosen.body, "meeting.note", 0.5F};
         }
         if (chosen.body == kNone) {
             if (candidates.front() == kNone) continue;  // nobody's we know
@@ -172,7 +175,10 @@ std::size_t Resolver::body_behind_meetings(std::size_t i, std::uint32_t number) 
     bool meetings = false;
     for (std::size_t k = i; k-- > lowest(i) && atom(k).sentence == atom(i).sentence;) {
         if (atom(k).kind != AtomKind::body) continue;
-        if (!atom(k).items.empty()) {
+        // "... the first meeting of the Conference of the Parties, at its third session"
+        const bool met = k > 0 && atom(k - 1).kind == AtomKind::session &&
+                         atom(k - 1).end <= atom(k).begin && atom(k - 1).reach >= atom(k).begin;
+        if (met || !atom(k).items.empty()) {
             meetings = true;
             continue;
         }

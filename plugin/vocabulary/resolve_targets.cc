@@ -38,14 +38,18 @@ std::uint32_t Resolver::framework_beside(std::size_t i) const {
         return other.kind == AtomKind::framework || other.kind == AtomKind::demonstrative ||
                other.kind == AtomKind::era;
     };
-    // "the Plan" is the last one of its convention that was named.
+    // "the Plan" is the last one of those that count as one and the same; "the Framework" behind
+    // the targets of an older one is not that one.
+    const auto reported = [&](std::uint32_t framework) {
+        const std::uint32_t as = model_.frameworks[framework].mentioned;
+        return as == kNone ? framework : as;
+    };
     const auto meant = [&](std::size_t k) {
         const std::uint32_t subject = atom(k).subject;
         if (atom(k).kind != AtomKind::demonstrative) return subject;
         for (std::size_t back = k; back-- > lowest(k);)
             if (atom(back).kind == AtomKind::framework &&
-                model_.frameworks[atom(back).subject].convention ==
-                    model_.frameworks[subject].convention)
+                reported(atom(back).subject) == reported(subject))
                 return atom(back).subject;
         return subject;
     };
@@ -104,9 +108,17 @@ Resolver::Framing Resolver::framework_of_list(std::size_t i, const Item& item) c
             k + 1 < i && atom(k + 1).kind == AtomKind::target && atom(k + 1).lead <= atom(k).reach;
         const std::uint32_t distance = target.begin - atom(k).end;
         if (distance > kJoined) continue;
+        // "KMGBF T3": the name is in the target, which decides.
+        if (k > 0 && atom(k - 1).kind == AtomKind::target && atom(k - 1).end > atom(k).begin)
+            continue;
         if (atom(k).kind == AtomKind::framework && possible(atom(k).subject, item, i) &&
-            (distance <= kAdjacent || !used || reaches(atom(k).subject, item, i, distance)))
+            (distance <= kAdjacent || !used || reaches(atom(k).subject, item, i, distance))) {
+            // "The Aichi Targets ran out, and Targets 1, 2 and 14 of the Framework": what a list is
+            // said to be of comes before what is only named near it.
+            const Framing behind = framework_behind_list(i, item);
+            if (behind.framework != kNone) return behind;
             return {atom(k).subject, "target.sentence", 0.9F};
+        }
         if (atom(k).kind != AtomKind::target) continue;
         const auto known = framework_of_target_.find(k);
         if (known != framework_of_target_.end() && possible(known->second, item, i) &&

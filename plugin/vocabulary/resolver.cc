@@ -9,9 +9,14 @@ constexpr std::size_t kLookAround = 6;  // atoms to look at on either side
 
 }  // namespace
 
-Resolver::Resolver(const Model& model, std::string_view text, const std::vector<Atom>& atoms,
-                   const Document& document, Facts& facts)
-    : model_(model), text_(text), atoms_(atoms), document_(document), facts_(facts) {}
+Resolver::Resolver(const Model& model, std::string_view text, const Counted<Atom>& atoms,
+                   const Document& document, Facts& facts, std::uint64_t& looks)
+    : model_(model),
+      text_(text),
+      atoms_(atoms),
+      document_(document),
+      facts_(facts),
+      met_(met_so_far_, looks) {}
 
 void Resolver::run() {
     for (const Atom& name : atoms_) {
@@ -61,17 +66,34 @@ void Resolver::read_beginning() {
     }
 }
 
+// "the submission of X to COP 17" in a document of Y, which holds or has held one: X is named in
+// passing.
+bool Resolver::goes_to_own(std::size_t i, std::uint32_t convention) const {
+    if (!atom(i).addressed || !document_.certain || related(convention, document_.own))
+        return false;
+    const auto ours = [&](std::uint32_t body) {
+        if (body == kNone || !related(model_.bodies[body].convention, document_.own)) return false;
+        const NumberRange& numbers = model_.bodies[body].numbers;
+        return std::all_of(atom(i).items.begin(), atom(i).items.end(),
+                           [&](const Item& item) { return numbers.contains(item.first); });
+    };
+    return std::any_of(atom(i).candidates.begin(), atom(i).candidates.end(), ours);
+}
+
 std::uint32_t Resolver::convention_before(std::size_t i) const {
     for (std::size_t back = 1; back <= kLookAround && back <= i; ++back) {
         const Atom& other = atom(i - back);
         // "the Stockholm Convention (COP-12)"
         const std::uint32_t reach = other.reach + (other.bracket && atom(i).bracketed ? 1 : 0);
         if (other.sentence != atom(i).sentence || reach < atom(i).begin) {
+            // "The CBD, at COP15, adopted ..."
+            if (other.kind == AtomKind::convention && other.end == atom(i).aside)
+                return other.subject;
             if (other.kind == AtomKind::place || other.kind == AtomKind::era) continue;
             return kNone;
         }
         if (other.kind == AtomKind::convention || other.kind == AtomKind::topic)
-            return other.subject;
+            return goes_to_own(i, other.subject) ? kNone : other.subject;
         if (other.kind == AtomKind::body && other.end <= atom(i).begin)
             return convention_of_body(i - back);
     }
@@ -111,10 +133,11 @@ std::uint32_t Resolver::convention_of_body(std::size_t i) const {
 std::vector<std::uint32_t> Resolver::conventions_in_sentence(std::size_t i,
                                                              std::uint32_t within) const {
     std::vector<std::uint32_t> found;
-    const auto see = [&](const Atom& other) {
+    const auto see = [&](std::size_t k) {
+        const Atom& other = atom(k);
         if (other.kind != AtomKind::convention && other.kind != AtomKind::topic) return;
         // "CMS Resolution 12.21" says nothing about the number before it.
-        const std::size_t behind = static_cast<std::size_t>(&other - atoms_.data()) + 1;
+        const std::size_t behind = k + 1;
         if (within != kNone && behind < atoms_.size() && behind != i &&
             atoms_[behind].kind == AtomKind::decision && atoms_[behind].begin == other.end)
             return;
@@ -129,7 +152,7 @@ std::vector<std::uint32_t> Resolver::conventions_in_sentence(std::size_t i,
     };
     for (std::size_t k = i; k-- > lowest(i) && atom(k).sentence == atom(i).sentence &&
                             atom(i).begin - atom(k).begin <= within;)
-        see(atom(k));
+        see(k);
     // A framework speaks for the convention that adopted it.
     for (std::size_t k = i; found.empty() && k-- > lowest(i) &&
                             atom(k).sentence == atom(i).sentence &&
@@ -138,7 +161,7 @@ std::vector<std::uint32_t> Resolver::conventions_in_sentence(std::size_t i,
     for (std::size_t k = i + 1; k < highest(i) && atom(k).sentence == atom(i).sentence &&
                                 atom(k).begin - atom(i).begin <= within;
          ++k)
-        see(atom(k));
+        see(k);
     for (std::size_t k = i + 1;
          found.empty() && k < highest(i) && atom(k).sentence == atom(i).sentence &&
          atom(k).begin - atom(i).begin <= within;

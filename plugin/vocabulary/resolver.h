@@ -13,17 +13,18 @@
 #include <vector>
 
 #include "vocabulary/atom.h"
+#include "vocabulary/counted.h"
 #include "vocabulary/document.h"
 #include "vocabulary/facts.h"
 #include "vocabulary/model.h"
 
 namespace mea::vocabulary {
 
-// One per text. The references must outlive it.
+// One per text. The references must outlive it. `looks` counts those at the meetings found so far.
 class Resolver {
   public:
-    Resolver(const Model& model, std::string_view text, const std::vector<Atom>& atoms,
-             const Document& document, Facts& facts);
+    Resolver(const Model& model, std::string_view text, const Counted<Atom>& atoms,
+             const Document& document, Facts& facts, std::uint64_t& looks);
 
     void run();
 
@@ -50,6 +51,7 @@ class Resolver {
     std::size_t highest(std::size_t i) const { return std::min(i + kFarthest, atoms_.size()); }
     std::uint32_t convention_before(std::size_t i) const;  // named directly before it
     std::uint32_t convention_behind(std::size_t i) const;  // named directly behind it
+    bool goes_to_own(std::size_t i, std::uint32_t convention) const;
     std::uint32_t convention_beside(std::size_t i) const;
     std::uint32_t convention_of_body(std::size_t i) const;
     std::vector<std::uint32_t> conventions_in_sentence(std::size_t i, std::uint32_t within) const;
@@ -91,6 +93,7 @@ class Resolver {
     void add_joint(std::size_t i, const Candidates& candidates, const Choice& chosen,
                    std::uint32_t number, Span span);
     bool resolve_respective(std::size_t i);
+    std::uint32_t respective_convention(std::size_t i) const;
     bool is_han(const Atom& found) const;
     void add_listed(std::size_t owner, std::size_t i, const Choice& chosen, std::uint32_t number);
     void add_second_heading(std::size_t owner, std::size_t i, const Choice& chosen,
@@ -131,9 +134,12 @@ class Resolver {
                                    std::uint32_t number) const;
     std::uint32_t body_of_family(const Candidates& fit, std::uint32_t convention) const;
 
+    // resolve_symbols.cc
+    void resolve_symbol(std::size_t i);
+
     // resolve_decisions.cc
     void resolve_decision(std::size_t i);
-    void resolve_symbol(std::size_t i);
+    bool has_note(std::uint32_t form, const Item& item) const;
     bool is_of_nobody(std::size_t i) const;
     bool repeats_own_symbol(std::size_t i) const;
     std::vector<std::uint32_t> forms_for(std::size_t i, const Item& item) const;
@@ -195,7 +201,7 @@ class Resolver {
 
     const Model& model_;
     std::string_view text_;
-    const std::vector<Atom>& atoms_;
+    const Counted<Atom>& atoms_;
     const Document& document_;
     Facts& facts_;
     std::map<std::size_t, std::uint32_t> framework_of_target_;  // decided so far
@@ -206,7 +212,9 @@ class Resolver {
         std::uint32_t number;
         std::uint32_t token;
     };
-    std::vector<Met> met_;
+    std::vector<Met> met_so_far_;
+    Counted<Met> met_;
+    std::set<std::pair<std::uint32_t, std::uint32_t>> sessions_;  // their bodies and numbers
     std::uint32_t headed_ = kNone;      // the convention whose name is the last heading so far
     std::set<std::uint32_t> named_;     // conventions that the text names
     std::set<std::uint32_t> bodies_;    // bodies that its names of bodies may mean

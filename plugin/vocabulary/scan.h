@@ -10,7 +10,7 @@
 namespace mea::vocabulary {
 
 // In this order on every page: symbols and decisions take their tokens from what comes after.
-void scan_forms(Page& page, std::vector<Atom>& atoms);          // scan_forms.cc
+void scan_forms(Page& page, std::vector<Atom>& atoms);          // scan_symbols.cc
 void scan_decisions(Page& page, std::vector<Atom>& atoms);      // scan_decisions.cc
 void scan_notifications(Page& page, std::vector<Atom>& atoms);  // scan_notifications.cc
 void scan_dates(Page& page, std::vector<Atom>& atoms);          // scan_dates.cc

@@ -10,6 +10,8 @@ namespace mea::vocabulary {
 namespace {
 
 constexpr std::size_t kMostItems = 200;
+constexpr std::uint32_t kFewestSessions = 10;   // before which no list has its numbers alone
+constexpr std::uint32_t kLineReach = 60;        // tokens from one line of a list to the next
 constexpr int kMostSkips = 6;                   // names and signs between a noun and its number
 constexpr std::uint32_t kLongestPinpoint = 10;  // tokens between two members of a list
 
@@ -22,6 +24,7 @@ class DecisionReader {
         for (std::uint32_t i = 0; i < page_.size(); ++i) {
             if (page_.taken(i)) continue;
             if (const Mark* noun = page_.mark(i, Cue::decision)) {
+                if (page_.token(i).gap >= Gap::line && is_title_line(page_, i)) list_heading_ = i;
                 const std::uint32_t end = after_noun(i, *noun);
                 if (end > i) {
                     i = end - 1;
@@ -174,15 +177,36 @@ class DecisionReader {
         }
         // "19.139 Directed to Parties"
         const bool addressed = page_.has(end, Cue::addressed);
-        if (!revised && !addressed && !(title && slash)) return i;
+        if (!revised && !addressed && !(title && slash) && !is_listed(match)) return i;
         std::vector<Item> items;
         if (revised)
             end = list(i, items);
         else
             items.push_back(std::move(match.item));
+        last_listed_ = items.back();
         add(i, end, std::move(items), kNone);
         atoms_.back().subject = 0;  // rests on its place alone
         return end;
+    }
+
+    // "19.99 Sea snakes", "19.100 Corals" below "DECISIONS IN EFFECT": lines of a list, each with
+    // the next number and a title. One such line alone may be a paragraph.
+    bool is_listed(const FormMatch& match) const {
+        if (list_heading_ == kNone || match.item.first < kFewestSessions) return false;
+        const auto has_title = [&](const FormMatch& line) {
+            return page_.same_line(line.end) && !page_.is_glued(line.end) &&
+                   is_title_line(page_, line.end);
+        };
+        if (!has_title(match)) return false;
+        if (last_listed_.first == match.item.first && last_listed_.second + 1 == match.item.second)
+            return true;
+        for (std::uint32_t i = match.end; i < page_.size() && i < match.end + kLineReach; ++i) {
+            FormMatch next;
+            if (page_.token(i).gap >= Gap::line && page_.is_number(i) && numbers_.best(i, next))
+                return next.item.first == match.item.first &&
+                       next.item.second == match.item.second + 1 && has_title(next);
+        }
+        return false;
     }
 
     // "3, 5-7 and 9/CP.21": the numbers whose form the last of them tells.
@@ -349,8 +373,10 @@ class DecisionReader {
     Page& page_;
     std::vector<Atom>& atoms_;
     DecisionNumbers numbers_;
-    std::string relation_;            // of the decisions read last
-    std::uint32_t relation_end_ = 0;  // where they ended
+    std::string relation_;                // of the decisions read last
+    std::uint32_t relation_end_ = 0;      // where they ended
+    std::uint32_t list_heading_ = kNone;  // a line of the page that begins with "Decisions"
+    Item last_listed_;                    // the last number that stood at the start of a line
 };
 
 }  // namespace

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <optional>
 
 #include "vocabulary/numbers.h"
 #include "vocabulary/scan.h"
@@ -8,7 +7,6 @@ namespace mea::vocabulary {
 namespace {
 
 constexpr std::uint32_t kLongestTail = 40;  // tokens
-constexpr char32_t kArabicAnd = U'و';       // written together with what follows
 constexpr std::uint32_t kFirstYear = 1900;
 constexpr std::uint32_t kLastYear = 2099;
 
@@ -18,7 +16,7 @@ class Matcher {
         : page_(page), loose_(loose), match_(match) {}
 
     bool run(const Pattern& pattern, std::uint32_t begin) {
-        at_ = begin;
+        at_ = begin_ = begin;
         spaced_ = pattern.text.find(' ') != std::string::npos;
         for (std::size_t i = 0; i < pattern.parts.size(); ++i) {
             if (at_ >= page_.size() || page_.taken(at_)) return false;
@@ -70,7 +68,7 @@ class Matcher {
                 ++at_;
                 return true;
             case FormPart::What::mark:
-                if (!page_.is(at_, part.mark)) return false;
+                if (!page_.is(at_, part.mark) && !is_dash_for(part.mark)) return false;
                 ++at_;
                 return true;
             case FormPart::What::session:
@@ -106,6 +104,21 @@ class Matcher {
                 return tail();
         }
         return false;
+    }
+
+    // "المقرر 19-99": what others part with a full stop Arabic parts with a dash.
+    bool is_dash_for(char32_t mark) const {
+        return loose_ && mark == U'.' && page_.is(at_, U'-') && page_.is_glued(at_) &&
+               page_.is_glued(at_ + 1) && page_.is_number(at_ + 1) && behind_arabic();
+    }
+
+    bool behind_arabic() const {
+        constexpr unsigned char kFirst = 0xD8;  // of the bytes that Arabic letters begin with
+        constexpr unsigned char kLast = 0xDB;
+        std::size_t at = page_.token(begin_).begin;
+        while (at > 0 && page_.text()[at - 1] == ' ') --at;
+        const auto lead = static_cast<unsigned char>(at < 2 ? '\0' : page_.text()[at - 2]);
+        return lead >= kFirst && lead <= kLast;
     }
 
     bool is_latin(const Token& token) const {
@@ -187,83 +200,11 @@ class Matcher {
     const Page& page_;
     bool loose_;
     FormMatch& match_;
+    std::uint32_t begin_ = 0;
     std::uint32_t at_ = 0;
     bool spaced_ = false;
     bool small_ = false;  // a Latin word of the pattern is written without a capital
 };
-
-// "(Rev. 1)" or "Add. 2" behind a symbol that is written with spaces.
-std::uint32_t end_behind(const Page& page, std::uint32_t i, std::string& ends) {
-    if (!page.same_line(i)) return i;
-    const bool bracket = page.is(i, U'(');
-    const Mark* mark = page.mark(bracket ? i + 1 : i, Cue::symbol_end);
-    if (mark == nullptr) return i;
-    std::uint32_t next = mark->end;
-    if (page.is(next, U'.')) ++next;
-    if (!page.is_number(next) || page.token(next).digits > 2) return i;
-    if (bracket && !page.is(next + 1, U')')) return i;
-    std::string word = page.model().symbol_ends[page.value(*mark)].word;
-    for (char& c : word) c = static_cast<char>(c - 'a' + 'A');
-    ends += "/" + word + "." + std::to_string(page.token(next).number);
-    return next + (bracket ? 2 : 1);
-}
-
-// All that follows it: "Add. 1 (Rev. 2)".
-std::uint32_t behind_ends(const Page& page, std::uint32_t i, std::string& ends) {
-    for (std::uint32_t next = end_behind(page, i, ends); next != i;
-         next = end_behind(page, i, ends))
-        i = next;
-    return i;
-}
-
-// What a text is made of: "9.9" for "15.11", "R.9" for "XV.11".
-std::string shape_of(std::string_view text) {
-    std::string shape;
-    for (const char c : text) {
-        const bool digit = c >= '0' && c <= '9';
-        const bool roman = std::string_view("IVXLC").find(c) != std::string_view::npos;
-        const char kind = digit ? '9' : roman ? 'R' : c;
-        if (shape.empty() || shape.back() != kind || (!digit && !roman)) shape += kind;
-    }
-    return shape;
-}
-
-// "COP15 DR XV.11/XV.12", "COP15 DR15.11/DR15.12": a stroke joins two numbers alike. Leaves the
-// first in `item` and gives the second; the span stays that of both.
-std::optional<Item> take_joint(const Page& page, Item& item) {
-    const std::string& pattern = page.model().patterns[item.pattern].text;
-    const std::size_t stroke = item.text.find('/');
-    if (pattern.find(' ') == std::string::npos || !pattern.ends_with("{tail}") ||
-        stroke == std::string::npos)
-        return std::nullopt;
-    const std::string first = item.text.substr(0, stroke);
-    std::string second = item.text.substr(stroke + 1);
-    const std::size_t letters = second.find_first_of("0123456789");
-    if (shape_of(second) != shape_of(first) && letters != std::string::npos)
-        second.erase(0, letters);
-    if (shape_of(second) != shape_of(first) || first.find('.') == std::string::npos)
-        return std::nullopt;
-    Item other = item;
-    item.text = first;
-    other.text = second;
-    return other;
-}
-
-// "Decision SC59-15" is no paper, though "SC59-15" alone would be one.
-bool is_of_decision(const Page& page, const FormMatch& match) {
-    const Model& model = page.model();
-    return match.begin > 0 && page.has(match.begin - 1, Cue::decision) &&
-           model.forms[model.patterns[match.pattern].forms.front()].context;
-}
-
-// "SC77-79" is no document of a body that has not met so often.
-bool has_session(const Page& page, const FormMatch& match) {
-    const Model& model = page.model();
-    const auto& forms = model.patterns[match.pattern].forms;
-    return std::any_of(forms.begin(), forms.end(), [&](std::uint32_t form) {
-        return model.forms[form].sessions.contains(match.item.first);
-    });
-}
 
 }  // namespace
 
@@ -315,47 +256,6 @@ bool match_anchored(const Page& page, std::uint32_t i, FormKind kind, bool loose
         }
     }
     return any;
-}
-
-void scan_forms(Page& page, std::vector<Atom>& atoms) {
-    for (std::uint32_t i = 0; i < page.size(); ++i) {
-        if (page.taken(i) || !page.has(i, Cue::form)) continue;
-        FormMatch match;
-        FormMatch decision;
-        const bool symbol = match_anchored(page, i, FormKind::symbol, false, match);
-        // What is printed as the symbol of a decision is a decision.
-        if (match_anchored(page, i, FormKind::decision, false, decision) &&
-            (!symbol || page.model().patterns[decision.pattern].words >=
-                            page.model().patterns[match.pattern].words)) {
-            i = std::max(i, decision.end - 1);
-            continue;
-        }
-        if (!symbol || !has_session(page, match)) continue;
-        if (is_of_decision(page, match)) {
-            page.take(match.begin, match.end);
-            i = match.end - 1;
-            continue;
-        }
-        // A symbol is a word of its own: "ACBD/..." and "/CBD/..." are something else.
-        if (page.is_glued(match.begin) && match.begin > 0) {
-            const Token& before = page.token(match.begin - 1);
-            const bool joined = before.kind == TokenKind::word && before.letter == kArabicAnd;
-            if (before.kind != TokenKind::mark && before.kind != TokenKind::han && !joined)
-                continue;
-        }
-        std::uint32_t end = match.end;
-        if (page.model().patterns[match.pattern].text.find(' ') != std::string::npos)
-            end = behind_ends(page, end, match.item.ends);
-        page.take(match.begin, end);
-        const auto add = [&](Item item) {
-            atoms.push_back(atom_at(page, AtomKind::symbol, match.begin, end));
-            atoms.back().items.push_back(std::move(item));
-        };
-        auto joint = take_joint(page, match.item);
-        add(std::move(match.item));
-        if (joint) add(std::move(*joint));
-        i = end - 1;
-    }
 }
 
 }  // namespace mea::vocabulary

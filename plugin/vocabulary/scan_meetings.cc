@@ -76,8 +76,11 @@ class MeetingReader {
         atom.joint = names.joint;
         atom.named = !names.abbreviation;
         atom.possessive = possessive_before(begin);
+        atom.addressed = is_addressed(page_, begin);
+        atom.aside = comma_before_aside(page_, begin, end);
         atom.this_treaty = of_this_treaty(begin, end);
         if (!revision_before(begin) && !page_.has(end, Cue::revision)) set_numbers(atom, numbers);
+        atom.respective = !atom.items.empty() && is_near(Cue::respective, begin);
         atoms_.push_back(std::move(atom));
     }
 

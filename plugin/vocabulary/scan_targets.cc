@@ -132,9 +132,24 @@ class TargetReader {
         atom.possessive = i > 0 && page_.has(i - 1, Cue::possessive);
         atom.items = std::move(items);
         atom.lead = page_.number_of(before_adjectives(page_, i));
+        reach_inside(atom, end);
         page_.take(at, end);
         atoms_.push_back(std::move(atom));
         return true;
+    }
+
+    // "targets 9 and 12 contained in the Framework", "Target 14, of the Framework": what they are
+    // of is said by more than a link.
+    void reach_inside(Atom& atom, std::uint32_t end) const {
+        const std::uint32_t behind = page_.is(end, U',') && page_.same_line(end) ? end + 1 : end;
+        const Mark* inside = page_.mark(behind, Cue::inside);
+        const std::uint32_t from = inside == nullptr ? behind : inside->end;
+        bool of = inside != nullptr;
+        const std::uint32_t at = page_.behind_links(from, inside == nullptr ? &of : nullptr);
+        if (from == end || !of || at >= page_.size()) return;
+        if (!page_.has(at, Cue::framework) && !page_.has(at, Cue::demonstrative)) return;
+        atom.reach = page_.number_of(at);
+        atom.of = true;
     }
 
     // What the noun says of such an item. "Strategic Goal" is that of one framework when a letter

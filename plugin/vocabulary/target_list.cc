@@ -47,6 +47,20 @@ bool begins_paragraph(const Page& page, std::uint32_t end, std::uint32_t next,
     return page.is(end, U';') && behind + 1 < page.size() && !page.is_glued(behind + 1);
 }
 
+// "1, 2, ... 8", "1、2……8": dots that stand for what lies between; `end` where there are none.
+std::uint32_t behind_ellipsis(const Page& page, std::uint32_t end) {
+    constexpr std::uint32_t kDots = 3;
+    const std::uint32_t first = page.is(end, U',') ? end + 1 : end;
+    std::uint32_t at = first;
+    while (page.is(at, U'\u2026') && page.same_line(at)) ++at;
+    if (at == first) {
+        while (page.is(at, U'.') && at < first + kDots && (at == first || page.is_glued(at))) ++at;
+        if (at != first + kDots) return end;
+    }
+    const std::uint32_t next = behind_conjunction(page, at);
+    return next < page.size() && page.same_line(next) ? next : end;
+}
+
 void expand(std::vector<Item>& items, const Item& until) {
     const Item from = items.back();
     const bool pair = until.shape == Shape::pair;
@@ -154,6 +168,7 @@ std::uint32_t list_targets(const Page& page, std::uint32_t at, std::vector<Item>
     items.push_back(item);
     while (items.size() < kMostItems) {
         std::uint32_t next = behind_range(page, end);
+        if (next == end) next = behind_ellipsis(page, end);
         const bool range = next != end;
         if (!range) next = behind_conjunction(page, end);
         const bool prefixed = next == end && next < page.size() && page.token(next).joined;

@@ -61,7 +61,7 @@ TEST_P(References, AreFound) {
 
 INSTANTIATE_TEST_SUITE_P(, References,
                          testing::Values("en", "fr", "es", "ru", "zh", "ar", "documents",
-                                         "secretariats"),
+                                         "secretariats", "neighbours"),
                          [](const auto& language) { return std::string(language.param); });
 
 std::string in_one_line(const std::string& text) {
@@ -126,6 +126,25 @@ TEST(Mentions, HaveSpansInTheText) {
             }
         }
     }
+}
+
+// Where a footnote's number was cut off, what is left is a guess, and says so.
+TEST(Mentions, AreDoubtfulWhereANoteWasCut) {
+    const std::string text =
+        "Convention on Biological Diversity. See decision 16/180, decision 16/18 and COP 163.";
+    const auto confidence = [&](std::string_view printed) {
+        for (const Mention& mention : recogniser().recognise(text).mentions)
+            if (std::string_view(text).substr(mention.span.begin).starts_with(printed) &&
+                mention.span.end - mention.span.begin == printed.size())
+                return std::pair(mention.id, mention.confidence);
+        return std::pair(std::string(), 0.0F);
+    };
+    EXPECT_EQ(confidence("16/180").first, "CBD/COP/DEC/16/18");
+    EXPECT_LE(confidence("16/180").second, 0.6F);
+    EXPECT_EQ(confidence("16/18").first, "CBD/COP/DEC/16/18");
+    EXPECT_GE(confidence("16/18").second, 0.85F);
+    EXPECT_EQ(confidence("COP 163").first, "CBD-COP-16");
+    EXPECT_LE(confidence("COP 163").second, 0.6F);
 }
 
 }  // namespace

@@ -48,6 +48,43 @@ TEST(FindTitle, StandsBelowTheLetterhead) {
               "关于保护迁徙水鸟栖息地的措施");
 }
 
+// Where and when a meeting is held says nothing about the paper.
+TEST(FindTitle, IsNotThePlaceAndTheDays) {
+    for (const char* line :
+         {"Campo Grande, Brazil, 23-29 March 2026",
+          "Campo Grande (Brasil), 23 a 29 de marzo de 2026",
+          "Victoria Falls, Zimbabwe, 23 – 31 July 2025", "Port Nowhere, Kiribati, 1 to 5 May 2024",
+          "Виктория-Фолс, Зимбабве, 23–31 июля 2025 года",
+          "2025年7月23日至31日，津巴布韦维多利亚瀑布城"})
+        EXPECT_TRUE(line_words(vocabulary_of_schemas(), line).place_and_days) << line;
+    for (const char* line : {"Herons in March 2026", "Report of the meeting, 23-29 March 2026",
+                             "Lead shot in the estuaries of the north, 23-29 March 2026"})
+        EXPECT_FALSE(line_words(vocabulary_of_schemas(), line).place_and_days) << line;
+    EXPECT_EQ(
+        title_of("UNEP/CMS/COP15/Doc.26.2\nOriginal: English\n\n15th MEETING OF THE CONFERENCE OF "
+                 "THE PARTIES\nCampo Grande, Brazil, 23 – 29 March 2026\nAgenda Item 26.2\n\n"
+                 "BYCATCH\n\n(Prepared by the Secretariat)\n\n1. Herons drown, too.\n"),
+        "BYCATCH");
+    EXPECT_EQ(title_of("CONVENTION ON WETLANDS\n64th meeting of the Standing Committee\nPort "
+                       "Nowhere, Kiribati, 20-24 January 2025\n\nSC64 Doc.11.2\n\nHerons of small "
+                       "pools\n\n1. The "
+                       "Committee is invited to look at herons.\n"),
+              "Herons of small pools");
+}
+
+TEST(FindTitle, IsNoMottoAndNoRestOfAName) {
+    EXPECT_EQ(title_of("CONVENTION ON WETLANDS\n\n\"Protecting wetlands for our common "
+                       "future\"\nVictoria Falls, Zimbabwe, 23-31 July 2025\n\nResolution "
+                       "XV.9\nHerons of small pools\n\n1. RECALLING Resolution XIV.4 on herons;\n"),
+              "Herons of small pools");
+    EXPECT_EQ(title_of("CONVENTION ON INTERNATIONAL TRADE IN ENDANGERED SPECIES\nOF WILD FAUNA AND "
+                       "FLORA\n\nTrade in heron feathers\n\n1. This document was submitted.\n"),
+              "Trade in heron feathers");
+    EXPECT_EQ(title_of("CBD\n\nDECISION ADOPTED BY THE CONFERENCE OF THE PARTIES TO THE CONVENTION "
+                       "ON BIOLOGICAL DIVERSITY\n16/99. Kelp\n\nThe Conference of the Parties,\n"),
+              "Kelp");
+}
+
 TEST(FindTitle, MayCarryTheNumberOfWhatWasAdopted) {
     EXPECT_EQ(
         title_of("A/RES/80/300\nDistr.: General\n\nResolution adopted by the General Assembly on 1 "
