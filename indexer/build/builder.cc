@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "base/file.h"
+#include "base/packed.h"
 #include "index/catalog.h"
 #include "index/concept_writer.h"
 #include "index/dictionary.h"
@@ -24,7 +25,6 @@
 #include "indexer/build/slices.h"
 #include "indexer/build/succession.h"
 #include "indexer/build/worker.h"
-#include "indexer/packed.h"
 #include "indexer/pipeline.h"
 
 namespace mea::ingest {

@@ -3,12 +3,12 @@
 #include <system_error>
 #include <unordered_set>
 
+#include "base/packed.h"
 #include "base/utf8.h"
 #include "index/layout.h"
 #include "index/version_document.h"
 #include "index/xapian_errors.h"
 #include "indexer/build/recipe.h"
-#include "indexer/packed.h"
 
 namespace mea::ingest {
 namespace {

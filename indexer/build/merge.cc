@@ -8,9 +8,9 @@
 
 #include <xapian.h>
 
+#include "base/packed.h"
 #include "index/count_merge.h"
 #include "index/xapian_errors.h"
-#include "indexer/packed.h"
 
 namespace mea::ingest {
 namespace {

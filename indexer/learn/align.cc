@@ -66,42 +66,45 @@ std::vector<double> running_sums(std::span<const std::uint32_t> lengths) {
     return sums;
 }
 
+struct Cell {
+    float cost = std::numeric_limits<float>::infinity();
+    std::uint8_t bead = 0;  // of kBeads, that ends here
+};
+
 // The cells (i, j) with j near the diagonal, row by row.
 class Band {
   public:
-    Band(std::size_t rows, std::size_t columns)
-        : columns_(columns),
-          slope_(static_cast<double>(columns) /
-                 static_cast<double>(std::max<std::size_t>(rows, 1))),
-          half_(kAlignmentBand + static_cast<std::size_t>(std::ceil(slope_))),
-          width_(2 * half_ + 1),
-          costs_((rows + 1) * width_, std::numeric_limits<double>::infinity()),
-          beads_((rows + 1) * width_, 0) {}
+    Band(std::size_t rows, std::size_t columns) {
+        const double slope =
+            static_cast<double>(columns) / static_cast<double>(std::max<std::size_t>(rows, 1));
+        const std::size_t half = kAlignmentBand + static_cast<std::size_t>(std::ceil(slope));
+        std::size_t cells = 0;
+        for (std::size_t i = 0; i <= rows; ++i) {
+            const auto middle = static_cast<std::size_t>(slope * static_cast<double>(i));
+            const std::size_t first = middle > half ? middle - half : 0;
+            const std::size_t end = std::min(columns, middle + half) + 1;
+            rows_.push_back({first, end, cells});
+            cells += end - first;
+        }
+        cells_.resize(cells);
+    }
 
-    std::size_t first(std::size_t row) const {
-        const std::size_t middle = center(row);
-        return middle > half_ ? middle - half_ : 0;
-    }
-    std::size_t last(std::size_t row) const { return std::min(columns_, center(row) + half_); }
+    std::size_t first(std::size_t row) const { return rows_[row].first; }
+    std::size_t end(std::size_t row) const { return rows_[row].end; }
     bool holds(std::size_t row, std::size_t column) const {
-        return column >= first(row) && column <= last(row);
+        return column >= rows_[row].first && column < rows_[row].end;
     }
-    double& cost(std::size_t row, std::size_t column) { return costs_[place(row, column)]; }
-    std::uint8_t& bead(std::size_t row, std::size_t column) { return beads_[place(row, column)]; }
+    Cell& at(std::size_t row, std::size_t column) {
+        return cells_[rows_[row].place + (column - rows_[row].first)];
+    }
 
   private:
-    std::size_t center(std::size_t row) const {
-        return static_cast<std::size_t>(slope_ * static_cast<double>(row));
-    }
-    std::size_t place(std::size_t row, std::size_t column) const {
-        return row * width_ + (column - first(row));
-    }
-
-    std::size_t columns_;
-    double slope_;
-    std::size_t half_, width_;
-    std::vector<double> costs_;
-    std::vector<std::uint8_t> beads_;
+    struct Row {
+        std::size_t first, end;  // columns [first, end)
+        std::size_t place;       // of the first in cells_
+    };
+    std::vector<Row> rows_;
+    std::vector<Cell> cells_;
 };
 
 }  // namespace
@@ -113,27 +116,30 @@ std::vector<Bead> align_lengths(std::span<const std::uint32_t> source,
     if (source_sums.back() == 0 || target_sums.back() == 0) return {};
     const double ratio = target_sums.back() / source_sums.back();
     Band band(source.size(), target.size());
-    band.cost(0, 0) = 0;
+    band.at(0, 0).cost = 0;
     for (std::size_t i = 0; i <= source.size(); ++i) {
-        for (std::size_t j = band.first(i); j <= band.last(i); ++j) {
+        for (std::size_t j = band.first(i); j < band.end(i); ++j) {
+            Cell& cell = band.at(i, j);
             for (std::size_t k = 0; k < kBeads.size(); ++k) {
                 const BeadKind& bead = kBeads[k];
                 if (bead.source > i || bead.target > j) continue;
                 const std::size_t from_i = i - bead.source, from_j = j - bead.target;
                 if (!band.holds(from_i, from_j)) continue;
-                const double cost = band.cost(from_i, from_j) + bead.penalty +
-                                    length_cost(source_sums[i] - source_sums[from_i],
-                                                target_sums[j] - target_sums[from_j], ratio);
-                if (cost >= band.cost(i, j)) continue;
-                band.cost(i, j) = cost;
-                band.bead(i, j) = static_cast<std::uint8_t>(k);
+                // What comes on top is never below 0, and takes most of the time.
+                const double before = band.at(from_i, from_j).cost + bead.penalty;
+                if (before >= cell.cost) continue;
+                const double cost =
+                    before + length_cost(source_sums[i] - source_sums[from_i],
+                                         target_sums[j] - target_sums[from_j], ratio);
+                if (cost >= cell.cost) continue;
+                cell = {static_cast<float>(cost), static_cast<std::uint8_t>(k)};
             }
         }
     }
     std::vector<Bead> beads;
     std::size_t i = source.size(), j = target.size();
     while (i > 0 || j > 0) {
-        const BeadKind& bead = kBeads[band.bead(i, j)];
+        const BeadKind& bead = kBeads[band.at(i, j).bead];
         if (bead.source > i || bead.target > j) return {};
         beads.push_back({static_cast<std::uint32_t>(i - bead.source), static_cast<std::uint32_t>(i),
                          static_cast<std::uint32_t>(j - bead.target),

@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "base/hash.h"
+#include "base/packed.h"
 #include "index/name_list.h"
-#include "indexer/packed.h"
 
 namespace mea::ingest {
 namespace {

@@ -1,5 +1,7 @@
 #include "indexer/learn/parallel_texts.h"
 
+#include <xxhash.h>
+
 #include "base/utf8.h"
 #include "index/occurrence.h"
 
@@ -13,11 +15,12 @@ std::string_view term_of(const index::Occurrence& occurrence) {
 }  // namespace
 
 std::uint32_t TermNumbers::number(std::string_view term) {
-    if (const auto found = numbers_.find(term); found != numbers_.end()) return found->second;
-    const auto number = static_cast<std::uint32_t>(terms_.size());
+    const std::uint64_t hash = XXH3_64bits(term.data(), term.size());
+    const std::uint32_t known =
+        numbers_.find(hash, [&](std::uint32_t number) { return terms_[number] == term; });
+    if (known != SlotTable::kNone) return known;
     terms_.emplace_back(term);
-    numbers_.emplace(terms_.back(), number);
-    return number;
+    return numbers_.add(hash);
 }
 
 ParallelTexts::ParallelTexts(std::shared_ptr<const text::ProfileSet> profiles)

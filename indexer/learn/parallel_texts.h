@@ -6,9 +6,9 @@
 #include <memory>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
+#include "base/slot_table.h"
 #include "index/stored_version.h"
 #include "text/analyzer.h"
 #include "text/sentences.h"
@@ -23,13 +23,7 @@ class TermNumbers {
     const std::vector<std::string>& all() const { return terms_; }  // by number
 
   private:
-    struct Hash {
-        using is_transparent = void;
-        std::size_t operator()(std::string_view term) const {
-            return std::hash<std::string_view>()(term);
-        }
-    };
-    std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> numbers_;
+    SlotTable numbers_;  // of terms_
     std::vector<std::string> terms_;
 };
 

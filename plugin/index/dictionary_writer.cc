@@ -19,7 +19,6 @@ namespace {
 using namespace dictionary_format;
 // What an entry costs beside its characters: itself, its slots and the room vectors grow into.
 constexpr std::size_t kEntryBytes = 80;
-constexpr std::size_t kFirstSlots = 1024;
 
 // Words or stems as the dictionary has them.
 struct Words {
@@ -120,33 +119,17 @@ void add_grams(SectionWriter& file, std::uint32_t key, const Words& stems) {
 
 }  // namespace
 
-void WordCounts::Language::grow() {
-    slots.assign(std::max(kFirstSlots, slots.size() * 2), 0);
-    const std::size_t mask = slots.size() - 1;
-    for (std::uint32_t number = 0; number < entries.size(); ++number) {
-        std::size_t at = entries[number].hash & mask;
-        while (slots[at] != 0) at = (at + 1) & mask;
-        slots[at] = number + 1;
-    }
-}
-
 std::uint32_t WordCounts::Language::entry_of(std::string_view wanted) {
-    if ((entries.size() + 1) * 2 > slots.size()) grow();
     const std::uint64_t hash = XXH3_64bits(wanted.data(), wanted.size());
-    const std::size_t mask = slots.size() - 1;
-    std::size_t at = hash & mask;
-    for (; slots[at] != 0; at = (at + 1) & mask) {
-        const Entry& entry = entries[slots[at] - 1];
-        if (entry.hash == hash && string(entry) == wanted) return slots[at] - 1;
-    }
-    const auto number = static_cast<std::uint32_t>(entries.size());
+    const std::uint32_t known =
+        numbers.find(hash, [&](std::uint32_t number) { return string(entries[number]) == wanted; });
+    if (known != SlotTable::kNone) return known;
+    const std::uint32_t number = numbers.add(hash);
     Entry& entry = entries.emplace_back();
-    entry.hash = hash;
     entry.begin = text.size();
     entry.size = static_cast<std::uint32_t>(wanted.size());
     entry.stem = number;
     text.append(wanted);
-    slots[at] = number + 1;
     return number;
 }
 

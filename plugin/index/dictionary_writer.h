@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "base/slot_table.h"
 
 namespace mea::index {
 
@@ -39,7 +40,6 @@ class WordCounts {
     };
     // A string that is a word, a stem or both.
     struct Entry {
-        std::uint64_t hash = 0;
         std::size_t begin = 0;  // of its bytes in Language::text
         std::uint32_t size = 0;
         std::uint32_t stem = 0;  // entry of the stem it was last seen with
@@ -51,11 +51,10 @@ class WordCounts {
         }
         // Adds the string if it is new.
         std::uint32_t entry_of(std::string_view string);
-        void grow();
 
         Count documents;
         std::vector<Entry> entries;
-        std::vector<std::uint32_t> slots;  // numbers of entries, from 1; open addressing
+        SlotTable numbers;  // of entries
         std::string text;
     };
     void count(Count& count) const;

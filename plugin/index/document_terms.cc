@@ -7,12 +7,6 @@
 #include "index/terms.h"
 
 namespace mea::index {
-namespace {
-
-constexpr std::size_t kFirstSlots = 1024;
-
-}  // namespace
-
 std::uint32_t DocumentTerms::language_number(std::string_view language) {
     const auto found = std::find(languages_.begin(), languages_.end(), language);
     if (found == languages_.end()) {
@@ -32,31 +26,18 @@ std::string_view DocumentTerms::stem(const Entry& entry) const {
                : word(entry);
 }
 
-void DocumentTerms::grow() {
-    slots_.assign(std::max(kFirstSlots, slots_.size() * 2), 0);
-    const std::size_t mask = slots_.size() - 1;
-    for (std::uint32_t number = 0; number < entries_.size(); ++number) {
-        std::size_t at = entries_[number].hash & mask;
-        while (slots_[at] != 0) at = (at + 1) & mask;
-        slots_[at] = number + 1;
-    }
-}
-
 // Words of two languages, or with two stems, are two entries.
 DocumentTerms::Entry& DocumentTerms::entry_of(const Use& use) {
-    if ((entries_.size() + 1) * 2 > slots_.size()) grow();
     const std::uint32_t language = language_number(use.language);
     const std::uint64_t hash = XXH3_64bits_withSeed(use.word.data(), use.word.size(), language);
-    const std::size_t mask = slots_.size() - 1;
-    std::size_t at = hash & mask;
-    for (; slots_[at] != 0; at = (at + 1) & mask) {
-        Entry& entry = entries_[slots_[at] - 1];
-        if (entry.hash == hash && entry.language == language && entry.has_stem == use.has_stem &&
-            word(entry) == use.word && (!use.has_stem || stem(entry) == use.stem))
-            return entry;
-    }
+    const std::uint32_t known = numbers_.find(hash, [&](std::uint32_t number) {
+        const Entry& entry = entries_[number];
+        return entry.language == language && entry.has_stem == use.has_stem &&
+               word(entry) == use.word && (!use.has_stem || stem(entry) == use.stem);
+    });
+    if (known != SlotTable::kNone) return entries_[known];
+    numbers_.add(hash);
     Entry entry;
-    entry.hash = hash;
     entry.language = language;
     entry.begin = static_cast<std::uint32_t>(text_.size());
     entry.word_size = static_cast<std::uint32_t>(use.word.size());
@@ -66,9 +47,7 @@ DocumentTerms::Entry& DocumentTerms::entry_of(const Use& use) {
         entry.stem_size = static_cast<std::uint32_t>(use.stem.size());
         text_.append(use.stem);
     }
-    entries_.push_back(entry);
-    slots_[at] = static_cast<std::uint32_t>(entries_.size());
-    return entries_.back();
+    return entries_.emplace_back(entry);
 }
 
 void DocumentTerms::add(const Use& use) {

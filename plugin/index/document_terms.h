@@ -8,6 +8,7 @@
 
 #include <xapian.h>
 
+#include "base/slot_table.h"
 #include "index/dictionary_writer.h"
 #include "index/position_record.h"
 
@@ -38,7 +39,6 @@ class DocumentTerms {
     static constexpr std::uint32_t kNone = UINT32_MAX;
 
     struct Entry {
-        std::uint64_t hash = 0;
         std::uint32_t language = 0;
         // Bytes in text_: the word, and behind it the stem unless that is the word.
         std::uint32_t begin = 0, word_size = 0, stem_size = 0;
@@ -55,12 +55,11 @@ class DocumentTerms {
     std::string_view word(const Entry& entry) const;
     std::string_view stem(const Entry& entry) const;
     Entry& entry_of(const Use& use);
-    void grow();
 
     std::vector<std::string> languages_;
     std::string text_;
     std::vector<Entry> entries_;
-    std::vector<std::uint32_t> slots_;  // a power of two; number of the entry + 1, or 0
+    SlotTable numbers_;  // of entries_
     std::vector<Place> places_;
 };
 

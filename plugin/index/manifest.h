@@ -13,9 +13,9 @@
 namespace mea::index {
 
 // Raised by one whenever an older reader could not read a newer generation.
-inline constexpr std::uint32_t kFormatVersion = 4;
+inline constexpr std::uint32_t kFormatVersion = 5;
 // The oldest that this build reads: 2 had no generations of two databases, 3 one place in the order
-// of titles for all versions of a work.
+// of titles for all versions of a work, 4 texts that Xapian compressed.
 inline constexpr std::uint32_t kOldestFormat = 2;
 
 // A query whose answer was checked before the generation was published.

@@ -3,11 +3,14 @@
 #include <algorithm>
 
 #include "base/bytes.h"
+#include "base/packed.h"
 
 namespace mea::index {
 namespace {
 
 constexpr std::uint64_t kFormat = 3;
+// Twice the longest text (kMaxVersionBytes), to have room for header and directory.
+constexpr std::uint64_t kMaxStoredBytes = std::uint64_t{512} << 20U;
 
 Unexpected damaged(const char* what) {
     return fail(ErrorCode::corrupt, std::string("the stored document is damaged: ") + what,
@@ -151,11 +154,18 @@ std::string encode_version(const VersionHeader& header, const std::vector<Passag
     out.string(encode_header(header));
     out.string(directory.bytes());
     out.raw(text);
-    return std::move(out).take();
+    return pack(out.bytes());
 }
 
 Result<StoredVersion> StoredVersion::open(std::string bytes) {
     StoredVersion version;
+    // Indexes before format 5 did not pack. What they stored never begins as a frame does: behind a
+    // first byte below 128, the size of the header, comes kFormat.
+    if (is_packed(bytes)) {
+        Result<std::string> unpacked = unpack(bytes, kMaxStoredBytes);
+        if (!unpacked) return damaged("its text cannot be unpacked");
+        bytes = std::move(*unpacked);
+    }
     version.bytes_ = std::move(bytes);
     ByteReader in(version.bytes_);
     const std::string_view header = in.string();

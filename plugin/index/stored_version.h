@@ -77,7 +77,8 @@ struct Passage {
 std::string encode_header(const VersionHeader& header);
 Result<VersionHeader> decode_header(std::string_view bytes);
 
-// `passages` in order of begin and of first_position.
+// `passages` in order of begin and of first_position. Packed (base/packed.h), for Xapian's own
+// compression of what it is given takes many times as long.
 std::string encode_version(const VersionHeader& header, const std::vector<Passage>& passages,
                            std::string_view text);
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <functional>
+#include <limits>
 #include <unordered_map>
 #include <utility>
 
@@ -64,6 +65,9 @@ struct LanguageDetector::Model {
     // Marker word -> the profiles that have it.
     std::unordered_map<std::string, std::vector<std::uint32_t>, StringHash, std::equal_to<>> words;
     std::unordered_map<char32_t, std::vector<std::uint32_t>> letters;
+    // What spares most look-ups: no marker word has more bytes, no marker letter is in front.
+    std::size_t longest_word = 0;
+    char32_t first_letter = std::numeric_limits<char32_t>::max();
 
     // The only language of a script, the likeliest where there are several, or nullptr.
     const Profile* of_script(Script script) const {
@@ -115,25 +119,26 @@ Clues LanguageDetector::Model::clues_of(std::string_view text) const {
     const auto credit = [&](const std::vector<std::uint32_t>& owners, float clue) {
         for (const std::uint32_t owner : owners) clues.scores[owner] += clue;
     };
-    std::string word;
-    const auto end_word = [&] {
-        if (word.empty()) return;
-        ++clues.words;
-        if (const auto found = words.find(word); found != words.end())
-            credit(found->second, kWordClue);
-        word.clear();
-    };
     const std::string folded = casefold(text);
+    const auto add_word = [&](std::size_t begin, std::size_t end) {
+        if (begin == end) return;
+        ++clues.words;
+        if (end - begin > longest_word) return;
+        const auto found = words.find(std::string_view(folded).substr(begin, end - begin));
+        if (found != words.end()) credit(found->second, kWordClue);
+    };
+    std::size_t word = 0;  // where it began
     for (std::size_t i = 0; i < folded.size();) {
+        const std::size_t begin = i;
         const char32_t c = utf8::decode(folded, &i);
-        if (const auto found = letters.find(c); found != letters.end())
-            credit(found->second, kLetterClue);
-        if (script_of(c) != Script::none)
-            utf8::append(word, c);
-        else
-            end_word();
+        if (c >= first_letter)
+            if (const auto found = letters.find(c); found != letters.end())
+                credit(found->second, kLetterClue);
+        if (script_of(c) != Script::none) continue;
+        add_word(word, begin);
+        word = i;
     }
-    end_word();
+    add_word(word, folded.size());
     return clues;
 }
 
@@ -196,8 +201,14 @@ LanguageDetector::LanguageDetector(std::shared_ptr<const ProfileSet> profiles) {
         const auto own = [number](std::vector<std::uint32_t>* owners) {
             if (owners->empty() || owners->back() != number) owners->push_back(number);
         };
-        for (const std::string& word : profile.marker_words) own(&model->words[word]);
-        for (const char32_t letter : profile.marker_letters) own(&model->letters[letter]);
+        for (const std::string& word : profile.marker_words) {
+            own(&model->words[word]);
+            model->longest_word = std::max(model->longest_word, word.size());
+        }
+        for (const char32_t letter : profile.marker_letters) {
+            own(&model->letters[letter]);
+            model->first_letter = std::min(model->first_letter, letter);
+        }
     }
     model_ = std::move(model);
 }

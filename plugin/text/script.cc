@@ -7,11 +7,9 @@
 
 namespace mea::text {
 
-Script script_of(char32_t c) noexcept {
-    if (c < 0x80) {
-        const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-        return letter ? Script::latin : Script::none;
-    }
+namespace {
+
+Script look_up(char32_t c) noexcept {
     UErrorCode status = U_ZERO_ERROR;
     switch (uscript_getScript(static_cast<UChar32>(c), &status)) {
         case USCRIPT_COMMON:
@@ -37,6 +35,22 @@ Script script_of(char32_t c) noexcept {
         default:
             return Script::other;
     }
+}
+
+// Two bytes of UTF-8 or less: the alphabets, which are asked for letter by letter.
+constexpr std::size_t kAlphabets = 0x800;
+
+std::array<Script, kAlphabets> scripts_of_alphabets() noexcept {
+    std::array<Script, kAlphabets> scripts{};
+    for (std::size_t c = 0; c < scripts.size(); ++c) scripts[c] = look_up(static_cast<char32_t>(c));
+    return scripts;
+}
+
+}  // namespace
+
+Script script_of(char32_t c) noexcept {
+    static const std::array<Script, kAlphabets> known = scripts_of_alphabets();
+    return c < known.size() ? known[c] : look_up(c);
 }
 
 std::optional<Script> script_from_code(std::string_view code) noexcept {

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/slot_table.h"
 #include "text/shape.h"
 
 namespace mea::text {
@@ -40,7 +41,6 @@ class WordCache {
   private:
     class Half {
       public:
-        Half();
         bool full() const;
         std::optional<Words> find(std::string_view key, std::uint32_t context,
                                   std::uint64_t hash) const;
@@ -48,25 +48,16 @@ class WordCache {
                      const auto& shapes);
 
       private:
-        // A power of two of them, at most half taken; `tag` is part of the hash, to spare most
-        // looks at entries that differ.
-        struct Slot {
-            std::uint32_t tag = 0;
-            std::uint32_t entry = 0;  // index + 1; 0: free
-        };
         struct Entry {
-            std::uint64_t hash;
             std::string_view key;
             std::uint32_t context;
             std::uint32_t first_word;  // in words_; the last is in front of the next entry's first
         };
 
         std::string_view keep(std::string_view text);
-        void take_slot(std::uint64_t hash, std::uint32_t entry);
-        void grow();
         Words words_of(std::size_t entry) const;
 
-        std::vector<Slot> slots_;
+        SlotTable numbers_;  // of entries_
         std::vector<Entry> entries_;
         std::vector<Word> words_;
         std::vector<std::string> blocks_;  // string storage; a block is never grown, so views stay

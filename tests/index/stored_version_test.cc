@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "base/packed.h"
+
 namespace mea::index {
 namespace {
 
@@ -67,8 +69,38 @@ TEST(StoredVersion, FindsThePassageOfAPosition) {
     EXPECT_EQ(version.value().passage_at(UINT32_MAX), 1U);
 }
 
-TEST(StoredVersion, EveryCutIsCorruptAndNoBitFlipCrashes) {
+TEST(StoredVersion, ReadsWhatOlderFormatsDidNotPack) {
+    const auto plain = unpack(sample_bytes());
+    ASSERT_TRUE(plain);
+    const auto version = StoredVersion::open(*plain);
+    ASSERT_TRUE(version) << to_string(version.error());
+    EXPECT_EQ(version->header().id, "v1");
+    EXPECT_EQ(version->text(1), "other");
+}
+
+TEST(StoredVersion, DamageToPackedBytesIsCorruptOrChangesNothing) {
     const std::string whole = sample_bytes();
+    for (std::size_t size = 0; size < whole.size(); ++size) {
+        const auto cut = StoredVersion::open(whole.substr(0, size));
+        ASSERT_FALSE(cut) << size;
+        EXPECT_EQ(cut.error().code, ErrorCode::corrupt);
+    }
+    for (std::size_t bit = 0; bit < whole.size() * 8; ++bit) {
+        std::string changed = whole;
+        changed[bit / 8] = static_cast<char>(changed[bit / 8] ^ (1 << bit % 8));
+        const auto version = StoredVersion::open(changed);
+        if (!version) {
+            EXPECT_EQ(version.error().code, ErrorCode::corrupt) << bit;
+            continue;
+        }
+        EXPECT_EQ(version->text(0), "first") << bit;
+        EXPECT_EQ(version->text(1), "other") << bit;
+    }
+}
+
+// Behind the packing, which notices damage before it is read.
+TEST(StoredVersion, EveryCutIsCorruptAndNoBitFlipCrashes) {
+    const std::string whole = unpack(sample_bytes()).value();
     const std::size_t text_begin = whole.size() - 11;
     for (std::size_t size = 0; size < text_begin; ++size) {
         const Result<StoredVersion> cut = StoredVersion::open(whole.substr(0, size));

@@ -1,8 +1,8 @@
-#include "indexer/packed.h"
+#include "base/packed.h"
 
 #include <gtest/gtest.h>
 
-namespace mea::ingest {
+namespace mea {
 namespace {
 
 TEST(Packed, ComesBackAsItWas) {
@@ -11,6 +11,7 @@ TEST(Packed, ComesBackAsItWas) {
         for (std::size_t i = 0; i < size; ++i) bytes.push_back(static_cast<char>(i * i / 7));
         const std::string frame = pack(bytes);
         EXPECT_EQ(frame, pack(bytes));
+        EXPECT_TRUE(is_packed(frame));
         const auto back = unpack(frame);
         ASSERT_TRUE(back) << size;
         EXPECT_TRUE(*back == bytes) << size;
@@ -29,6 +30,14 @@ TEST(Packed, NeverGivesOtherBytes) {
     }
 }
 
+TEST(Packed, TakesNoMoreThanAllowed) {
+    const std::string frame = pack(std::string(1000, 'a'));
+    EXPECT_TRUE(unpack(frame, 1000));
+    const auto refused = unpack(frame, 999);
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, ErrorCode::limit);
+}
+
 TEST(Packed, SaysWhatIsNoFrame) {
     const std::string frame = pack("herons at the lake, herons at the lake");
     std::string begun = frame.substr(0, frame.size() - 3);
@@ -40,4 +49,4 @@ TEST(Packed, SaysWhatIsNoFrame) {
 }
 
 }  // namespace
-}  // namespace mea::ingest
+}  // namespace mea

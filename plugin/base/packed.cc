@@ -1,21 +1,28 @@
-#include "indexer/packed.h"
+#include "base/packed.h"
 
 #include <memory>
 #include <new>
 
 #include <zstd.h>
 
-namespace mea::ingest {
+namespace mea {
 namespace {
 
-// Higher levels take longer for little less; measured on counts of words and evidence.
+// Higher levels take longer for little less; measured on texts, counts of words and evidence.
 constexpr int kLevel = 3;
 
 Unexpected damaged() {
-    return fail(ErrorCode::corrupt, "what an update needs is damaged", "rebuild the index");
+    return fail(ErrorCode::corrupt, "packed bytes are damaged", "rebuild the index");
 }
 
+// Section 3.1.1 of the RFC.
+constexpr std::string_view kMagic = "\x28\xB5\x2F\xFD";
+
 }  // namespace
+
+bool is_packed(std::string_view bytes) noexcept {
+    return bytes.starts_with(kMagic);
+}
 
 std::string pack(std::string_view bytes) {
     const std::unique_ptr<ZSTD_CCtx, std::size_t (*)(ZSTD_CCtx*)> context(ZSTD_createCCtx(),
@@ -33,11 +40,11 @@ std::string pack(std::string_view bytes) {
     return frame;
 }
 
-Result<std::string> unpack(std::string_view frame) {
+Result<std::string> unpack(std::string_view frame, std::uint64_t limit) {
     const std::uint64_t size = ZSTD_getFrameContentSize(frame.data(), frame.size());
     if (size == ZSTD_CONTENTSIZE_ERROR || size == ZSTD_CONTENTSIZE_UNKNOWN) return damaged();
-    if (size > kMaxUnpackedBytes)
-        return fail(ErrorCode::limit, "what an update needs is too large", "rebuild the index");
+    if (size > limit)
+        return fail(ErrorCode::limit, "packed bytes are too large", "rebuild the index");
     // Told by the frame, which may lie: not taken before a byte of it was read.
     std::string bytes;
     try {
@@ -51,4 +58,4 @@ Result<std::string> unpack(std::string_view frame) {
     return bytes;
 }
 
-}  // namespace mea::ingest
+}  // namespace mea
