@@ -69,7 +69,7 @@ void Resolver::read_beginning() {
 // "the submission of X to COP 17" in a document of Y, which holds or has held one: X is named in
 // passing.
 bool Resolver::goes_to_own(std::size_t i, std::uint32_t convention) const {
-    if (!atom(i).addressed || !document_.certain || related(convention, document_.own))
+    if (!atom(i).addressed || document_.own == kNone || related(convention, document_.own))
         return false;
     const auto ours = [&](std::uint32_t body) {
         if (body == kNone || !related(model_.bodies[body].convention, document_.own)) return false;
