@@ -8,7 +8,6 @@
 #include <new>
 #include <string>
 
-#include <malloc.h>
 #include <unistd.h>
 
 #include "indexer/extract/extract.h"
@@ -96,19 +95,9 @@ bool answer(const Request& request, const ReadingOptions& options, SharedWindow&
     ::_exit(kMemoryExit);
 }
 
-// Memory that one document gave back is the next one's: asking the kernel for it again, page by
-// page, costs more than reading a small file.
-void keep_memory() {
-    constexpr int kLargest = 32 << 20;  // what mallopt takes at most
-    constexpr int kKept = 256 << 20;
-    ::mallopt(M_MMAP_THRESHOLD, kLargest);
-    ::mallopt(M_TRIM_THRESHOLD, kKept);
-}
-
 // Never returns an error: whoever started this process sees how it ended.
 void serve(const SandboxLimits& limits, const ReadingOptions& options, SharedWindow& window) {
     constexpr std::size_t kMostKept = 16U << 20U;
-    keep_memory();
     for (Request request; read_request(window, request);) {
         limit_processor(limits.processor_seconds);
         if (!answer(request, options, window)) return;

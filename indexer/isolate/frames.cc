@@ -32,7 +32,7 @@ class Writer {
 
     void text(const std::string& value) {
         sizes_.number(value.size());
-        texts_.raw(value);
+        if (!value.empty()) texts_.raw(value);
     }
     void number(std::uint64_t value) { sizes_.number(value); }
     std::string take() && {
@@ -97,11 +97,13 @@ class Reader {
         sizes_ = ByteReader(bytes.substr(texts));
     }
 
-    std::string text() {
-        const std::string_view bytes = texts_.raw(sizes_.number());
+    void text(std::string& to) {
+        const std::uint64_t size = sizes_.number();
+        if (size == 0) return;
+        const std::string_view bytes = texts_.raw(size);
         // All texts together are well-formed; so is each that begins where a character does.
         good_ = good_ && (bytes.empty() || (static_cast<unsigned char>(bytes[0]) & 0xC0U) != 0x80U);
-        return std::string(bytes);
+        to = bytes;
     }
     std::uint32_t number(std::uint64_t most = kMaxNumber) {
         const std::uint64_t value = sizes_.number();
@@ -127,20 +129,20 @@ void read_passage(Reader& in, Passage& passage) {
     passage.kind = static_cast<PassageKind>(in.number(kLastPassageKind));
     passage.page = in.number();
     passage.level = in.number();
-    passage.number = in.text();
-    passage.language = in.text();
-    passage.text = in.text();
+    in.text(passage.number);
+    in.text(passage.language);
+    in.text(passage.text);
 }
 
 Record read_record(Reader& in) {
     Record record;
-    record.source = in.text();
-    record.format = in.text();
-    for (const TextMember member : kTexts) record.metadata.*member = in.text();
+    in.text(record.source);
+    in.text(record.format);
+    for (const TextMember member : kTexts) in.text(record.metadata.*member);
     for (const ListMember member : kLists)
         for (std::size_t left = in.count(); left > 0 && in.good(); --left)
-            (record.metadata.*member).push_back(in.text());
-    record.part_of = in.text();
+            in.text((record.metadata.*member).emplace_back());
+    in.text(record.part_of);
     record.damaged = in.number(kMostDamaged);
     std::size_t passages = in.count();
     record.passages.reserve(std::min(passages, kMostReserved));
@@ -153,9 +155,9 @@ Problem read_problem(Reader& in) {
     problem.kind =
         static_cast<ProblemKind>(in.number(static_cast<std::uint64_t>(kLastProblemKind)));
     problem.severity = static_cast<ProblemSeverity>(in.number(kLastSeverity));
-    problem.source = in.text();
-    problem.message = in.text();
-    problem.hint = in.text();
+    in.text(problem.source);
+    in.text(problem.message);
+    in.text(problem.hint);
     problem.line = in.number();
     return problem;
 }

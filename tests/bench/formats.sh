@@ -1,8 +1,10 @@
 # What reading documents gives and costs: likeness to texts beside PDFs, speed of each reader beside its
 # peers, and what the child process adds. Run by tests/bench/run.sh: formats [--rounds N]
-# Speeds are processor seconds, user and system, of this process and its children, which other work on the machine
-# moves less than the clock; the start of a child, once for 500 documents, is a figure of its own. What it adds to text,
-# HTML and DOCX is measured over these 500 documents.
+# Speeds are processor seconds, user and system, of this process and its child, which other work on the machine moves
+# less than the clock. What is read here and in a child takes turns every five documents (of PDF: every one), both with
+# the allocator that the child has, and on one core, because no two cores are equally fast while others use them; the
+# 500 documents of a child's life are read in it. Its start, once for these, is a figure of its own. What isolation adds
+# where the scheduler places both as it likes is told beside.
 # The BBNJ Agreement is read from ${MEA_SHARED:-../shared}; without it only what the script makes is measured.
 set -eu
 rounds=5
@@ -17,7 +19,6 @@ shared=${MEA_SHARED:-../shared}/corpus
 figures="rounds=$rounds"
 note() { figures="$figures $1"; }
 rate() { awk -v b="$1" -v s="$2" 'BEGIN {printf "%.1f", b / 1e6 / s}'; }
-share() { awk -v a="$1" -v b="$2" 'BEGIN {printf "%.1f", (a / b - 1) * 100}'; }
 
 if [ -f "$shared/bbnj/bbnj-agreement.pdf" ]; then
     echo "# letters and digits (folded) that the PDF and the text beside it have in common, in order; the same for"
@@ -38,16 +39,20 @@ else
     echo "NOT RUN: similarity and PDF speed, there is no $shared/bbnj"
 fi
 
+core=$(taskset -cp $$ | sed 's/.*: //; s/[-,].*//')
+one_core() { taskset -c "$core" "$@"; }
+
 # name, bytes that count (empty: those of the files), files...: MB/s here, MB/s isolated, what isolation adds
 timed() {
     name=$1
     bytes=$2
     shift 2
-    set -- $("$bin/formats_bench" speed "$rounds" "$@")
+    free=$("$bin/formats_bench" speed "$rounds" "$@" | cut -d ' ' -f 8)
+    set -- $(one_core "$bin/formats_bench" speed "$rounds" "$@")
     bytes=${bytes:-$1}
-    echo "$name: $(rate "$bytes" "$3") MB/s, in a child $(rate "$bytes" "$4") MB/s, isolation adds $(share "$4" "$3") %" \
-        "($(share "$7" "$6") % by the clock)"
-    note "${name}_mb_per_s=$(rate "$bytes" "$3") ${name}_isolation_percent=$(share "$4" "$3")"
+    echo "$name: $(rate "$bytes" "$3") MB/s, in a child $(rate "$bytes" "$4") MB/s, isolation adds $8 %" \
+        "($9 % by the clock), on any core $free %"
+    note "${name}_mb_per_s=$(rate "$bytes" "$3") ${name}_isolation_percent=$8 ${name}_isolation_any_core_percent=$free"
     start=$5
 }
 
@@ -86,10 +91,12 @@ echo "start of a child: $start s"
 note "child_start_s=$start"
 
 if [ -f "$shared/bbnj/bbnj-agreement.pdf" ]; then
-    echo "# all PDFs of the Agreement, one after the other: our reader in a child against pdftotext (a process for each)"
-    set -- $("$bin/formats_bench" peer "$rounds" "$shared"/bbnj/*.pdf)
-    echo "pdf: $4 processor seconds, pdftotext $8: $(ratio "$4" "$8") times ($(ratio "$7" "$9") by the clock);" \
-        "isolation adds $(share "$4" "$3") %"
-    note "pdf_s=$4 pdftotext_s=$8 pdf_ratio=$(ratio "$4" "$8") pdf_isolation_percent=$(share "$4" "$3")"
+    echo "# all PDFs of the Agreement in turn, three times in a child: our reader against pdftotext (a process each)"
+    set -- $(one_core "$bin/formats_bench" peer "$rounds" "$shared"/bbnj/*.pdf)
+    here=$3 child=$4 clock=$7 added=$8
+    shift 9
+    echo "pdf: $here processor seconds, in a child $child, pdftotext $1: $(ratio "$child" "$1") times" \
+        "($(ratio "$clock" "$2") by the clock); isolation adds $added %"
+    note "pdf_s=$child pdftotext_s=$1 pdf_ratio=$(ratio "$child" "$1") pdf_isolation_percent=$added"
 fi
 echo "formats $figures"

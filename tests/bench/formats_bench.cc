@@ -1,25 +1,31 @@
 // Times the readers, in this process and in child processes, and compares texts letter by letter.
 //   formats_bench similarity FILE FILE      share of letters that both texts have, in order
 //   formats_bench speed ROUNDS FILE...
-//       all files, over and over until a child has read what it reads in its life, given for one
-//       time: bytes, bytes of text, then processor seconds (user and system) here, isolated without
-//       the start of the child, that start, then seconds by the clock here and isolated; medians
+//       all files, over and over until a child has read what it reads in its life, a few here, then
+//       the same in the child, or the other way round, so that both sides have the same machine
+//       whatever else it does; given for one time: bytes, bytes of text, then processor seconds
+//       (user and system) here, isolated without the start of the child, that start, then seconds
+//       by the clock here and isolated, all medians of the rounds, then what isolation adds in per
+//       cent of processor seconds and by the clock, medians of what each round gives
 //   formats_bench peer ROUNDS FILE...
-//       the same, each file once, and, in the same rounds, pdftotext for each file: its processor
-//       seconds and seconds by the clock at the end
+//       the same, a child reading each file three times, file by file in turn, and, in the same
+//       rounds, pdftotext for each file: its processor seconds and seconds by the clock at the end
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
 #include <functional>
+#include <memory>
 #include <sstream>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <spawn.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unistd.h>
@@ -101,38 +107,74 @@ double processor_seconds() {
     return sum;
 }
 
-// Rounds of one piece of work.
-class Timing {
-  public:
-    void run(const std::function<void()>& work) {
-        const auto begin = std::chrono::steady_clock::now();
-        const double before = processor_seconds();
-        work();
-        processor_.push_back(processor_seconds() - before);
-        clock_.push_back(
-            std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count());
-    }
-    double processor() const { return median(processor_); }
-    double clock() const { return median(clock_); }
+double by_the_clock() {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch())
+        .count();
+}
 
-  private:
-    static double median(std::vector<double> values) {
-        std::sort(values.begin(), values.end());
-        return values[values.size() / 2];
-    }
-    std::vector<double> processor_;
-    std::vector<double> clock_;
+double seconds_of(clockid_t clock) {
+    struct timespec time {};
+    ::clock_gettime(clock, &time);
+    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) / 1e9;
+}
+
+[[noreturn]] void give_up(const std::string& why) {
+    std::fprintf(stderr, "%s\n", why.c_str());
+    std::exit(1);
+}
+
+// The processor time of the only child of this process, while it lives.
+clockid_t clock_of_child() {
+    std::ifstream children("/proc/self/task/" + std::to_string(::getpid()) + "/children");
+    pid_t child = -1;
+    clockid_t clock{};
+    if (!(children >> child) || ::clock_getcpuclockid(child, &clock) != 0)
+        give_up("the child's processor time cannot be read; the kernel lists no children");
+    return clock;
+}
+
+struct Spent {
+    double processor = 0;
+    double clock = 0;
 };
 
-// The child ends with the pool, so that its processor time is this process's.
-void read_isolated(const std::vector<ExtractionRequest>& requests, int times = 1) {
-    const auto pool = ExtractorPool::open({});
-    if (!pool) {
-        std::fprintf(stderr, "%s\n", to_string(pool.error()).c_str());
-        std::exit(1);
-    }
-    for (; times > 0; --times)
-        for (const ExtractionRequest& request : requests) (*pool)->extract(request);
+// Adds what `work` takes of `now`, which tells processor seconds.
+void add_spent(Spent& spent, const std::function<double()>& now,
+               const std::function<void()>& work) {
+    const double before = now();
+    const double begin = by_the_clock();
+    work();
+    spent.clock += by_the_clock() - begin;
+    spent.processor += now() - before;
+}
+
+using Rounds = std::vector<Spent>;
+
+double median(std::vector<double> values) {
+    std::sort(values.begin(), values.end());
+    return values[values.size() / 2];
+}
+
+double median(const Rounds& rounds, double Spent::*what) {
+    std::vector<double> values;
+    for (const Spent& round : rounds) values.push_back(round.*what);
+    return median(std::move(values));
+}
+
+// Per cent.
+double median_added(const Rounds& here, const Rounds& isolated, double Spent::*what) {
+    std::vector<double> values;
+    for (std::size_t round = 0; round < here.size(); ++round)
+        values.push_back((isolated[round].*what / (here[round].*what) - 1) * 100);
+    return median(std::move(values));
+}
+
+std::unique_ptr<ExtractorPool> start_child() {
+    ExtractorOptions options;
+    options.documents_per_process *= 2;  // one child for all that is read
+    auto pool = ExtractorPool::open(options);
+    if (!pool) give_up(to_string(pool.error()));
+    return std::move(pool).value();
 }
 
 void run_pdftotext(const std::string& path) {
@@ -146,47 +188,82 @@ void run_pdftotext(const std::string& path) {
     ::waitpid(pid, nullptr, 0);
 }
 
-// Bytes of text that all documents hold.
-std::size_t read_here(const std::vector<ExtractionRequest>& requests) {
+// What the indexer gets, and lets go of when it has looked at it.
+std::size_t text_of(const Extraction& extraction) {
     std::size_t text = 0;
-    for (const ExtractionRequest& request : requests)
-        for (const Record& record : extract(request.file).records)
-            for (const Passage& passage : record.passages) text += passage.text.size();
+    for (const Record& record : extraction.records)
+        for (const Passage& passage : record.passages) text += passage.text.size();
     return text;
+}
+
+struct Work {
+    std::vector<ExtractionRequest> requests;
+    int times = 1;  // that all are read
+    std::size_t slice = 1;
+};
+
+// One life of a child. Returns the bytes of text of all documents.
+std::size_t live(const Work& work, bool here_first, Spent& here, Spent& isolated) {
+    const auto pool = start_child();
+    const clockid_t child = clock_of_child();
+    const auto own = [] { return seconds_of(CLOCK_PROCESS_CPUTIME_ID); };
+    const auto both = [&] { return own() + seconds_of(child); };
+    std::size_t text_here = 0;
+    std::size_t text_isolated = 0;
+    for (int left = work.times; left > 0; --left) {
+        for (std::size_t begin = 0; begin < work.requests.size(); begin += work.slice) {
+            const std::size_t end = std::min(begin + work.slice, work.requests.size());
+            const auto read_here = [&] {
+                for (std::size_t at = begin; at < end; ++at)
+                    text_here += text_of(extract(work.requests[at].file));
+            };
+            const auto read_isolated = [&] {
+                for (std::size_t at = begin; at < end; ++at)
+                    text_isolated += text_of(pool->extract(work.requests[at]));
+            };
+            if (here_first) add_spent(here, own, read_here);
+            add_spent(isolated, both, read_isolated);
+            if (!here_first) add_spent(here, own, read_here);
+            here_first = !here_first;
+        }
+    }
+    if (text_here != text_isolated) give_up("the child does not read what is read here");
+    return text_here;
 }
 
 int speed(int rounds, int count, char** paths, bool peer) {
     // The first documents of a child cost more than the others: memory it has not had before.
     const int life = static_cast<int>(ExtractorOptions{}.documents_per_process);
-    const int times = peer ? 1 : (life + count - 1) / count;
-    std::vector<ExtractionRequest> requests;
+    Work work;
+    work.times = peer ? 3 : (life + count - 1) / count;
+    work.slice = peer ? 1 : 5;
     std::size_t bytes = 0;
     for (int file = 0; file < count; ++file) {
-        ExtractionRequest& request = requests.emplace_back();
+        ExtractionRequest& request = work.requests.emplace_back();
         request.file = {paths[file], contents(paths[file]), {}};
         bytes += request.file.bytes.size();
     }
-    Timing here;
-    Timing isolated;
-    Timing start;
-    Timing theirs;
+    const auto all = static_cast<std::size_t>(rounds);
+    Rounds here(all), isolated(all), start(all), theirs(all);
     std::size_t text = 0;
-    for (int round = 0; round < rounds; ++round) {
-        here.run([&] {
-            for (int left = times; left > 0; --left) text = read_here(requests);
-        });
-        start.run([&] { read_isolated({}); });
-        isolated.run([&] { read_isolated(requests, times); });
+    for (std::size_t round = 0; round < all; ++round) {
+        // The child ends with the pool, so that its processor time is this process's.
+        add_spent(start[round], processor_seconds, [] { start_child(); });
+        text = live(work, round % 2 == 0, here[round], isolated[round]);
         if (peer)
-            theirs.run([&] {
-                for (const ExtractionRequest& request : requests) run_pdftotext(request.file.path);
+            add_spent(theirs[round], processor_seconds, [&] {
+                for (const auto& request : work.requests) run_pdftotext(request.file.path);
             });
     }
-    const double share = 1.0 / times;
-    std::printf("%zu %zu %.4f %.4f %.4f %.4f %.4f", bytes, text, here.processor() * share,
-                (isolated.processor() - start.processor()) * share, start.processor(),
-                here.clock() * share, (isolated.clock() - start.clock()) * share);
-    if (peer) std::printf(" %.4f %.4f", theirs.processor(), theirs.clock());
+    const auto times = static_cast<double>(work.times);
+    const auto processor = &Spent::processor;
+    const auto clock = &Spent::clock;
+    std::printf("%zu %zu %.4f %.4f %.4f %.4f %.4f %.1f %.1f", bytes,
+                text / static_cast<std::size_t>(work.times), median(here, processor) / times,
+                median(isolated, processor) / times, median(start, processor),
+                median(here, clock) / times, median(isolated, clock) / times,
+                median_added(here, isolated, processor), median_added(here, isolated, clock));
+    if (peer) std::printf(" %.4f %.4f", median(theirs, processor), median(theirs, clock));
     std::printf("\n");
     return 0;
 }
@@ -197,7 +274,7 @@ int main(int argc, char** argv) {
     const std::string what = argc > 1 ? argv[1] : "";
     if (what == "similarity" && argc == 4) return similarity(argv[2], argv[3]);
     const bool peer = what == "peer";
-    if ((peer || what == "speed") && argc > 3)
+    if ((peer || what == "speed") && argc > 3 && std::atoi(argv[2]) > 0)
         return speed(std::atoi(argv[2]), argc - 3, argv + 3, peer);
     std::fprintf(stderr, "usage: see the head of formats_bench.cc\n");
     return 2;

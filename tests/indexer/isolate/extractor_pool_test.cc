@@ -2,10 +2,13 @@
 #include "indexer/isolate/extractor_pool.h"
 
 #include <atomic>
+#include <fstream>
+#include <sstream>
 #include <thread>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include "indexer/isolate/shared_window.h"
 #include "tests/indexer/files.h"
@@ -153,6 +156,24 @@ TEST(ExtractorPool, ReadsDocumentsInTheRealProgram) {
     EXPECT_EQ(got.records[0].metadata.symbol, "A/1");
     EXPECT_EQ(got.records[0].passages.size(), 2U);
 }
+
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+
+// Nothing names a symbol of it, so a linker may leave it out and nothing but the time would tell.
+TEST(Reader, TakesMemoryFromTheAllocatorItWasMeasuredWith) {
+    ExtractorOptions options;
+    options.program = MEA_BINARY_DIR "/bin/mea-extract";
+    const auto pool = ExtractorPool::open(options);
+    ASSERT_TRUE(pool) << to_string(pool.error());
+    const std::string process = std::to_string(::getpid());
+    std::string child;
+    std::ifstream("/proc/self/task/" + process + "/children") >> child;
+    std::stringstream mapped;
+    mapped << std::ifstream("/proc/" + child + "/maps").rdbuf();
+    EXPECT_THAT(mapped.str(), HasSubstr("libjemalloc"));
+}
+
+#endif
 
 }  // namespace
 }  // namespace mea::ingest
