@@ -28,23 +28,22 @@ Result<Citations> read_citations(const mea_citation_request* given) {
     reader.only(copy->reserved, 0, "mea_citation_request.reserved");
     request.other_conventions = (copy->flags & MEA_CITATIONS_OTHER_CONVENTIONS) != 0;
     reader.take(request.document,
-                read_text(copy->document, MEA_MAX_VALUE_BYTES, "mea_citation_request.document"));
+                read_text(copy->document, MEA_MAX_VALUE_BYTES, "mea_citation_request.document"),
+                "value-bytes", MEA_MAX_VALUE_BYTES);
     if (request.document.empty())
         reader.refuse(ErrorCode::argument, "mea_citation_request.document is empty",
                       "use a symbol, or mea_hit.work");
     reader.take(request.relation,
-                read_text(copy->relation, MEA_MAX_VALUE_BYTES, "mea_citation_request.relation"));
+                read_text(copy->relation, MEA_MAX_VALUE_BYTES, "mea_citation_request.relation"),
+                "value-bytes", MEA_MAX_VALUE_BYTES);
     if (copy->display_language.size != 0)
         reader.take(request.display_language,
                     read_language(copy->display_language, "mea_citation_request.display_language"));
     reader.choice(request.direction, copy->direction, query::CitationDirection::same_target,
                   "mea_citation_request.direction");
-    request.limit = reader.bounded(copy->limit, kDefaultLimit, MEA_MAX_CITATIONS,
-                                   "mea_citation_request.limit", "MEA_MAX_CITATIONS");
+    request.limit = reader.bounded(copy->limit, kDefaultLimit, MEA_MAX_CITATIONS, "citations");
     request.offset = copy->offset;
-    if (copy->offset > MEA_MAX_DEPTH)
-        reader.refuse(ErrorCode::limit, "mea_citation_request.offset is beyond MEA_MAX_DEPTH, " +
-                                            std::to_string(MEA_MAX_DEPTH));
+    if (copy->offset > MEA_MAX_DEPTH) reader.refuse("depth", MEA_MAX_DEPTH);
     citations.time = std::chrono::milliseconds(
         reader.bounded(copy->deadline_ms, kDefaultDeadline, MEA_MAX_DEADLINE_MS,
                        "mea_citation_request.deadline_ms", "MEA_MAX_DEADLINE_MS"));

@@ -21,13 +21,15 @@ Result<Document> read_document(const mea_document_request* given) {
     Document document;
     query::DocumentRequest& request = document.request;
     Reader reader;
-    reader.take(request.id, read_text(copy->id, MEA_MAX_VALUE_BYTES, "mea_document_request.id"));
+    reader.take(request.id, read_text(copy->id, MEA_MAX_VALUE_BYTES, "mea_document_request.id"),
+                "value-bytes", MEA_MAX_VALUE_BYTES);
     if (request.id.empty())
         reader.refuse(ErrorCode::argument, "mea_document_request.id is empty",
                       "use mea_hit.work or mea_hit.version");
     reader.take(request.language, read_language(copy->language, "mea_document_request.language"));
     reader.take(request.query,
-                read_text(copy->query, MEA_MAX_QUERY_BYTES, "mea_document_request.query"));
+                read_text(copy->query, MEA_MAX_QUERY_BYTES, "mea_document_request.query"), "bytes",
+                MEA_MAX_QUERY_BYTES);
     reader.take(request.query_language,
                 read_language(copy->query_language, "mea_document_request.query_language"));
     if (copy->display_language.size != 0)

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/result.h"
+#include "query/refusals.h"
 
 namespace mea::abi {
 
@@ -19,6 +20,15 @@ class Reader {
             place = *std::move(read);
         else
             status_ = std::move(read).forward();
+    }
+
+    // As `take`, of what people type: where it is more than `most`, that is said as `too_much` says
+    // it, by name.
+    template <typename T>
+    void take(T& place, Result<T> read, query::RefusalCode too_much, std::uint64_t most) {
+        if (!read && read.error().code == ErrorCode::limit)
+            read = query::refuse(too_much, {{"most", std::to_string(most)}});
+        take(place, std::move(read));
     }
 
     // As `take`, for one of the values 0 to `last` that an enum class mirrors.
@@ -40,6 +50,13 @@ class Reader {
         return value == 0 ? standard : value;
     }
 
+    // The same of what people ask for.
+    std::uint32_t bounded(std::uint32_t value, std::uint32_t standard, std::uint32_t limit,
+                          query::RefusalCode too_much) {
+        if (value > limit) refuse(too_much, limit);
+        return value == 0 ? standard : value;
+    }
+
     // Bits that mean nothing yet must be zero.
     void only(std::uint32_t value, std::uint32_t known, const char* what) {
         if ((value & ~known) != 0)
@@ -49,6 +66,10 @@ class Reader {
 
     void refuse(ErrorCode code, std::string message, std::string hint = {}) {
         if (status_) status_ = fail(code, std::move(message), std::move(hint));
+    }
+
+    void refuse(query::RefusalCode too_much, std::uint64_t most) {
+        if (status_) status_ = query::refuse(too_much, {{"most", std::to_string(most)}});
     }
 
     const Status& status() const { return status_; }

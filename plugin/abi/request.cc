@@ -36,34 +36,41 @@ static_assert(MEA_FACET_BY_DEFAULT == static_cast<int>(query::FacetOrder::automa
 
 void read_filters(Reader& reader, const mea_request& given, query::SearchRequest& search) {
     std::vector<mea_filter> filters;
-    reader.take(filters, read_array(given.filters, given.filter_count, MEA_MAX_FILTERS,
-                                    "MEA_MAX_FILTERS", "mea_request.filters"));
+    reader.take(filters,
+                read_array(given.filters, given.filter_count, MEA_MAX_FILTERS, "MEA_MAX_FILTERS",
+                           "mea_request.filters"),
+                "filters", MEA_MAX_FILTERS);
     for (const mea_filter& filter : filters) {
         query::Filter& out = search.filters.emplace_back();
         reader.only(filter.flags, MEA_FILTER_EXCLUDE, "mea_filter.flags");
         out.exclude = (filter.flags & MEA_FILTER_EXCLUDE) != 0;
-        reader.take(out.field, read_text(filter.field, MEA_MAX_VALUE_BYTES, "mea_filter.field"));
-        reader.take(out.value, read_text(filter.value, MEA_MAX_VALUE_BYTES, "mea_filter.value"));
+        reader.take(out.field, read_text(filter.field, MEA_MAX_VALUE_BYTES, "mea_filter.field"),
+                    "value-bytes", MEA_MAX_VALUE_BYTES);
+        reader.take(out.value, read_text(filter.value, MEA_MAX_VALUE_BYTES, "mea_filter.value"),
+                    "value-bytes", MEA_MAX_VALUE_BYTES);
     }
 }
 
 query::FacetRequest facet_request(Reader& reader, const mea_facet_request& given) {
     query::FacetRequest out;
     reader.only(given.flags, MEA_FACET_PREFIX, "mea_facet_request.flags");
-    reader.take(out.name, read_text(given.name, MEA_MAX_VALUE_BYTES, "mea_facet_request.name"));
+    reader.take(out.name, read_text(given.name, MEA_MAX_VALUE_BYTES, "mea_facet_request.name"),
+                "value-bytes", MEA_MAX_VALUE_BYTES);
     reader.choice(out.order, given.order, query::FacetOrder::automatic, "mea_facet_request.order");
-    out.limit = reader.bounded(given.limit, kDefaultBuckets, MEA_MAX_BUCKETS,
-                               "mea_facet_request.limit", "MEA_MAX_BUCKETS");
+    out.limit = reader.bounded(given.limit, kDefaultBuckets, MEA_MAX_BUCKETS, "buckets");
     reader.take(out.contains,
-                read_text(given.contains, MEA_MAX_VALUE_BYTES, "mea_facet_request.contains"));
+                read_text(given.contains, MEA_MAX_VALUE_BYTES, "mea_facet_request.contains"),
+                "value-bytes", MEA_MAX_VALUE_BYTES);
     out.prefix = (given.flags & MEA_FACET_PREFIX) != 0;
     return out;
 }
 
 void read_facets(Reader& reader, const mea_request& given, query::SearchRequest& search) {
     std::vector<mea_facet_request> facets;
-    reader.take(facets, read_array(given.facets, given.facet_count, MEA_MAX_FACETS,
-                                   "MEA_MAX_FACETS", "mea_request.facets"));
+    reader.take(facets,
+                read_array(given.facets, given.facet_count, MEA_MAX_FACETS, "MEA_MAX_FACETS",
+                           "mea_request.facets"),
+                "facets", MEA_MAX_FACETS);
     for (const mea_facet_request& facet : facets)
         search.facets.push_back(facet_request(reader, facet));
     const bool none = (given.flags & MEA_SEARCH_NO_FACETS) != 0;
@@ -79,24 +86,21 @@ void read_expansion(Reader& reader, const mea_request& given, query::SearchReque
     search.narrower = (given.flags & MEA_SEARCH_NARROWER) != 0;
     reader.take(search.without,
                 read_texts(given.without, given.without_count, MEA_MAX_FILTERS, "MEA_MAX_FILTERS",
-                           MEA_MAX_VALUE_BYTES, "mea_request.without"));
+                           MEA_MAX_VALUE_BYTES, "mea_request.without"),
+                "without", MEA_MAX_FILTERS);
 }
 
 void read_page(Reader& reader, const mea_request& given, query::SearchRequest& search) {
     search.limit = given.limit == MEA_LIMIT_NONE
                        ? 0
-                       : reader.bounded(given.limit, kDefaultLimit, MEA_MAX_LIMIT,
-                                        "mea_request.limit", "MEA_MAX_LIMIT");
+                       : reader.bounded(given.limit, kDefaultLimit, MEA_MAX_LIMIT, "page-hits");
     search.offset = given.offset;
     if (given.offset > MEA_MAX_DEPTH || given.offset + search.limit > MEA_MAX_DEPTH)
-        reader.refuse(ErrorCode::limit,
-                      "mea_request.offset + limit is more than MEA_MAX_DEPTH, " +
-                          std::to_string(MEA_MAX_DEPTH),
-                      "narrow the query by filters, or page with mea_summary.next_cursor");
-    reader.take(search.cursor, read_text(given.cursor, kMaxCursorBytes, "mea_request.cursor"));
+        reader.refuse("depth", MEA_MAX_DEPTH);
+    reader.take(search.cursor, read_text(given.cursor, kMaxCursorBytes, "mea_request.cursor"),
+                "value-bytes", kMaxCursorBytes);
     search.passages_per_hit =
-        reader.bounded(given.passages_per_hit, kDefaultPassages, MEA_MAX_PASSAGES,
-                       "mea_request.passages_per_hit", "MEA_MAX_PASSAGES");
+        reader.bounded(given.passages_per_hit, kDefaultPassages, MEA_MAX_PASSAGES, "passages");
 }
 
 }  // namespace
@@ -126,7 +130,8 @@ Result<Request> read_request(const mea_request* given) {
     search.revisions = (copy->flags & MEA_SEARCH_GROUP_REVISIONS) != 0;
     search.passages = (copy->flags & MEA_SEARCH_NO_PASSAGES) == 0;
     read_expansion(reader, *copy, search);
-    reader.take(search.query, read_text(copy->query, MEA_MAX_QUERY_BYTES, "mea_request.query"));
+    reader.take(search.query, read_text(copy->query, MEA_MAX_QUERY_BYTES, "mea_request.query"),
+                "bytes", MEA_MAX_QUERY_BYTES);
     reader.take(search.language, read_language(copy->language, "mea_request.language"));
     if (copy->display_language.size != 0)
         reader.take(search.display_language,

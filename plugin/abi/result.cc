@@ -124,7 +124,9 @@ mea_token make_token(const mea::query::AnalysedToken& from) {
 mea_summary make_summary(const mea::query::SearchAnswer& from) {
     mea_summary out{};
     out.struct_size = sizeof out;
-    const auto capped = [](const auto& notice) { return notice.kind == "capped"; };
+    const auto capped = [](const auto& notice) {
+        return notice.kind == "capped" || notice.kind == "capped-names";
+    };
     out.exact = std::none_of(from.notices.begin(), from.notices.end(), capped) ? 1 : 0;
     out.total = from.total;
     out.hit_count = from.hits.size();

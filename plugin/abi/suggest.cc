@@ -26,13 +26,14 @@ Result<query::CompleteRequest> read_complete(const mea_complete_request* given) 
     query::CompleteRequest request;
     Reader reader;
     reader.take(request.text,
-                read_text(copy->text, MEA_MAX_COMPLETED_BYTES, "mea_complete_request.text"));
+                read_text(copy->text, MEA_MAX_COMPLETED_BYTES, "mea_complete_request.text"),
+                "text-bytes", MEA_MAX_COMPLETED_BYTES);
     reader.take(request.language, read_language(copy->language, "mea_complete_request.language"));
     if (copy->display_language.size != 0)
         reader.take(request.display_language,
                     read_language(copy->display_language, "mea_complete_request.display_language"));
-    request.limit = reader.bounded(copy->limit, kDefaultSuggestions, MEA_MAX_SUGGESTIONS,
-                                   "mea_complete_request.limit", "MEA_MAX_SUGGESTIONS");
+    request.limit =
+        reader.bounded(copy->limit, kDefaultSuggestions, MEA_MAX_SUGGESTIONS, "suggestions");
     if (!reader.status()) return Unexpected{reader.status().error()};
     return request;
 }
@@ -46,7 +47,8 @@ Result<RelatedWorks> read_related(const mea_related_request* given) {
     query::RelatedRequest& request = related.request;
     Reader reader;
     reader.only(copy->reserved, 0, "mea_related_request.reserved");
-    reader.take(request.id, read_text(copy->id, MEA_MAX_VALUE_BYTES, "mea_related_request.id"));
+    reader.take(request.id, read_text(copy->id, MEA_MAX_VALUE_BYTES, "mea_related_request.id"),
+                "value-bytes", MEA_MAX_VALUE_BYTES);
     if (request.id.empty())
         reader.refuse(ErrorCode::argument, "mea_related_request.id is empty",
                       "use mea_hit.work or mea_hit.version");
@@ -54,8 +56,7 @@ Result<RelatedWorks> read_related(const mea_related_request* given) {
     if (copy->display_language.size != 0)
         reader.take(request.display_language,
                     read_language(copy->display_language, "mea_related_request.display_language"));
-    request.limit = reader.bounded(copy->limit, kDefaultRelated, MEA_MAX_LIMIT,
-                                   "mea_related_request.limit", "MEA_MAX_LIMIT");
+    request.limit = reader.bounded(copy->limit, kDefaultRelated, MEA_MAX_LIMIT, "related");
     related.time = std::chrono::milliseconds(
         reader.bounded(copy->deadline_ms, kDefaultDeadline, MEA_MAX_DEADLINE_MS,
                        "mea_related_request.deadline_ms", "MEA_MAX_DEADLINE_MS"));

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "appliance/assets/assets.h"
+#include "appliance/host/faults.h"
 #include "appliance/pages/html.h"
 #include "appliance/pages/pages.h"
 #include "appliance/protocols/api.h"
@@ -17,7 +18,6 @@ constexpr std::string_view kAssets = "/assets/";
 constexpr std::string_view kApi = "/api/v1/";
 constexpr std::string_view kFacet = "/facet/";
 constexpr std::string_view kExport = "/export/";
-constexpr std::uint32_t kApiMaxSize = MEA_MAX_LIMIT;
 
 struct Served {
     std::string_view name;
@@ -76,10 +76,10 @@ Router::Router(const Site& site, std::function<http::Server::Counters()> counter
 
 std::optional<http::Response> Router::quick(const http::Request& request) const {
     if (!is_clean(request)) {
-        const std::string fault = "The address holds NUL or bytes that are no UTF-8 text";
-        if (starts_with(request.path, kApi))
-            return secured(api_problem({MEA_E_ARGUMENT, -1, fault, "Write it in UTF-8."}));
-        return secured(plain(400, fault + "; type the query again.\n"));
+        if (starts_with(request.path, kApi)) return secured(api_problem(fault("address-text")));
+        const Messages& words = site_.words().choose("", request.accept_language);
+        return secured(plain(400, words.format("said_address_text") + "; " +
+                                      words.format("hint_address_text") + "\n"));
     }
     const std::string_view path = request.path;
     if (path == "/healthz") {
@@ -119,11 +119,11 @@ http::Response Router::answer(const http::Request& request) const {
     if (request.path == "/api/v1/search" || request.path == "/api/v1/advise") {
         rules.others = api_search_parameters();
         rules.unknown = UnknownParameter::refuse;
-        rules.max_size = kApiMaxSize;
+        rules.max_size = kMostCounted;
     } else if (request.path == "/api/v1/pivot") {
         rules.others = api_pivot_parameters();
         rules.unknown = UnknownParameter::refuse;
-        rules.max_size = kApiMaxSize;
+        rules.max_size = kMostCounted;
     }
     if (request.path == "/api/v1/explain") {
         rules.others = {"hit"};
@@ -150,7 +150,7 @@ http::Response Router::route(const Visit& visit) const {
     if (path == "/search.atom") return atom_feed(visit);
     if (starts_with(path, kExport)) return export_file(visit, path.substr(kExport.size()));
     if (starts_with(path, kFacet)) return facet_page(visit, path.substr(kFacet.size()));
-    return problem_page(visit, {MEA_E_NOT_FOUND, -1, "There is no page at this address", ""});
+    return problem_page(visit, fault("address", {{"path", path}}));
 }
 
 http::Response Router::api(Visit& visit) const {
@@ -165,15 +165,11 @@ http::Response Router::api(Visit& visit) const {
     if (name == "explain") return api_explain(visit);
     if (name == "advise") return api_advise(visit);
     if (name == "status") return api_status(visit, counters_());
-    return api_problem({MEA_E_NOT_FOUND, -1, "there is nothing at " + visit.request.path,
-                        "See schemas/openapi.yaml for what there is."});
+    return api_problem(fault("address", {{"path", visit.request.path}}));
 }
 
 http::Response Router::busy(const http::Request& request) const {
-    if (starts_with(request.path, kApi)) {
-        return secured(api_problem({MEA_E_BUSY, -1, "every worker is taken and the queue is full",
-                                    "Try again in two seconds."}));
-    }
+    if (starts_with(request.path, kApi)) return secured(api_problem(fault("busy")));
     // No page: this runs on the event thread, which must not search, and a full server is no time
     // for templates.
     const Messages& words = site_.words().choose(request.parameter("ui"), request.accept_language);

@@ -52,6 +52,14 @@ Xapian::docid LiveDatabase::first_with(const std::string& term) const {
     return first;
 }
 
+Result<VersionHeader> header_of(const LiveDatabase& database, Xapian::docid document) {
+    Result<std::string> bytes = catch_xapian([&] {
+        return database.get_document(document, Xapian::DOC_ASSUME_VALID).get_value(kHeaderSlot);
+    });
+    if (!bytes) return std::move(bytes).forward();
+    return decode_header(*bytes);
+}
+
 Status for_each_header(const LiveDatabase& database,
                        const std::function<Status(Xapian::docid, VersionHeader)>& use) {
     Status used;

@@ -63,6 +63,9 @@ class LiveDatabase : public Xapian::Database {
     std::shared_ptr<const Departed> departed_;
 };
 
+// The header of one document, without reading its text. Errors: corrupt, io, not_found.
+Result<VersionHeader> header_of(const LiveDatabase& database, Xapian::docid document);
+
 // Calls `use` with the header of every document, in the order of their numbers, until it fails.
 // Errors: corrupt (a header cannot be read), io, or what `use` gave.
 Status for_each_header(const LiveDatabase& database,

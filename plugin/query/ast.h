@@ -34,7 +34,7 @@ enum class Sign : std::uint8_t { plain, required, excluded };
 enum class FormKind : std::uint8_t {
     surface,     // the word as folded
     attached,    // the word with particles that its language writes to its front
-    grouped,     // the number in another notation: its digits in groups, 第十五 for 第15
+    grouped,     // the same in another notation: digits in groups, a word without its hyphen
     stem,        // its stem in a language, or a word that is equal to that stem
     prefix,      // a word that begins with it
     containing,  // a Han word or pair of characters that holds it, a single character
@@ -79,6 +79,9 @@ struct Form {
     std::shared_ptr<const ConceptLabel> label = nullptr;
     bool ranks_only = false;  // too unsure to decide which documents answer
     std::string from = {};    // of a translation: the language that it translates
+    // Of FormKind::symbol: the documents whose own symbol it is, where others, as compilations,
+    // only have it as a heading; nullptr: all are alike.
+    std::shared_ptr<const index::PostingEncoder> own = nullptr;
 };
 
 // One analysed word of the query.

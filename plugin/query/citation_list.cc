@@ -4,10 +4,10 @@
 #include <chrono>
 #include <map>
 #include <optional>
+#include <set>
 #include <tuple>
 
 #include "index/terms.h"
-#include "index/xapian_errors.h"
 #include "query/citations.h"
 #include "query/hits.h"
 #include "query/refusals.h"
@@ -119,13 +119,16 @@ class Lister {
     // A relation that no document can have is a slip, not an empty list.
     Status check_relation() const {
         if (request_.relation.empty()) return {};
-        std::vector<std::string> known = {kPlainRelation, kSharedRelation};
-        const Result<const vocabulary::Recogniser*> recogniser = generation_.recogniser();
-        if (!recogniser) return Unexpected{recogniser.error()};
-        if (*recogniser == nullptr) return {};
-        const std::vector<std::string>& told = (*recogniser)->vocabulary().relations();
-        known.insert(known.end(), told.begin(), told.end());
-        if (std::find(known.begin(), known.end(), request_.relation) != known.end()) return {};
+        std::set<std::string> known = {kSharedRelation};
+        if (request_.direction != CitationDirection::same_target) {
+            const Result<const vocabulary::Recogniser*> recogniser = generation_.recogniser();
+            if (!recogniser) return Unexpected{recogniser.error()};
+            if (*recogniser == nullptr) return {};
+            const std::vector<std::string>& told = (*recogniser)->vocabulary().relations();
+            known = {told.begin(), told.end()};
+            known.insert(kPlainRelation);
+        }
+        if (known.contains(request_.relation)) return {};
         std::string names;
         for (const std::string& name : known) names += (names.empty() ? "" : ", ") + name;
         return refuse("relation", {{"relation", request_.relation}, {"relations", names}});
@@ -284,11 +287,8 @@ class Lister {
         std::optional<index::StoredVersion> best;
         index::Citation said;
         for (const index::DocumentNumber document : columns_.documents_of(line.citing)) {
-            Result<std::string> bytes = index::catch_xapian([&] {
-                return lease_.database().get_document(document).get_value(index::kHeaderSlot);
-            });
-            if (!bytes) return std::move(bytes).forward();
-            const Result<index::VersionHeader> header = index::decode_header(*bytes);
+            const Result<index::VersionHeader> header =
+                index::header_of(lease_.database(), document);
             if (!header) return Unexpected{header.error()};
             const bool own_language = header->language == request_.display_language;
             for (const index::Citation& citation : header->citations) {

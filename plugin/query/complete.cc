@@ -9,7 +9,6 @@
 #include "base/utf8.h"
 #include "index/stored_version.h"
 #include "index/terms.h"
-#include "index/xapian_errors.h"
 #include "query/complete_field.h"
 #include "query/parse.h"
 #include "query/refusals.h"
@@ -258,23 +257,16 @@ class Completer {
         return suggestion;
     }
 
-    Result<index::VersionHeader> header_of(index::DocumentNumber document) const {
-        Result<std::string> bytes = index::catch_xapian(
-            [&] { return lease_.database().get_document(document).get_value(index::kHeaderSlot); });
-        if (!bytes) return std::move(bytes).forward();
-        return index::decode_header(*bytes);
-    }
-
     // Of the version of a work that has a title in the language that comes first.
     Result<index::VersionHeader> shown_header(index::DocumentNumber document) const {
-        Result<index::VersionHeader> shown = header_of(document);
+        Result<index::VersionHeader> shown = index::header_of(lease_.database(), document);
         const auto rank = [this](const index::VersionHeader& header) {
             return std::pair{header.title.empty(), languages_.place(header.language)};
         };
         const index::Columns& columns = generation_.columns();
         for (const index::DocumentNumber other : columns.documents_of(columns.work_of(document))) {
             if (!shown || rank(*shown) == std::pair{false, 0U}) break;
-            Result<index::VersionHeader> header = header_of(other);
+            Result<index::VersionHeader> header = index::header_of(lease_.database(), other);
             if (!header || rank(*header) < rank(*shown)) shown = std::move(header);
         }
         return shown;
@@ -283,7 +275,8 @@ class Completer {
     Result<Suggestion> document_suggestion(const Found& found) const {
         const bool title = found.entry.kind == SuggestionKind::title;
         const Result<index::VersionHeader> header =
-            title ? header_of(found.entry.target) : shown_header(found.entry.target);
+            title ? index::header_of(lease_.database(), found.entry.target)
+                  : shown_header(found.entry.target);
         if (!header) return Unexpected{header.error()};
         Suggestion suggestion;
         suggestion.kind = title ? "title" : "symbol";

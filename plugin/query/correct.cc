@@ -8,13 +8,14 @@
 #include "index/terms.h"
 #include "index/xapian_errors.h"
 #include "query/edit_distance.h"
+#include "query/han_run.h"
 #include "query/postings.h"
 #include "query/written_form.h"
 
 namespace mea::query {
 namespace {
 
-constexpr std::size_t kWordsPerCheck = 4096;
+constexpr std::uint32_t kWordsPerCheck = 4096;
 constexpr std::size_t kLettersForTwo = 6;
 constexpr std::size_t kMaxLetters = 40;
 
@@ -34,11 +35,10 @@ class Corrector {
     }
 
     Result<std::vector<Correction>> run(const Node& root) {
-        if (known_.empty()) return std::move(found_);
         if (Status read = index::catch_xapian([&] { gather(root); }); !read)
             return std::move(read).forward();
         if (Status time = deadline_.check(); !time) return std::move(time).forward();
-        if (unknown_.empty()) return std::move(found_);
+        if (unknown_.empty() || known_.empty()) return std::move(found_);
         const std::size_t best =
             std::max_element(known_.begin(), known_.end(), [](const auto& a, const auto& b) {
                 return a.second < b.second;
@@ -56,6 +56,12 @@ class Corrector {
         const bool text = node.kind == NodeKind::words || node.kind == NodeKind::phrase ||
                           node.kind == NodeKind::exact;
         if (!text) return;
+        HanRun run;
+        for (const Word& word : node.words)
+            if (word.han) run.add(word, query_, exists(word));
+        run.settle();
+        if (run.has_unknown() && found_.size() < kMaxCorrections)
+            run.correct(query_, database_, &found_);
         for (const Word& word : node.words) {
             if (word.han || word.bigram || word.names_documents()) continue;
             if (deadline_.expired()) return;
@@ -72,7 +78,8 @@ class Corrector {
     // In a form of its own: what expansion added says nothing about the word.
     bool exists(const Word& word) const {
         return std::any_of(word.forms.begin(), word.forms.end(), [this](const Form& form) {
-            return (form.kind == FormKind::surface || form.kind == FormKind::stem) &&
+            return (form.kind == FormKind::surface || form.kind == FormKind::stem ||
+                    form.kind == FormKind::grouped) &&
                    database_.term_exists(std::string(whole_term(form.term)));
         });
     }

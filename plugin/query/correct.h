@@ -26,11 +26,11 @@ struct Correction {
 
 // For every word of the tree that is in no document in any form, the most frequent word that is
 // nearest: one letter away, two in words of six letters or more. Never for a word that names a
-// concept or is a piece of something that is no word, such as an address. Only words of `languages`
-// are looked at, and of these only the languages that know most of the query's other words. `query`
-// is the text the tree was parsed from.
-// Cost: nothing when every word exists, else a pass over the words of a language, some
-// milliseconds, and a few documents. Errors: deadline, cancelled, corrupt.
+// concept or is a piece of something that is no word, such as an address. Of Chinese: see
+// han_run.h. Only words of `languages` are looked at, and of these only the languages that know
+// most of the query's other words. `query` is the text the tree was parsed from. Cost: nothing when
+// every word exists, else a pass over the words of a language, some milliseconds, and a few
+// documents. Errors: deadline, cancelled, corrupt.
 Result<std::vector<Correction>> corrections(const Node& root, const std::string& query,
                                             const std::vector<std::string>& languages,
                                             const index::Generation& generation,

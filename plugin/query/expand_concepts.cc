@@ -69,7 +69,7 @@ class ConceptExpander {
         expand(root);
         if (Status time = deadline_.check(); !time) return std::move(time).forward();
         if (left_ > 0)
-            notices_.push_back({"capped", std::string(query_), std::to_string(labels_.size()),
+            notices_.push_back({"capped-names", std::string(query_), std::to_string(labels_.size()),
                                 "The concepts of the query have more names than " +
                                     std::to_string(kMaxQueryLabels) + "; the rest was left out."});
         return std::move(labels_);

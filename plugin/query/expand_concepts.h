@@ -19,8 +19,8 @@
 
 namespace mea::query {
 
-// Named limits: labels of one query, the best ones of each concept first (a notice "capped" says
-// when more were left); concepts that one name stands for; narrower concepts of one.
+// Named limits: labels of one query, the best ones of each concept first (a notice "capped-names"
+// says when more were left); concepts that one name stands for; narrower concepts of one.
 inline constexpr std::size_t kMaxQueryLabels = 64;
 inline constexpr std::size_t kMaxConceptsPerName = 4;
 inline constexpr std::size_t kMaxNarrower = 64;

@@ -75,33 +75,98 @@ class Numbers {
         }
     }
 
+    // A phrase is all of its words: with each of its numbers in the other notation.
+    void add_phrase(const std::vector<Place>& places) {
+        for (std::size_t i = 0; i + 1 < places.size(); ++i) {
+            if (places[i].character != kOrdinal) continue;
+            std::vector<Place> other(places.begin(), places.begin() + static_cast<Offset>(i + 1));
+            std::size_t end = i + 2;
+            if (places[i + 1].number) {
+                append(spelt(*places[i + 1].number), other);
+            } else {
+                const std::optional<std::int32_t> number = counted(places, i + 1, &end);
+                if (!number) continue;
+                other.emplace_back().number = number;
+            }
+            other.insert(other.end(), places.begin() + static_cast<Offset>(end), places.end());
+            attach(places, 0, places.size(), label_of(other));
+        }
+    }
+
   private:
+    using Offset = std::vector<Place>::difference_type;
+
+    static void append(const icu::UnicodeString& text, std::vector<Place>& places) {
+        for (std::int32_t i = 0; i < text.length(); ++i)
+            places.emplace_back().character = text.charAt(i);
+    }
+
+    icu::UnicodeString spelt(std::int32_t number) {
+        icu::UnicodeString written;
+        if (ready()) rules_->format(number, written);
+        return written;
+    }
+
+    // What stands at the places, side by side: Chinese text as its pairs of characters.
+    static std::shared_ptr<ConceptLabel> label_of(const std::vector<Place>& places) {
+        auto label = std::make_shared<ConceptLabel>();
+        std::optional<std::size_t> first;
+        const auto add = [&](std::size_t i, std::vector<std::string> texts) {
+            if (!first) first = i;
+            label->words.push_back({std::move(texts), static_cast<std::uint32_t>(i - *first)});
+        };
+        const auto is_han = [&](std::size_t i) {
+            return i < places.size() && places[i].character != 0;
+        };
+        for (std::size_t i = 0; i < places.size(); ++i) {
+            const Place& place = places[i];
+            if (place.number) {
+                add(i, {std::to_string(*place.number)});
+                label->text += std::to_string(*place.number);
+            } else if (place.character == 0) {
+                for (const Word* word : place.words)
+                    if (!word->bigram) add(i, {word->text});
+                if (!place.words.empty()) label->text += place.words.front()->text;
+            } else {
+                icu::UnicodeString text(place.character);
+                label->text += utf8(text);
+                if (is_han(i + 1))
+                    text.append(places[i + 1].character);
+                else if (i > 0 && is_han(i - 1))
+                    continue;
+                std::vector<std::string> texts{utf8(text)};
+                if (text.indexOf(u'〇') >= 0)
+                    texts.push_back(utf8(text.findAndReplace(u"〇", u"零")));
+                add(i, std::move(texts));
+            }
+        }
+        return label;
+    }
+
     // 第 15 条: as 第十, 十五, 五条.
     void spell(const std::vector<Place>& places, std::size_t begin) {
         if (begin + 2 >= places.size() || places[begin + 2].character == 0 || !ready()) return;
+        std::vector<Place> other(1);
+        other.front().character = kOrdinal;
+        append(spelt(*places[begin + 1].number), other);
+        other.emplace_back().character = places[begin + 2].character;
+        attach(places, begin, begin + 3, label_of(other));
+    }
+
+    // The number in Chinese numerals from `begin` on; `end`: behind them.
+    std::optional<std::int32_t> counted(const std::vector<Place>& places, std::size_t begin,
+                                        std::size_t* end) {
         icu::UnicodeString written;
-        rules_->format(*places[begin + 1].number, written);
-        icu::UnicodeString text(kOrdinal);
-        text.append(written).append(places[begin + 2].character);
-        auto label = std::make_shared<ConceptLabel>();
-        label->text = utf8(text);
-        for (std::int32_t i = 0; i + 1 < text.length(); ++i) {
-            icu::UnicodeString pair(text, i, 2);
-            LabelWord word{{utf8(pair)}, static_cast<std::uint32_t>(i)};
-            if (pair.indexOf(u'〇') >= 0)
-                word.texts.push_back(utf8(pair.findAndReplace(u"〇", u"零")));
-            label->words.push_back(std::move(word));
-        }
-        attach(places, begin, begin + 3, std::move(label));
+        *end = begin;
+        while (*end < places.size() && kNumerals.find(places[*end].character) != kNumerals.npos)
+            written.append(places[(*end)++].character);
+        return value_of(written.findAndReplace(u"零", u"〇"));
     }
 
     // 第十五条: as 第, 15, 条.
     void count(const std::vector<Place>& places, std::size_t begin) {
-        std::size_t end = begin + 1;
-        icu::UnicodeString written;
-        while (end < places.size() && kNumerals.find(places[end].character) != kNumerals.npos)
-            written.append(places[end++].character);
-        const std::optional<std::int32_t> number = value_of(written.findAndReplace(u"零", u"〇"));
+        std::size_t end = 0;
+        const std::optional<std::int32_t> number = counted(places, begin + 1, &end);
         if (!number) return;
         auto label = std::make_shared<ConceptLabel>();
         label->words = {{{utf8(icu::UnicodeString(kOrdinal))}, 0}, {{std::to_string(*number)}, 1}};
@@ -167,6 +232,11 @@ bool is_bare(const Node& node) {
 
 void visit(Node& node, Numbers& numbers) {
     std::vector<Place> places;
+    if (node.kind == NodeKind::phrase && !node.in_title) {
+        add_places(node, places);
+        numbers.add_phrase(places);
+        return;
+    }
     if (is_bare(node)) add_places(node, places);
     for (Node& child : node.children) {
         // Side by side with blanks between them words are one text: 第 15 条.

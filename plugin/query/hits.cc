@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "index/xapian_errors.h"
 #include "query/refusals.h"
 #include "query/snippet.h"
 
@@ -31,13 +30,7 @@ Result<std::vector<Version>> read_versions(const HitContext& context, const Page
     std::vector<Version> versions;
     for (const DocumentNumber document : context.generation.columns().documents_of(entry.work)) {
         if (!context.grouped && document != entry.document) continue;
-        Result<std::string> bytes = index::catch_xapian([&] {
-            return context.lease.database()
-                .get_document(document, Xapian::DOC_ASSUME_VALID)
-                .get_value(index::kHeaderSlot);
-        });
-        if (!bytes) return std::move(bytes).forward();
-        Result<VersionHeader> header = index::decode_header(*bytes);
+        Result<VersionHeader> header = index::header_of(context.lease.database(), document);
         if (!header) return std::move(header).forward();
         versions.push_back({document, std::move(*header)});
     }

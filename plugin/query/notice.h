@@ -13,6 +13,7 @@ inline constexpr std::string_view kNoticeKinds[] = {
     "match",             // the query; "all" or "any" of its words
     "spelling",          // a word that no document has; the query with another in its place
     "capped",            // a word that stands for too many; how many were taken
+    "capped-names",      // the query, whose concepts have too many names; how many were taken
     "unknown-value",     // a value; the field that has no such value
     "unknown-language",  // a language without a profile; nothing
     "unknown-symbol",    // a symbol that no document has; how many works cite it, "0"

@@ -326,14 +326,24 @@ class Parser {
         if (index::info(field).range)
             if (Status read = read_bounds(&node); !read) return std::move(read).forward();
         if (Status moved = advance(); !moved) return std::move(moved).forward();
-        if (node.kind == NodeKind::value && index::info(field).range)
+        if (index::info(field).range)
             if (Status whole = check_range_ends(node); !whole) return std::move(whole).forward();
         return node;
     }
 
-    // "year:2020 .. 2024" is no year with two words.
+    // "year:2020 .. 2024" is no year with two words, nor "year:2020.. 2024" an open range with one.
     Status check_range_ends(const Node& low) {
         constexpr std::string_view kDots = "..";
+        if (low.kind == NodeKind::range) {
+            if (current_.kind != LexemeKind::text || !low.text.ends_with(kDots) ||
+                !parse_range(low.field, current_.text, -1))
+                return {};
+            return refuse("range-end",
+                          {{"field", std::string(index::info(low.field).name)},
+                           {"low", low.text},
+                           {"high", std::string(current_.text)}},
+                          at(current_.begin));
+        }
         if (current_.kind != LexemeKind::text || !current_.text.starts_with(kDots)) return {};
         const std::size_t begin = current_.begin;
         std::string high(current_.text.substr(kDots.size()));

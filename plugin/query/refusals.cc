@@ -2,23 +2,17 @@
 
 #include <algorithm>
 
+#include <fmt/args.h>
+
 namespace mea::query {
 namespace {
 
 // `pattern` with each {name} replaced by its value.
 std::string filled(std::string_view pattern, RefusalValues values) {
-    std::string text;
-    for (std::size_t place = 0; place < pattern.size();) {
-        const std::size_t open = std::min(pattern.find('{', place), pattern.size());
-        text += pattern.substr(place, open - place);
-        if (open == pattern.size()) break;
-        const std::size_t close = pattern.find('}', open);
-        const std::string_view name = pattern.substr(open + 1, close - open - 1);
-        for (const auto& [known, value] : values)
-            if (known == name) text += value;
-        place = close + 1;
-    }
-    return text;
+    fmt::dynamic_format_arg_store<fmt::format_context> named;
+    for (const auto& [name, value] : values)
+        named.push_back(fmt::arg(std::string(name).c_str(), value));
+    return fmt::vformat(pattern, named);
 }
 
 // A line "name=value" for each; line ends within a value become blanks.

@@ -16,6 +16,9 @@ bool is_expansion(const Form& form) {
     return form.kind == FormKind::related || form.kind == FormKind::translated;
 }
 
+// Of a document whose own symbol the query spells, beside those that only have it as a heading.
+constexpr double kOwnSymbol = 2;
+
 double han_weight(const Word& word, const Ranking& ranking) {
     if (word.bigram) return ranking.han_bigram;
     return word.length == 1 ? ranking.han_character : 1.0;
@@ -111,7 +114,11 @@ class WordList {
     static RankedWord naming_word(const Word& word) {
         RankedWord ranked;
         ranked.names_documents = true;
-        for (const Form& form : word.forms) ranked.forms.push_back({{form.term}, 1.0, true});
+        for (const Form& form : word.forms) {
+            ranked.forms.push_back({{form.term}, 1.0, true});
+            if (form.own != nullptr)
+                ranked.forms.push_back({{}, kOwnSymbol, true, nullptr, form.own});
+        }
         return ranked;
     }
 
@@ -223,6 +230,7 @@ Result<Scorer::Word> Scorer::read_word(const RankedWord& word, PostingReader& re
         if (found->terms.empty()) continue;
         found->own = form.own;
         found->constant = word.names_documents;
+        found->naming = static_cast<float>(form.weight);
         found->weight = static_cast<float>(word.factor * form.weight);
         if (form.own) own.insert(own.end(), found->terms.begin(), found->terms.end());
         read.forms.push_back(std::move(*found));
@@ -267,7 +275,7 @@ void Scorer::weigh_named(const std::vector<RankedWord>& words) {
     sum *= static_cast<float>(1 + ranking_.passage * most / ranking_.floor);
     for (Word& word : words_)
         for (Form& form : word.forms)
-            if (form.constant) form.weight = cites ? best_word : sum;
+            if (form.constant) form.weight = form.naming * (cites ? best_word : sum);
 }
 
 // Only the terms that some document has.
@@ -275,6 +283,7 @@ Result<Scorer::Form> Scorer::read_form(const RankedForm& form, PostingReader& re
     Form read;
     if (form.label != nullptr && form.label->encoded.documents() != 0)
         read.terms.push_back(form.label->encoded.postings());
+    if (form.documents != nullptr) read.terms.push_back(form.documents->postings());
     for (const std::string& term : form.terms) {
         const Result<index::TermPostings> postings = reader.read(term);
         if (!postings) return Unexpected{postings.error()};

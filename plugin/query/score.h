@@ -32,8 +32,9 @@ struct RankedForm {
     std::vector<std::string> terms;
     double weight = 1.0;
     bool own = false;  // what the reader wrote, not what expansion added
-    std::shared_ptr<const ConceptLabel> label = nullptr;  // instead of terms
-    std::string stem = {}, stem_language = {};            // of an own form that is a stem
+    std::shared_ptr<const ConceptLabel> label = nullptr;               // instead of terms
+    std::shared_ptr<const index::PostingEncoder> documents = nullptr;  // these instead of terms
+    std::string stem = {}, stem_language = {};  // of an own form that is a stem
 };
 
 // A word of the query. A document scores by its best form, and by the surface form beside it. Forms
@@ -52,7 +53,8 @@ struct RankedWord {
     // word among the documents of its language.
     bool faint = false;
     // Documents with any of the terms of `forms` bear the symbol that the query spells: they score
-    // above all others, in a query of more than kMaxNamingWords by as much as its rarest word does.
+    // above all others, in a query of more than kMaxNamingWords by as much as its rarest word does;
+    // forms of weight 2 twice as much, so that they come first.
     bool names_documents = false;
 };
 
@@ -97,6 +99,7 @@ class Scorer {
         float weight = 0;
         bool own = false;       // see RankedForm
         bool constant = false;  // adds its weight, however often and in whatever length it occurs
+        float naming = 1;       // of a constant one: how often that of the others
     };
     struct Word {
         std::vector<Form> forms;  // the best of them counts

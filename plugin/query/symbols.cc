@@ -35,6 +35,44 @@ bool has_number_pair(std::string_view text) {
     return false;
 }
 
+// Named limit: documents with a symbol that are asked whether it is their own.
+constexpr std::size_t kMaxBearers = 256;
+
+using Documents = std::shared_ptr<const index::PostingEncoder>;
+
+bool is_own_symbol(const index::VersionHeader& header, const std::string& term) {
+    const auto is_it = [&](const std::string& symbol) {
+        return !symbol.empty() && index::value_term(Field::symbol, symbol) == term;
+    };
+    return is_it(header.symbol) || std::any_of(header.cited_as.begin(), header.cited_as.end(),
+                                               [&](const index::CitedAs& name) {
+                                                   return name.own_symbol && is_it(name.id);
+                                               });
+}
+
+// The documents whose own symbol the term is, where others only have it as a heading; nullptr where
+// all are alike, or more than are asked.
+Result<Documents> own_documents(const std::string& term, const index::LiveDatabase& database) {
+    std::vector<index::DocumentNumber> bearers;
+    const Status read = index::catch_xapian([&] {
+        database.for_each_posting(term, [&](Xapian::docid document, Xapian::termcount) {
+            bearers.push_back(document);
+            return bearers.size() <= kMaxBearers;
+        });
+    });
+    if (!read) return Unexpected{read.error()};
+    if (bearers.size() < 2 || bearers.size() > kMaxBearers) return Documents();
+    auto own = std::make_shared<index::PostingEncoder>();
+    for (const index::DocumentNumber document : bearers) {
+        const Result<index::VersionHeader> header = index::header_of(database, document);
+        if (!header) return Unexpected{header.error()};
+        if (is_own_symbol(*header, term)) own->add(document, 1);
+    }
+    if (own->documents() == 0 || own->documents() == bearers.size()) return Documents();
+    own->finish();
+    return Documents(std::move(own));
+}
+
 // What a text may spell, likeliest first: itself, as the vocabulary reads it, and as it would read
 // it behind the name of each convention that documents are of or speak of.
 class Readings {
@@ -62,35 +100,53 @@ class Readings {
         return {};
     }
 
-    // The document that `text` names for sure: a symbol and nothing else, or a decision or
-    // notification beside the name of its convention. Without an id: none.
+    // The document that `text` names for sure: a symbol and nothing else, or a decision, document
+    // or notification beside the name of its convention or written as one convention alone writes
+    // them. Without an id: none.
     Result<UnknownDocument> surely(std::string_view text) const {
         const Result<const vocabulary::Recogniser*> recogniser = generation_.recogniser();
         if (!recogniser) return Unexpected{recogniser.error()};
         if (*recogniser == nullptr || text.size() > kMaxNameBytes) return UnknownDocument{};
-        vocabulary::Known typed;
-        typed.typed = true;
-        const vocabulary::Facts facts = (*recogniser)->recognise(in_capitals(text), typed);
+        const std::string capitals = in_capitals(text);
+        const vocabulary::Facts facts = (*recogniser)->recognise_typed(capitals);
         if (text.find(' ') == std::string_view::npos &&
-            std::count(text.begin(), text.end(), '/') > 1)
-            return UnknownDocument{whole_symbol(facts, text.size()), true};
+            std::count(text.begin(), text.end(), '/') > 1) {
+            std::string symbol = whole_symbol(facts, text.size());
+            if (symbol.empty() && begins_with_convention(facts, capitals))
+                symbol = (*recogniser)->canonical_symbol(text);
+            return UnknownDocument{std::move(symbol), true};
+        }
         std::string id;
+        bool sure = false;
         for (const vocabulary::Mention& mention : facts.mentions) {
             if (!is_document(mention.kind)) continue;
             if (!id.empty() && id != mention.id) return UnknownDocument{};
             id = mention.id;
+            sure = mention.confidence >= kSure && facts.undecided.empty();
         }
-        const bool named = std::any_of(
-            facts.mentions.begin(), facts.mentions.end(), [&](const vocabulary::Mention& mention) {
-                return mention.kind == vocabulary::MentionKind::convention &&
-                       id.starts_with(mention.id + "/");
-            });
-        return UnknownDocument{named ? std::move(id) : std::string(), false};
+        if (id.empty() && !facts.symbol.value.empty())
+            id = (*recogniser)->canonical_symbol(facts.symbol.value);
+        for (const vocabulary::Mention& mention : facts.mentions)
+            if (mention.kind == vocabulary::MentionKind::convention)
+                sure = sure || id.starts_with(mention.id + "/");
+        return UnknownDocument{sure ? std::move(id) : std::string(), false};
     }
 
   private:
     // Named limit: bytes of what may be the name of a document.
     static constexpr std::size_t kMaxNameBytes = 256;
+
+    // Confidence from which a form says by itself whose decision it is.
+    static constexpr float kSure = 0.9F;
+
+    // "XYZ/NOTIF/2025-9", whatever the vocabulary knows of its end: nothing else begins with the
+    // name of a convention and has slashes and numbers.
+    static bool begins_with_convention(const vocabulary::Facts& facts, std::string_view text) {
+        return facts.mentions.size() == 1 &&
+               facts.mentions.front().kind == vocabulary::MentionKind::convention &&
+               facts.mentions.front().span.begin == 0 &&
+               text.starts_with(facts.mentions.front().id + "/");
+    }
 
     // As people print symbols.
     static std::string in_capitals(std::string_view text) {
@@ -171,6 +227,7 @@ class Symbols {
         if (node.kind == NodeKind::words && !node.in_title &&
             has_number_pair(with_plain_signs(node.text)))
             return add_word(node, node.begin, node.end, query);
+        if (node.kind == NodeKind::value && node.field == Field::symbol) return rank_value(node);
         for (Node& child : node.children)
             if (Status named = name(child, query); !named) return named;
         return {};
@@ -227,7 +284,12 @@ class Symbols {
             return Unexpected{added.error()};
         }
         if (terms.empty()) return note_unknown(text, begin == root_begin_ && end == root_end_);
-        Word& word = node.words.emplace_back();
+        return add_word(node, begin, end, text, std::move(terms));
+    }
+
+    Status add_word(Node& node, std::size_t begin, std::size_t end, const std::string& text,
+                    std::vector<std::string> terms) {
+        Word word;
         word.begin = begin;
         word.end = end;
         word.text = text;
@@ -235,13 +297,28 @@ class Symbols {
             Form& form = word.forms.emplace_back();
             form.kind = FormKind::symbol;
             form.text = text;
+            Result<Documents> own = own_documents(term, database_);
+            if (!own) return std::move(own).forward();
+            form.own = std::move(*own);
             form.term = std::move(term);
         }
+        node.words.push_back(std::move(word));
         return {};
     }
 
+    // symbol:X is a filter; of what it lets pass the document itself comes first, too.
+    Status rank_value(Node& node) {
+        Result<std::vector<std::string>> terms = spelt(node.text);
+        if (!terms) return std::move(terms).forward();
+        if (terms->empty()) return {};
+        return add_word(node, node.begin, node.end, node.text, std::move(*terms));
+    }
+
+    // Words beside numbers that are no pair may still spell one: CoP20 Doc. 99, Resolution XV.99.
     Status note_unknown(const std::string& text, bool whole) {
-        if (!has_number_pair(text)) return {};
+        if (std::none_of(text.begin(), text.end(), is_digit) ||
+            (!has_number_pair(text) && text.size() > kMaxSymbolBytes))
+            return {};
         Result<UnknownDocument> document = readings_.surely(text);
         if (!document) return std::move(document).forward();
         document->whole = document->whole && whole;

@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "index/occurrence.h"
 #include "query/analyse.h"
+#include "query/compound_words.h"
 #include "query/expand.h"
 #include "query/expand_words.h"
 #include "query/grouped_numbers.h"
@@ -117,6 +118,9 @@ Result<Understood> understand(const QueryText& query, const index::Generation& g
     for (auto& label : add_grouped_numbers(understood.root))
         understood.labels.push_back(std::move(label));
     for (auto& label : add_han_numbers(understood.root))
+        understood.labels.push_back(std::move(label));
+    for (auto& label : add_compound_words(understood.root, query.text, understood.languages,
+                                          generation.dictionary(), lease.analyzer()))
         understood.labels.push_back(std::move(label));
     if (query.expand && query.learned)
         if (Status done = expand_words(understood.root, generation, query.ranking, left_out,

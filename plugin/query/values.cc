@@ -44,9 +44,8 @@ Result<std::vector<std::string>> named_in(const index::Generation& generation, F
     if (!recogniser) return Unexpected{recogniser.error()};
     if (*recogniser == nullptr) return ids;
     std::vector<std::string> frameworks;
-    vocabulary::Known typed;
-    typed.typed = true;
-    for (const vocabulary::Mention& mention : (*recogniser)->recognise(text, typed).mentions) {
+    const vocabulary::Facts facts = (*recogniser)->recognise_typed(text);
+    for (const vocabulary::Mention& mention : facts.mentions) {
         if (!is_value_of(field, mention.kind)) continue;
         (mention.kind == vocabulary::MentionKind::framework ? frameworks : ids)
             .push_back(mention.id);

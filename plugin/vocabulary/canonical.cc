@@ -43,6 +43,11 @@ std::optional<std::string> with_roman_session(std::string_view text) {
 
 }  // namespace
 
+Facts Recogniser::recognise_typed(std::string_view text, Known known) const {
+    known.typed = true;
+    return recognise(text, known);
+}
+
 // The one id of these kinds in `text`. Abbreviations count in small letters too, as people type
 // them.
 std::optional<std::string> Recogniser::only(std::string_view text,
@@ -51,10 +56,8 @@ std::optional<std::string> Recogniser::only(std::string_view text,
     std::string shouted(text);
     for (char& c : shouted)
         if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-    Known typed;
-    typed.typed = true;
     for (const std::string_view form : {text, std::string_view(shouted)}) {
-        const Facts facts = recognise(form, typed);
+        const Facts facts = recognise_typed(form);
         std::optional<std::string> found;
         bool several = false;
         for (const Mention& mention : facts.mentions) {
@@ -93,8 +96,7 @@ std::vector<std::string> Recogniser::decisions_of(const std::string& convention,
     if (text.size() > kLongestName) return ids;
     Known known;
     known.issued_by = {convention};
-    known.typed = true;
-    const Facts facts = recognise(text, known);
+    const Facts facts = recognise_typed(text, std::move(known));
     for (const Mention& mention : facts.mentions)
         if (mention.kind == MentionKind::decision) ids.push_back(mention.id);
     for (const Undecided& open : facts.undecided)

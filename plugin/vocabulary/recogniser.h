@@ -45,6 +45,9 @@ class Recogniser {
     // text is scanned once.
     Recognition recognise_and_compare(std::string_view text, const Known& known) const;
 
+    // As `recognise`, for what a reader typed, with abbreviations as they are written.
+    Facts recognise_typed(std::string_view text, Known known = {}) const;
+
     // What a reader means who writes a symbol, a decision or a notification in a query, in any
     // spelling: "UNEP/CBD/COP/DEC/X/2", "cbd decision 10/2" -> "CBD/COP/DEC/10/2". A text that no
     // grammar knows comes back in capitals and without spaces, trailing full stop and asterisk.

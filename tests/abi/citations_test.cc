@@ -121,7 +121,14 @@ TEST_F(CitationsAbi, OnlyOneRelation) {
     wanted.relation = lend("reacalls");
     EXPECT_EQ(list(wanted), MEA_E_ARGUMENT);
     EXPECT_THAT(error_.message, HasSubstr("'reacalls'"));
-    EXPECT_THAT(error_.hint, HasSubstr("recalls"));
+    const std::string hint = error_.hint;
+    EXPECT_THAT(hint, HasSubstr("recalls"));
+    EXPECT_EQ(hint.find("cites"), hint.rfind("cites")) << hint << ": each once";
+    EXPECT_EQ(hint.find("shares"), std::string::npos) << hint << ": of shared targets only";
+    wanted = request("framework", MEA_CITATIONS_SAME_TARGET);
+    wanted.relation = lend("foo");
+    EXPECT_EQ(list(wanted), MEA_E_ARGUMENT);
+    EXPECT_STREQ(error_.hint, "the relations are shares");
 }
 
 TEST_F(CitationsAbi, OnlyAcrossConventions) {
@@ -178,7 +185,7 @@ TEST_F(CitationsAbi, RefusesWhatItCannotAnswer) {
     mea_citation_request wanted = request("paper", MEA_CITATIONS_CITES);
     wanted.limit = MEA_MAX_CITATIONS + 1;
     EXPECT_EQ(list(wanted), MEA_E_LIMIT);
-    EXPECT_THAT(error_.message, HasSubstr("MEA_MAX_CITATIONS"));
+    EXPECT_STREQ(error_.name, "citations");
     wanted = request("paper", MEA_CITATIONS_CITES);
     wanted.offset = MEA_MAX_DEPTH + 1;
     EXPECT_EQ(list(wanted), MEA_E_LIMIT);

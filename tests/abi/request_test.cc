@@ -121,16 +121,47 @@ TEST(ReadRequest, RefusesWhatItCannotUnderstand) {
     EXPECT_EQ(refusal(sort), ErrorCode::argument);
 }
 
+std::string named_limit(const mea_request& given) {
+    const Result<Request> read = read_request(&given);
+    EXPECT_FALSE(read);
+    if (read) return {};
+    EXPECT_EQ(read.error().code, ErrorCode::limit);
+    return read.error().name + " " + read.error().values;
+}
+
+// By the names that the query side has for them: a limit is one thing, wherever it is found out.
 TEST(ReadRequest, NamesTheLimitsItKeeps) {
     const std::string long_query(MEA_MAX_QUERY_BYTES + 1, 'a');
-    EXPECT_EQ(refusal(ask(long_query)), ErrorCode::limit);
+    EXPECT_EQ(named_limit(ask(long_query)), "bytes most=16384");
     EXPECT_TRUE(read_request(std::make_unique<mea_request>(ask(long_query.substr(1))).get()));
     mea_request limit = ask("x");
     limit.limit = MEA_MAX_LIMIT + 1;
-    EXPECT_EQ(refusal(limit), ErrorCode::limit);
+    EXPECT_EQ(named_limit(limit), "page-hits most=1000");
     mea_request passages = ask("x");
     passages.passages_per_hit = MEA_MAX_PASSAGES + 1;
-    EXPECT_EQ(refusal(passages), ErrorCode::limit);
+    EXPECT_EQ(named_limit(passages), "passages most=20");
+    mea_facet_request facet{};
+    facet.struct_size = sizeof facet;
+    facet.name = lend("year");
+    facet.limit = MEA_MAX_BUCKETS + 1;
+    mea_request buckets = ask("x");
+    buckets.facets = &facet;
+    buckets.facet_count = 1;
+    EXPECT_EQ(named_limit(buckets), "buckets most=10000");
+    const std::string long_value(MEA_MAX_VALUE_BYTES + 1, 'a');
+    mea_filter filter{};
+    filter.struct_size = sizeof filter;
+    filter.field = lend("type");
+    filter.value = lend(long_value);
+    mea_request filters = ask("x");
+    filters.filters = &filter;
+    filters.filter_count = 1;
+    EXPECT_EQ(named_limit(filters), "value-bytes most=" + std::to_string(MEA_MAX_VALUE_BYTES));
+    filters.filter_count = MEA_MAX_FILTERS + 1;
+    EXPECT_EQ(named_limit(filters), "filters most=256");
+    mea_request depth = ask("x");
+    depth.offset = MEA_MAX_DEPTH;
+    EXPECT_EQ(named_limit(depth), "depth most=100000");
     mea_request deadline = ask("x");
     deadline.deadline_ms = MEA_MAX_DEADLINE_MS + 1;
     EXPECT_THAT(read_request(&deadline).error().message, HasSubstr("MEA_MAX_DEADLINE_MS"));

@@ -51,6 +51,60 @@ TEST_F(CorpusTest, ReferencesOfNoKindThereIsAreRefused) {
     EXPECT_EQ(Json::parse(site_->get("/api/v1/search?q=%FF").body)["error"]["status"], "argument");
 }
 
+// Whoever reads another language is told, too: each has a name, and pages have no English.
+TEST_F(CorpusTest, WhatIsWrongWithAnAddressHasAName) {
+    const std::pair<const char*, const char*> kWrong[] = {
+        {"search?page=abc", "count"},
+        {"search?size=0", "count"},
+        {"search?facet_limit=-1", "count"},
+        {"search?sort=foo", "choice"},
+        {"search?expand=maybe", "choice"},
+        {"search?facet_order=foo", "choice"},
+        {"search?query_language=%3C", "language-tag"},
+        {"search?colour=red", "parameter"},
+        {"search?page=2&cursor=1-2-3", "page-cursor"},
+        {"search?facet=nope", "facet"},
+        {"search?q=%FF", "address-text"},
+        {"search?size=1001", "page-hits"},
+        {"search?page=100000", "depth"},
+        {"search?passages=21", "passages"},
+        {"search?facet=type&facet_limit=10001", "buckets"},
+        {"search?type=nope&cursor=x", "cursor"},
+        {"pivot?rows=nope&columns=type", "facet"},
+        {"pivot?rows=type&columns=type&facet_limit=10001", "buckets"},
+        {"suggest?q=a&limit=51", "suggestions"},
+        {"related", "no-id"},
+        {"related?id=none", "document"},
+        {"document", "no-id"},
+        {"document?id=none", "document"},
+        {"citations", "no-id"},
+        {"citations?id=x&direction=sideways", "choice"},
+        {"citations?id=x&limit=100000", "citations"},
+        {"citations?id=x&offset=100001", "depth"},
+        {"citations?id=CBD/COP/DEC/16/18&relation=foo", "relation"},
+        {"explain?q=a&hit=none", "work"},
+        {"nothing", "address"}};
+    for (const auto& [path, code] : kWrong) {
+        const Reply reply = site_->get("/api/v1/" + std::string(path));
+        EXPECT_GE(reply.status, 400) << path;
+        const Json error = Json::parse(reply.body)["error"];
+        EXPECT_EQ(error.value("code", std::string()), code) << path << " " << error.dump();
+        EXPECT_TRUE(error.contains("values")) << path;
+    }
+    for (const char* path : {"search?ui=ar&page=abc", "search?ui=ar&sort=foo", "document?ui=ar",
+                             "search?ui=ar&size=101", "search?ui=ar&page=100000", "nothing?ui=ar",
+                             "facet/none?ui=ar", "search?ui=ar&query_language=%3C"}) {
+        const Reply reply = site_->get("/" + std::string(path));
+        EXPECT_GE(reply.status, 400) << path;
+        EXPECT_FALSE(has(reply.body, "lang=\"en\">")) << path;
+    }
+}
+
+TEST_F(CorpusTest, AWordThatFindsNothingIsNamed) {
+    EXPECT_TRUE(has(page("/search?q=qqxxzzvv"), "“qqxxzzvv” finds nothing, even by itself."));
+    EXPECT_TRUE(has(page("/search?ui=ar&q=qqxxzzvv"), "qqxxzzvv"));
+}
+
 TEST_F(CorpusTest, ACursorLeadsThroughAllHits) {
     // Page after page by what each answer gives, until nothing is left.
     const std::string search = "/api/v1/search?facet=none&size=4&q=species";

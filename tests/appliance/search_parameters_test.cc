@@ -82,19 +82,27 @@ TEST(ReadSearch, RefusesWhatItCannotUse) {
     EXPECT_EQ(refused({{"page", "0"}}).status, MEA_E_ARGUMENT);
     EXPECT_EQ(refused({{"page", "-1"}}).status, MEA_E_ARGUMENT);
     EXPECT_EQ(refused({{"page", "1x"}}).status, MEA_E_ARGUMENT);
-    EXPECT_EQ(refused({{"page", "99999999999999999999999"}}).status, MEA_E_ARGUMENT);
-    EXPECT_EQ(refused({{"size", "101"}}).status, MEA_E_ARGUMENT);
+    EXPECT_EQ(refused({{"size", "101"}}).status, MEA_E_LIMIT);
+    EXPECT_EQ(refused({{"size", "99999999999999999999999"}}).status, MEA_E_LIMIT);
     EXPECT_EQ(refused({{"ui", "../etc"}}).status, MEA_E_ARGUMENT);
     EXPECT_EQ(refused({{"query_language", "<x>"}}).status, MEA_E_ARGUMENT);
-    EXPECT_EQ(refused({{"page", "100000"}, {"size", "100"}}).status, MEA_E_LIMIT);
 }
 
-TEST(ReadSearch, RefusesMoreFiltersThanThePluginTakes) {
+// What it would not take of anything is left to the plugin, which names its limit.
+TEST(ReadSearch, WhatIsTooMuchReachesThePlugin) {
+    const auto offset = [](std::string page, std::string size) {
+        return read({{"page", std::move(page)}, {"size", std::move(size)}}).to_query("en").offset;
+    };
+    EXPECT_EQ(offset("100000", "100"), 9'999'900U);
+    EXPECT_GT(offset("99999999999999999999999", "1"), std::uint64_t{MEA_MAX_DEPTH});
+    ParameterRules api = kRules;
+    api.max_size = kMostCounted;
+    EXPECT_GT(read({{"size", "99999999999999999999999"}}, api).to_query("en").limit,
+              std::uint32_t{MEA_MAX_LIMIT});
+    EXPECT_NE(read({{"size", "4294967295"}}, api).to_query("en").limit, MEA_LIMIT_NONE);
     http::Parameters many;
     for (unsigned i = 0; i <= MEA_MAX_FILTERS; ++i) many.emplace_back("type", std::to_string(i));
-    EXPECT_EQ(refused(many).status, MEA_E_LIMIT);
-    many.pop_back();
-    EXPECT_EQ(read(many).selections.size(), MEA_MAX_FILTERS);
+    EXPECT_EQ(read(many).selections.size(), MEA_MAX_FILTERS + 1);
 }
 
 TEST(ReadSearch, UnknownParametersAreIgnoredOrRefusedAsAsked) {

@@ -186,6 +186,29 @@ TEST_F(Citations, ASymbolTypedBareComesFirst) {
     EXPECT_THAT(works("text -CBD/COP/DEC/16/18"), testing::Not(testing::Contains("loud")));
 }
 
+// A compilation has the symbols of what it holds as headings, and says more of their words.
+TEST_F(Citations, TheDocumentItselfComesBeforeWhatHoldsIt) {
+    std::vector<TestVersion> versions = corpus();
+    TestVersion itself = version("itself", "Resolution XV.7", {{"RAMSAR/RES/15.7", true}}, {});
+    itself.date = "2019";
+    TestVersion loud = version("loud", "", {{"RAMSAR/RES/15.7", false}}, {});
+    loud.title = "Ramsar resolution XV.7 and Ramsar resolution XV.8";
+    loud.passages = {"Ramsar resolution XV.7", "Resolution XV.7 of Ramsar"};
+    loud.date = "2025";
+    versions.push_back(std::move(loud));
+    versions.push_back(std::move(itself));
+    index(versions);
+    for (const char* query : {"Ramsar Resolution XV.7", "RAMSAR Resolution XV.7 text",
+                              "RAMSAR/RES/15.7", "symbol:\"Ramsar Resolution XV.7\"",
+                              "symbol:RAMSAR/RES/15.7", "resolution symbol:RAMSAR/RES/15.7"}) {
+        const std::vector<std::string> found = works(query);
+        ASSERT_GE(found.size(), 2U) << query;
+        EXPECT_EQ(found.front(), "itself") << query;
+    }
+    EXPECT_THAT(works("symbol:RAMSAR/RES/15.7"), UnorderedElementsAre("itself", "loud", "list"));
+    EXPECT_THAT(works("text -symbol:RAMSAR/RES/15.7"), UnorderedElementsAre("old", "new"));
+}
+
 // Documents with some of its words are not what a reader asked for who typed a symbol.
 TEST_F(Citations, ASymbolThatNoDocumentHasGivesThoseThatCiteIt) {
     std::vector<TestVersion> all = corpus();
@@ -226,6 +249,39 @@ TEST_F(Citations, ASymbolThatNobodyCitesIsTold) {
     for (const char* query :
          {"CBD/COP/DEC/16/18", "UNEP/CBD/COP/DEC/X/2", "text -CBD/COP/DEC/15/44", "3/4",
           "\"CBD/COP/DEC/15/44\"", "text 2020-2024"}) {
+        (void)works(query);
+        EXPECT_THAT(notices_, ::testing::Not(::testing::Contains("unknown-symbol"))) << query;
+    }
+}
+
+// Also spelt out, without slashes or in a form that one convention alone has; what only might be
+// one is not told.
+TEST_F(Citations, WhatIsSurelyASymbolIsToldWhereNoDocumentHasIt) {
+    std::vector<TestVersion> all = corpus();
+    all[0].passages = {
+        "CITES CoP20 Doc. 99, Resolution XV.99, Notification 2025/999, decision 15/99"};
+    index(all);
+    const std::pair<const char*, const char*> kTold[] = {
+        {"CITES CoP20 Doc. 99", "CITES/COP20/DOC.99"},
+        {"cites cop20 doc 99", "CITES/COP20/DOC.99"},
+        {"Resolution XV.99", "RAMSAR/RES/15.99"},
+        {"Ramsar Resolution XV.99", "RAMSAR/RES/15.99"},
+        {"CITES/NOTIF/2025-999", "CITES/NOTIF/2025-999"},
+        {"CITES Notification 2025/999", "CITES/NOTIF/2025-999"},
+        {"decision 15/99", "CBD/COP/DEC/15/99"},
+        {"CMS resolution 14.99", "CMS/RES/14.99"}};
+    for (const auto& [query, id] : kTold) {
+        SearchRequest request;
+        request.query = query;
+        const auto answer = search(*generation_, request, Deadline());
+        ASSERT_TRUE(answer) << query;
+        ASSERT_FALSE(answer->notices.empty()) << query;
+        EXPECT_EQ(answer->notices.front().kind, "unknown-symbol") << query;
+        EXPECT_EQ(answer->notices.front().subject, id) << query;
+    }
+    for (const char* query :
+         {"15/99", "resolution 14.99", "CITES CoP20", "COP 15 decision", "target 15", "CITES 2025",
+          "Notification 2025/999", "text 1999", "CMS COP14 resolution"}) {
         (void)works(query);
         EXPECT_THAT(notices_, ::testing::Not(::testing::Contains("unknown-symbol"))) << query;
     }

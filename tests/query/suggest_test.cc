@@ -34,6 +34,31 @@ TEST_F(SuggestTest, WhatExistsOrIsTooFarIsLeftAlone) {
     EXPECT_EQ(spelling("-wetlnads rivers"), "");
 }
 
+class HanSpellingTest : public SuggestTest {
+  protected:
+    static void SetUpTestSuite() {
+        open({version("Z/1", "zh", "气候变化", "气候变化影响湿地保护和生物多样性。深海的矿物。"),
+              version("Z/2", "zh", "湿地保护", "湿地保护的权利，山谷的户口和姓名，侯鸟不多。"),
+              version("Z/3", "en", "Budget", "Another fund.")});
+    }
+};
+
+// Who types by sound takes the wrong character of those that sound alike.
+TEST_F(HanSpellingTest, ChineseIsCorrectedFromTheWordsOfTheIndex) {
+    EXPECT_EQ(spelling("气侯变化"), "气候变化");
+    EXPECT_EQ(spelling("湿地保户"), "湿地保护");
+    EXPECT_EQ(spelling("失地保护"), "湿地保护");
+    EXPECT_EQ(spelling("生物多样姓"), "生物多样性");
+    EXPECT_EQ(spelling("\"生物多样姓\" 湿地"), "\"生物多样性\" 湿地");
+    EXPECT_EQ(spelling("濕地保戶"), "濕地保护") << "what is wrong, and no more";
+}
+
+TEST_F(HanSpellingTest, WhatExistsOrOnlyMeetsIsLeftAlone) {
+    for (const char* query : {"气候变化", "湿地", "保护湿地", "户口", "姓名", "湿地气候",
+                              "深海矿物", "-气侯变化 湿地", "湿", "宇宙飞船"})
+        EXPECT_EQ(spelling(query), "") << query;
+}
+
 TEST_F(SuggestTest, AdviceCountsWhatIsLeftWithoutEachPart) {
     SearchRequest request;
     request.query = "wetlands bats";

@@ -168,9 +168,76 @@ TEST_F(HanNumbersTest, SignsAndOperatorsMeanAllWordsOfATextWithoutBlanks) {
     EXPECT_THAT(works("报告 NOT 基金报告"), testing::IsEmpty());
 }
 
-TEST_F(HanNumbersTest, PhrasesMeanWhatIsWritten) {
-    EXPECT_THAT(works("\"第15条\""), testing::ElementsAre("digits"));
-    EXPECT_THAT(works("\"第十五条\""), testing::ElementsAre("numerals"));
+// The rest of a phrase is what is written, whatever stands around the number.
+TEST_F(HanNumbersTest, PhrasesHaveTheirNumbersInBothNotations) {
+    for (const char* asked : {"\"第15条\"", "\"第十五条\"", "\"根据第十五条设立的\"",
+                              "\"根据第15条设立的\"", "\"根据第 15 条设立\""})
+        EXPECT_THAT(works(asked), testing::UnorderedElementsAre("numerals", "digits")) << asked;
+    EXPECT_THAT(works("\"第十五条设立的基金\""), testing::ElementsAre("digits"));
+    EXPECT_THAT(works("\"第15条设立的委员会\""), testing::ElementsAre("numerals"));
+    EXPECT_THAT(works("\"理事会第102届会议\""), testing::ElementsAre("session"));
+    EXPECT_THAT(works("\"第16届缔约方大会\""), testing::ElementsAre("traditional"));
+    EXPECT_THAT(works("\"第2条\""), testing::IsEmpty()) << "第二 begins 第二十";
+    EXPECT_THAT(works("\"第五条\""), testing::IsEmpty());
+    EXPECT_THAT(works("\"15条\""), testing::UnorderedElementsAre("digits", "count"))
+        << "no ordinal";
+    EXPECT_THAT(works("会议 -\"第102届\""), testing::IsEmpty());
+    EXPECT_THAT(marked(ask("\"第15条设立的委员会\"")),
+                testing::ElementsAre("第十五条设立的委员会"));
+}
+
+class CompoundTest : public SearchedFixture {
+  protected:
+    static void SetUpTestSuite() {
+        open({{"hyphen", "en", {"The co-operation of the mayors, and a ground-water map."}},
+              {"one", "en", {"Their cooperation; groundwater is measured. It is set aside."}},
+              {"blank", "en", {"All ground water of the valley."}},
+              {"apart", "en", {"Water on the ground, and an operation of the co chairs."}},
+              {"words",
+               "en",
+               {"As set out above, it is land that was sold; an asset of an island."}},
+              {"kooperation", "ru", {"Сверхзадача совета, и эко-тропа в долине."}},
+              {"trail", "ru", {"Новая экотропа; эко и тропа."}}});
+    }
+};
+
+TEST_F(CompoundTest, WordsMeetWrittenInOneWithAHyphenOrABlank) {
+    for (const char* asked : {"cooperation", "co-operation", "co\u2011operation", "CO-OPERATION"})
+        EXPECT_THAT(works(std::string("+") + asked), testing::IsSupersetOf({"hyphen", "one"}))
+            << asked;
+    for (const char* asked : {"+groundwater", "+ground-water"})
+        EXPECT_THAT(works(asked), testing::IsSupersetOf({"hyphen", "one", "blank"})) << asked;
+    EXPECT_THAT(works("+cooperation"), testing::UnorderedElementsAre("hyphen", "one"));
+    EXPECT_THAT(works("groundwater"), testing::Not(testing::Contains("apart")));
+    EXPECT_THAT(works("экотропа"), testing::UnorderedElementsAre("kooperation", "trail"));
+    EXPECT_THAT(marked(ask("cooperation")), testing::IsSupersetOf({"cooperation"}));
+}
+
+// "as set out" is no asset, and "it is land" no island.
+TEST_F(CompoundTest, WordsThatALanguageIsFullOfMakeNone) {
+    EXPECT_THAT(works("+island"), testing::ElementsAre("words"));
+    EXPECT_THAT(marked(ask("island")), testing::ElementsAre("island"));
+    EXPECT_THAT(marked(ask("asset")), testing::ElementsAre("asset"));
+}
+
+class FormulaTest : public SearchedFixture {
+  protected:
+    static void SetUpTestSuite() {
+        open({{"digit", "en", {"CO2 of the valley, on 40 km2."}},
+              {"subscript", "en", {"CO\u2082 of the mountain, on 50 km\u00B2."}},
+              {"french", "fr", {"Le CO\u2082 de la vallée, sur 60 km\u00B2."}},
+              {"chinese", "zh", {"山谷的CO\u2082排放量，70 km\u00B2。"}},
+              {"plain", "zh", {"山谷的CO2排放量，80 km2。"}},
+              {"other", "en", {"A co chair of 2 valleys, 2 km from here."}}});
+    }
+};
+
+TEST_F(FormulaTest, RaisedAndLoweredDigitsAreDigits) {
+    for (const char* asked : {"CO2", "CO\u2082", "co2", "+CO\u2082", "\"CO2\"", "\"CO\u2082\"",
+                              "=CO2", "km2", "km\u00B2"})
+        EXPECT_THAT(works(asked), testing::UnorderedElementsAre("digit", "subscript", "french",
+                                                                "chinese", "plain"))
+            << asked;
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include "appliance/cli/layout.h"
 #include "appliance/host/answer_json.h"
+#include "appliance/host/faults.h"
 #include "mea/ext/draft/analysis.h"
 
 namespace mea::appliance {
@@ -92,7 +93,7 @@ std::optional<std::string> analysis_listing(const Engine& engine, std::string_vi
                                             Failure& failure) {
     const auto* analysis = engine.plugin().extension<mea_analysis_api>(MEA_EXT_ANALYSIS);
     if (analysis == nullptr) {
-        failure = {MEA_E_UNSUPPORTED, -1, "this plugin does not offer " MEA_EXT_ANALYSIS, {}};
+        failure = fault("extension", {{"extension", MEA_EXT_ANALYSIS}});
         return std::nullopt;
     }
     mea_result* result = nullptr;

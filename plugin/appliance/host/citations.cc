@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "appliance/host/answer_json.h"
+#include "appliance/host/faults.h"
 
 namespace mea::appliance {
 namespace {
@@ -27,7 +28,7 @@ std::optional<Citations> list_citations(const Engine& engine, const CitationQuer
                                         Failure& failure) {
     const auto* api = engine.plugin().extension<mea_citations_api>(MEA_EXT_CITATIONS);
     if (api == nullptr) {
-        failure = {MEA_E_UNSUPPORTED, -1, "this plugin does not offer " MEA_EXT_CITATIONS, {}};
+        failure = fault("extension", {{"extension", MEA_EXT_CITATIONS}});
         return std::nullopt;
     }
     mea_citation_request request{};

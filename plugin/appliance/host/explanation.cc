@@ -1,6 +1,7 @@
 #include "appliance/host/explanation.h"
 
 #include "appliance/host/answer_json.h"
+#include "appliance/host/faults.h"
 
 namespace mea::appliance {
 namespace {
@@ -43,7 +44,7 @@ std::optional<Explanation> explain_query(const Engine& engine, const Query& quer
                                          const std::string& work, Failure& failure) {
     const auto* api = engine.plugin().extension<mea_explain_api>(MEA_EXT_EXPLAIN);
     if (api == nullptr) {
-        failure = {MEA_E_UNSUPPORTED, -1, "this plugin does not offer " MEA_EXT_EXPLAIN, {}};
+        failure = fault("extension", {{"extension", MEA_EXT_EXPLAIN}});
         return std::nullopt;
     }
     const RequestViews views(query);

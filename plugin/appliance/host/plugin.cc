@@ -4,6 +4,8 @@
 
 #include <dlfcn.h>
 
+#include "appliance/host/faults.h"
+
 namespace mea::appliance {
 namespace {
 
@@ -153,7 +155,7 @@ std::optional<Pivot> Engine::pivot(const Query& query, const Query::Facet& rows,
                                    const Query::Facet& columns, Failure& failure) const {
     const auto* table = plugin_.extension<mea_facets_api>(MEA_EXT_FACETS);
     if (table == nullptr) {
-        failure = {MEA_E_UNSUPPORTED, -1, "this plugin counts no facets against each other", ""};
+        failure = fault("extension", {{"extension", MEA_EXT_FACETS}});
         return std::nullopt;
     }
     const RequestViews views(query);
@@ -170,7 +172,7 @@ std::optional<Pivot> Engine::pivot(const Query& query, const Query::Facet& rows,
 
 const mea_suggest_api* Engine::suggest(Failure& failure) const {
     const auto* table = plugin_.extension<mea_suggest_api>(MEA_EXT_SUGGEST);
-    if (table == nullptr) failure = {MEA_E_UNSUPPORTED, -1, "this plugin has no suggestions", ""};
+    if (table == nullptr) failure = fault("extension", {{"extension", MEA_EXT_SUGGEST}});
     return table;
 }
 

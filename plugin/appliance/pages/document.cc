@@ -1,5 +1,6 @@
 #include "appliance/pages/document.h"
 
+#include "appliance/host/faults.h"
 #include "mea/ext/document.h"
 
 namespace mea::appliance {
@@ -7,13 +8,13 @@ namespace mea::appliance {
 std::optional<Answer> open_document(const Visit& visit, std::string_view query, Failure& failure) {
     const std::string_view id = visit.request.parameter("id");
     if (id.empty()) {
-        failure = {MEA_E_ARGUMENT, -1, "there is no document id", "Add id=... to the address."};
+        failure = fault("no-id");
         return std::nullopt;
     }
     const Engine& engine = visit.site.engine();
     const auto* documents = engine.plugin().extension<mea_document_api>(MEA_EXT_DOCUMENT);
     if (documents == nullptr) {
-        failure = {MEA_E_UNSUPPORTED, -1, "this plugin cannot show whole documents", ""};
+        failure = fault("extension", {{"extension", MEA_EXT_DOCUMENT}});
         return std::nullopt;
     }
     mea_document_request wanted{};

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "appliance/host/faults.h"
 #include "appliance/pages/citation.h"
 #include "appliance/pages/document.h"
 #include "appliance/pages/document_parts.h"
@@ -164,7 +165,7 @@ http::Response document_page(const Visit& visit) {
     const std::optional<Answer> answer = open_document(visit, visit.search.query, failure);
     if (!answer) return problem_page(visit, failure);
     const mea_hit* hit = answer->hit(0);
-    if (hit == nullptr) return problem_page(visit, {MEA_E_NOT_FOUND, -1, "empty document", ""});
+    if (hit == nullptr) return problem_page(visit, fault("empty-answer"));
     const std::string title(view(hit->title));
     const std::string symbol(view(hit->symbol));
     View page = frame(visit, title.empty() ? symbol : title);

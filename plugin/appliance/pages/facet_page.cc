@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "appliance/host/faults.h"
 #include "appliance/pages/facet_view.h"
 #include "appliance/pages/pages.h"
 #include "appliance/pages/url.h"
@@ -58,8 +59,7 @@ void put_orders(View& page, const Visit& visit, const mea_field& field, std::str
 http::Response facet_page(const Visit& visit, std::string_view name) {
     const mea_field* const field = find_facet(visit.site, name);
     if (field == nullptr) {
-        return problem_page(
-            visit, {MEA_E_NOT_FOUND, -1, "There is no facet '" + std::string(name) + "'", ""});
+        return problem_page(visit, fault("address", {{"path", visit.request.path}}));
     }
     const auto asked = std::find_if(kOrders.begin(), kOrders.end(), [&](const auto& known) {
         return known.first == visit.request.parameter("order");
@@ -76,7 +76,7 @@ http::Response facet_page(const Visit& visit, std::string_view name) {
     const std::optional<Answer> answer = visit.site.search(std::move(query), failure);
     if (!answer) return problem_page(visit, failure);
     const mea_facet* facet = answer->facet(0);
-    if (facet == nullptr) return problem_page(visit, {MEA_E_INTERNAL, -1, "no facet", ""});
+    if (facet == nullptr) return problem_page(visit, fault("empty-answer"));
 
     const FacetRows rows =
         facet_rows(visit, *answer, 0, kMostValues, find_here ? contains : std::string_view());

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <limits>
 #include <optional>
 
 #include "appliance/pages/hit_view.h"
@@ -39,8 +38,7 @@ std::string language_text(const Messages& words, std::string_view detail) {
 
 // A detail that is a number of works.
 std::int64_t works_in(std::string_view detail) {
-    constexpr std::uint64_t kMost = std::numeric_limits<std::int64_t>::max();
-    return static_cast<std::int64_t>(read_number(detail, kMost).value_or(0));
+    return read_number(detail).value_or(0);
 }
 
 // The text in the reader's language, or nothing when only the plugin's English is known.
@@ -56,6 +54,7 @@ std::optional<std::string> text_of(const Visit& visit, const Labels& labels,
     if (kind == "spelling") return words.format("notice_spelling", {{"word", subject}});
     if (kind == "capped")
         return words.format("notice_capped", {{"word", subject}, {"count", detail}});
+    if (kind == "capped-names") return words.format("notice_capped_names", {{"count", detail}});
     if (kind == "unknown-value")
         return words.format("notice_unknown_value",
                             {{"value", subject}, {"field", labels.field(detail)}});

@@ -6,6 +6,8 @@
 #include <map>
 #include <utility>
 
+#include "appliance/host/faults.h"
+
 namespace mea::appliance {
 namespace {
 
@@ -19,6 +21,7 @@ constexpr std::array<NamedValue, 6> kSorts{{{"relevance", MEA_SORT_RELEVANCE},
                                             {"oldest", MEA_SORT_DATE_ASCENDING},
                                             {"title", MEA_SORT_TITLE},
                                             {"symbol", MEA_SORT_SYMBOL}}};
+constexpr std::array<NamedValue, 2> kAnswers{{{"yes", 1}, {"no", 0}}};
 constexpr std::string_view kExclude = "not.";
 constexpr std::string_view kFrom = "_from";
 constexpr std::string_view kTo = "_to";
@@ -29,10 +32,6 @@ std::string_view name_of(const std::array<NamedValue, N>& names, std::int32_t va
     const auto found = std::find_if(names.begin(), names.end(),
                                     [&](const NamedValue& named) { return named.second == value; });
     return found == names.end() ? names.front().first : found->first;
-}
-
-void refuse(Failure& failure, mea_status status, std::string message, std::string hint) {
-    failure = Failure{status, -1, std::move(message), std::move(hint)};
 }
 
 template <std::size_t N>
@@ -47,9 +46,7 @@ bool read_named(const std::array<NamedValue, N>& names, std::string_view paramet
         known += known.empty() ? "" : ", ";
         known += name;
     }
-    refuse(failure, MEA_E_ARGUMENT,
-           std::string(parameter) + "=" + std::string(text) + " is not known",
-           "Use one of: " + known);
+    failure = fault("choice", {{"parameter", parameter}, {"value", text}, {"known", known}});
     return false;
 }
 
@@ -79,17 +76,12 @@ class Reader {
             search_.left_out.push_back(value);
             return true;
         }
-        if (name == "page") return read_count(name, value, MEA_MAX_DEPTH, search_.page);
-        if (name == "size") {
-            std::uint64_t size = search_.size;
-            if (!read_count(name, value, rules_.max_size, size)) return false;
-            search_.size = static_cast<std::uint32_t>(size);
-            return true;
-        }
+        if (name == "page") return read_page(value);
+        if (name == "size") return read_size(value);
         return read_selection(name, value);
     }
 
-    bool finish() {
+    void finish() {
         for (const auto& [field, range] : ranges_) {
             const auto& [from, to] = range;
             search_.selections.push_back({field, from + std::string(kDots) + to, false});
@@ -100,19 +92,6 @@ class Reader {
         auto& selections = search_.selections;
         std::sort(selections.begin(), selections.end());
         selections.erase(std::unique(selections.begin(), selections.end()), selections.end());
-        if (selections.size() > MEA_MAX_FILTERS || left_out.size() > MEA_MAX_FILTERS) {
-            refuse(failure_, MEA_E_LIMIT,
-                   "more than " + std::to_string(MEA_MAX_FILTERS) + " filters", "Use fewer.");
-            return false;
-        }
-        if (search_.page * search_.size > MEA_MAX_DEPTH) {
-            refuse(failure_, MEA_E_LIMIT,
-                   "page " + std::to_string(search_.page) + " lies behind hit " +
-                       std::to_string(MEA_MAX_DEPTH),
-                   "Narrow the search instead of paging that far.");
-            return false;
-        }
-        return true;
     }
 
     SearchParameters take() { return std::move(search_); }
@@ -129,33 +108,31 @@ class Reader {
                                     (c >= '0' && c <= '9') || c == '-';
                          });
         if (!tag) {
-            refuse(failure_, MEA_E_ARGUMENT, name + "=" + value + " is not a language tag",
-                   "Use a tag such as en, fr or zh.");
+            failure_ = fault("language-tag", {{"parameter", name}, {"value", value}});
             return false;
         }
         return read_once(member, value);
     }
 
     bool read_yes_no(bool& member, const std::string& name, const std::string& value) {
-        if (value == "no" || value == "yes") {
-            member = value == "yes";
-            return true;
-        }
-        refuse(failure_, MEA_E_ARGUMENT, name + "=" + value + " is not known", "Use yes or no.");
-        return false;
+        std::int32_t answer = 0;
+        if (!read_named(kAnswers, name, value, answer, failure_)) return false;
+        member = answer != 0;
+        return true;
     }
 
-    bool read_count(const std::string& name, const std::string& value, std::uint64_t max,
-                    std::uint64_t& member) {
-        const std::optional<std::uint64_t> number = read_number(value, max);
-        if (!number) {
-            refuse(failure_, MEA_E_ARGUMENT,
-                   name + "=" + value + " is not a whole number from 1 to " + std::to_string(max),
-                   "Correct it or leave it out.");
-            return false;
-        }
-        member = *number;
+    bool read_page(const std::string& value) {
+        std::uint32_t page = 1;
+        if (!read_count("page", value, page, failure_)) return false;
+        search_.page = page;
         return true;
+    }
+
+    bool read_size(const std::string& value) {
+        if (!read_count("size", value, search_.size, failure_)) return false;
+        if (search_.size <= rules_.max_size) return true;
+        failure_ = fault("page-size", {{"most", std::to_string(rules_.max_size)}});
+        return false;
     }
 
     bool read_selection(std::string_view name, const std::string& value) {
@@ -176,8 +153,7 @@ class Reader {
         if (rules_.unknown == UnknownParameter::ignore || contains(rules_.others, name)) {
             return true;
         }
-        refuse(failure_, MEA_E_ARGUMENT, "there is no parameter '" + std::string(name) + "'",
-               "See /api/v1/fields for the fields that can be filtered on.");
+        failure_ = fault("parameter", {{"parameter", name}});
         return false;
     }
 
@@ -283,7 +259,7 @@ std::optional<SearchParameters> read_search(const http::Parameters& parameters,
     for (const auto& [name, value] : parameters) {
         if (!value.empty() && !reader.read(name, value)) return std::nullopt;
     }
-    if (!reader.finish()) return std::nullopt;
+    reader.finish();
     return reader.take();
 }
 
@@ -294,12 +270,24 @@ std::string_view sort_name(std::int32_t sort) {
     return name_of(kSorts, sort);
 }
 
-std::optional<std::uint64_t> read_number(std::string_view text, std::uint64_t max) {
-    std::uint64_t number = 0;
+std::optional<std::uint32_t> read_number(std::string_view text) {
+    std::uint32_t number = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-    if (number < 1 || number > max) return std::nullopt;
-    return number;
+    if (end != text.data() + text.size() || error == std::errc::invalid_argument)
+        return std::nullopt;
+    if (error == std::errc::result_out_of_range) return kMostCounted;
+    if (number == 0) return std::nullopt;
+    return std::min(number, kMostCounted);
+}
+
+bool read_count(std::string_view name, std::string_view value, std::uint32_t& member,
+                Failure& failure) {
+    const std::optional<std::uint32_t> number = read_number(value);
+    if (number)
+        member = *number;
+    else
+        failure = fault("count", {{"parameter", name}, {"value", value}});
+    return number.has_value();
 }
 
 }  // namespace mea::appliance

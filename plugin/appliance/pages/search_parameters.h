@@ -4,6 +4,7 @@
 
 #include <compare>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -69,12 +70,13 @@ struct ParameterRules {
     std::vector<std::string> fields;  // that may be filtered on
     std::vector<std::string> others;  // names the caller reads itself
     UnknownParameter unknown = UnknownParameter::ignore;
-    std::uint32_t max_size = 100;
+    std::uint32_t max_size = 100;  // hits of a page; kMostCounted leaves it to the plugin
 };
 
 // The search in `parameters`; empty values count as missing. FIELD_from and FIELD_to (from a form)
-// become the range FIELD=a..b, open where one is missing. Nothing, with MEA_E_ARGUMENT or
-// MEA_E_LIMIT in `failure`, when a value cannot be used.
+// become the range FIELD=a..b, open where one is missing. Nothing, with a fault of
+// appliance/host/faults.h in `failure`, when a value cannot be used; what is too much for the
+// plugin is left to it to refuse.
 std::optional<SearchParameters> read_search(const http::Parameters& parameters,
                                             const ParameterRules& rules, Failure& failure);
 
@@ -82,7 +84,14 @@ std::optional<SearchParameters> read_search(const http::Parameters& parameters,
 std::string_view match_name(std::int32_t match);
 std::string_view sort_name(std::int32_t sort);
 
-// A whole number from 1 to `max`, or nothing.
-std::optional<std::uint64_t> read_number(std::string_view text, std::uint64_t max);
+// A whole number from 1 on, or nothing. One beyond kMostCounted is that, which is more than the
+// plugin takes of anything, so that it says what its limit is.
+inline constexpr std::uint32_t kMostCounted = std::numeric_limits<std::int32_t>::max();
+std::optional<std::uint32_t> read_number(std::string_view text);
+
+// The same of the parameter `name` into `member`; false, with the fault in `failure`, for anything
+// else.
+bool read_count(std::string_view name, std::string_view value, std::uint32_t& member,
+                Failure& failure);
 
 }  // namespace mea::appliance

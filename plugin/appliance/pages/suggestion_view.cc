@@ -78,10 +78,7 @@ void put_suggestions(View& page, const Visit& visit, const Labels& labels, std::
         for (std::uint64_t i = 0; advice && i < kMaxSuggestions; ++i) {
             const mea_suggestion* one = advice->suggestion(i);
             if (one == nullptr) break;
-            // That the whole query finds nothing is said above.
-            if (one->count == 0 &&
-                (view(one->text) == visit.search.query || is_told(*advice, view(one->text))))
-                continue;
+            if (one->count == 0 && is_told(*advice, view(one->text))) continue;
             if (auto way = way_view(visit, labels, *one))
                 (one->count == 0 ? missing : suggestions).push_back(std::move(*way));
         }

@@ -6,6 +6,7 @@
 #include "appliance/host/answer_json.h"
 #include "appliance/host/citations.h"
 #include "appliance/host/explanation.h"
+#include "appliance/host/faults.h"
 #include "appliance/pages/document.h"
 #include "appliance/pages/pages.h"
 
@@ -32,21 +33,30 @@ std::string_view status_name(mea_status status) {
     return index < kNames.size() ? kNames[index] : kNames.back();
 }
 
-// A parameter from 1 to `max` into `member`, which stays as it is without one.
-bool read_count(const http::Request& request, std::string_view name, std::uint64_t max,
-                std::uint32_t& member, Failure& failure) {
+// A parameter that is a number into `member`, which stays as it is without one.
+bool read_count(const http::Request& request, std::string_view name, std::uint32_t& member,
+                Failure& failure) {
+    const std::string_view text = request.parameter(name);
+    return text.empty() || read_count(name, text, member, failure);
+}
+
+// A parameter that is one of `known` into `place`, which stays as it is without one.
+template <std::size_t N>
+bool read_choice(const http::Request& request, std::string_view name,
+                 const std::array<std::string_view, N>& known, std::int32_t& place,
+                 Failure& failure) {
     const std::string_view text = request.parameter(name);
     if (text.empty()) return true;
-    const std::optional<std::uint64_t> value = read_number(text, max);
-    if (!value) {
-        failure = {MEA_E_ARGUMENT, -1,
-                   std::string(name) + "=" + std::string(text) +
-                       " is not a whole number from 1 to " + std::to_string(max),
-                   "Correct it or leave it out."};
-        return false;
+    const auto found = std::find(known.begin(), known.end(), text);
+    if (found != known.end()) {
+        place = static_cast<std::int32_t>(found - known.begin());
+        return true;
     }
-    member = static_cast<std::uint32_t>(*value);
-    return true;
+    std::string names;
+    for (const std::string_view one : known)
+        names += (names.empty() ? "" : ", ") + std::string(one);
+    failure = fault("choice", {{"parameter", name}, {"value", text}, {"known", names}});
+    return false;
 }
 
 // The page that a suggestion leads to.
@@ -72,17 +82,9 @@ std::string suggestion_url(const Visit& visit, const Json& suggestion) {
 bool read_wanted_values(const http::Request& request, Query::Facet& facet, Failure& failure) {
     static constexpr std::array<std::string_view, 5> kOrders = {"count", "label", "value", "time",
                                                                 "newest"};
-    if (!read_count(request, "facet_limit", MEA_MAX_BUCKETS, facet.limit, failure)) return false;
-    const std::string_view order = request.parameter("facet_order");
-    const auto known = std::find(kOrders.begin(), kOrders.end(), order);
-    if (!order.empty() && known == kOrders.end()) {
-        failure = {
-            MEA_E_ARGUMENT, -1,
-            "facet_order=" + std::string(order) + " is none of count, label, value, time, newest",
-            "Correct it or leave it out."};
+    if (!read_count(request, "facet_limit", facet.limit, failure) ||
+        !read_choice(request, "facet_order", kOrders, facet.order, failure))
         return false;
-    }
-    if (!order.empty()) facet.order = static_cast<std::int32_t>(known - kOrders.begin());
     const std::string_view prefix = request.parameter("facet_prefix");
     facet.prefix = !prefix.empty();
     facet.contains = facet.prefix ? prefix : request.parameter("facet_contains");
@@ -93,8 +95,7 @@ bool read_wanted_values(const http::Request& request, Query::Facet& facet, Failu
 bool read_facets(const http::Request& request, Query& query, Failure& failure) {
     Query::Facet wanted;
     if (!read_wanted_values(request, wanted, failure)) return false;
-    if (!read_count(request, "passages", MEA_MAX_PASSAGES, query.passages_per_hit, failure))
-        return false;
+    if (!read_count(request, "passages", query.passages_per_hit, failure)) return false;
     for (const auto& [name, value] : request.parameters) {
         if (name != "facet") continue;
         if (value == "none") {
@@ -107,19 +108,31 @@ bool read_facets(const http::Request& request, Query& query, Failure& failure) {
     return true;
 }
 
-// Reads `direction`, a list of words of MEA_CITATIONS_... in their order.
-bool read_direction(std::string_view word, std::int32_t& direction, Failure& failure) {
-    constexpr std::array<std::string_view, 3> kDirections = {"cites", "cited-by", "same-target"};
-    const auto* const found = std::find(kDirections.begin(), kDirections.end(), word);
-    direction =
-        word.empty() ? MEA_CITATIONS_CITES : static_cast<std::int32_t>(found - kDirections.begin());
-    if (word.empty() || found != kDirections.end()) return true;
-    failure = {
-        MEA_E_ARGUMENT,
-        -1,
-        "'" + std::string(word) + "' is no direction; there are cites, cited-by, same-target",
-        {}};
-    return false;
+bool has_id(const http::Request& request, Failure& failure) {
+    const bool given = !request.parameter("id").empty();
+    if (!given) failure = fault("no-id");
+    return given;
+}
+
+// The parameters of "/api/v1/citations".
+bool read_citations(const http::Request& request, CitationQuery& query, Failure& failure) {
+    static constexpr std::array<std::string_view, 3> kDirections = {"cites", "cited-by",
+                                                                    "same-target"};
+    static constexpr std::array<std::string_view, 2> kAnswers = {"no", "yes"};
+    std::uint32_t offset = 0;
+    std::int32_t others = 0;
+    query.direction = MEA_CITATIONS_CITES;
+    if (!has_id(request, failure) ||
+        !read_choice(request, "direction", kDirections, query.direction, failure) ||
+        !read_count(request, "limit", query.limit, failure) ||
+        !read_count(request, "offset", offset, failure) ||
+        !read_choice(request, "other_conventions", kAnswers, others, failure))
+        return false;
+    query.document = std::string(request.parameter("id"));
+    query.relation = std::string(request.parameter("relation"));
+    query.offset = offset;
+    if (others != 0) query.flags = MEA_CITATIONS_OTHER_CONVENTIONS;
+    return true;
 }
 
 }  // namespace
@@ -138,9 +151,7 @@ http::Response api_search(const Visit& visit) {
     Query query = visit.search.to_list(visit.words.language());
     if (!read_facets(visit.request, query, failure)) return api_problem(failure);
     query.cursor = visit.request.parameter("cursor");
-    if (!query.cursor.empty() && visit.search.page != 1)
-        return api_problem({MEA_E_ARGUMENT, -1, "both page and cursor say where the hits begin",
-                            "Leave out one of them."});
+    if (!query.cursor.empty() && visit.search.page != 1) return api_problem(fault("page-cursor"));
     const std::optional<Answer> answer = visit.site.search(std::move(query), failure);
     return answer ? json_response(answer_json(*answer)) : api_problem(failure);
 }
@@ -185,8 +196,7 @@ http::Response api_document(const Visit& visit) {
 http::Response api_suggest(const Visit& visit) {
     Failure failure;
     std::uint32_t limit = 0;
-    if (!read_count(visit.request, "limit", MEA_MAX_SUGGESTIONS, limit, failure))
-        return api_problem(failure);
+    if (!read_count(visit.request, "limit", limit, failure)) return api_problem(failure);
     const std::optional<Answer> answer = visit.site.engine().complete(
         visit.search.query, visit.search.query_language, visit.words.language(), limit, failure);
     if (!answer) return api_problem(failure);
@@ -199,7 +209,7 @@ http::Response api_suggest(const Visit& visit) {
 http::Response api_related(const Visit& visit) {
     Failure failure;
     std::uint32_t limit = 0;
-    if (!read_count(visit.request, "limit", MEA_MAX_LIMIT, limit, failure))
+    if (!has_id(visit.request, failure) || !read_count(visit.request, "limit", limit, failure))
         return api_problem(failure);
     const std::optional<Answer> answer = visit.site.engine().related(
         visit.request.parameter("id"), visit.request.parameter("language"), visit.words.language(),
@@ -210,22 +220,9 @@ http::Response api_related(const Visit& visit) {
 http::Response api_citations(const Visit& visit) {
     Failure failure;
     CitationQuery query;
-    std::uint32_t offset = 0;
-    if (!read_direction(visit.request.parameter("direction"), query.direction, failure) ||
-        !read_count(visit.request, "limit", MEA_MAX_CITATIONS, query.limit, failure) ||
-        !read_count(visit.request, "offset", MEA_MAX_DEPTH, offset, failure))
-        return api_problem(failure);
-    query.document = std::string(visit.request.parameter("id"));
-    query.relation = std::string(visit.request.parameter("relation"));
+    if (!read_citations(visit.request, query, failure)) return api_problem(failure);
     query.display_language = visit.words.language();
-    query.offset = offset;
     query.deadline_ms = visit.site.options().deadline_ms;
-    const std::string_view others = visit.request.parameter("other_conventions");
-    if (!others.empty() && others != "yes" && others != "no")
-        return api_problem({MEA_E_ARGUMENT, -1,
-                            "other_conventions is yes or no, not '" + std::string(others) + "'",
-                            "leave it out for the references to all conventions"});
-    if (others == "yes") query.flags = MEA_CITATIONS_OTHER_CONVENTIONS;
     const auto citations = list_citations(visit.site.engine(), query, failure);
     return citations ? json_response(citations_json(*citations)) : api_problem(failure);
 }

@@ -2,6 +2,7 @@
 
 #include <pugixml.hpp>
 
+#include "appliance/host/faults.h"
 #include "appliance/pages/html.h"
 #include "appliance/protocols/api.h"
 #include "appliance/protocols/export.h"
@@ -61,7 +62,7 @@ void add_entry(pugi::xml_node feed, const Visit& visit, const Reference& referen
 
 http::Response atom_feed(const Visit& visit) {
     if (visit.origin().empty()) {
-        return api_problem({MEA_E_ARGUMENT, -1, "the Host header is not a host name", ""});
+        return api_problem(fault("host-header"));
     }
     Query query = visit.search.to_query(visit.words.language());
     query.offset = 0;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "appliance/host/faults.h"
 #include "appliance/pages/document.h"
 #include "appliance/pages/html.h"
 #include "appliance/protocols/api.h"
@@ -54,8 +55,7 @@ http::Response export_file(const Visit& visit, std::string_view file) {
         std::find_if(export_formats().begin(), export_formats().end(),
                      [&](const ExportFormat& one) { return one.extension == extension; });
     if (format == export_formats().end() || (what != "results" && what != "document")) {
-        return api_problem({MEA_E_NOT_FOUND, -1, "there is no export '" + std::string(file) + "'",
-                            "Use results or document with .ris, .bib or .csv."});
+        return api_problem(fault("export", {{"file", file}}));
     }
     Failure failure;
     const std::optional<Answer> answer =

@@ -4,6 +4,7 @@
 
 #include <pugixml.hpp>
 
+#include "appliance/host/faults.h"
 #include "appliance/protocols/api.h"
 
 namespace mea::appliance {
@@ -20,7 +21,7 @@ void add_template(pugi::xml_node root, const char* type, const std::string& addr
 http::Response opensearch_description(const Visit& visit) {
     const std::string here = visit.origin();
     if (here.empty()) {
-        return api_problem({MEA_E_ARGUMENT, -1, "the Host header is not a host name", ""});
+        return api_problem(fault("host-header"));
     }
     const std::string ui = visit.search.interface_language.empty()
                                ? std::string()

@@ -201,7 +201,7 @@ typedef struct mea_request {
 /* ---- Result ---------------------------------------------------------------------------------- */
 typedef struct mea_summary {
     uint32_t struct_size;
-    uint32_t exact;     /* 1: total and counts are exact; 0: words were left out ("capped") */
+    uint32_t exact;     /* 1: total and counts are exact; 0: names were left out ("capped...") */
     uint64_t total;     /* works that match (versions, with MEA_SEARCH_UNGROUPED) */
     uint64_t hit_count; /* hits in this page */
     uint64_t facet_count;
