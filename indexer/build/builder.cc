@@ -284,6 +284,7 @@ class Builder {
         if (thesaurus_.concepts.empty()) return {};
         auto dictionary = index::Dictionary::open(draft_.folder / index::kDictionaryFile);
         if (!dictionary) return std::move(dictionary).forward();
+        (*dictionary)->drop_pages();
         return index::write_concepts(thesaurus_, knowledge_.profiles, **dictionary,
                                      draft_.folder / index::kConceptsFile, earlier_concepts());
     }
@@ -294,6 +295,7 @@ class Builder {
         auto table = index::ConceptTable::open(base_->folder / index::kConceptsFile);
         auto dictionary = index::Dictionary::open(base_->folder / index::kDictionaryFile);
         if (!table || !dictionary) return {};  // made anew
+        (*dictionary)->drop_pages();
         return {std::move(*table), std::move(*dictionary)};
     }
 

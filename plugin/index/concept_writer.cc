@@ -175,6 +175,9 @@ class ConceptWriter {
                         i < words->size() && words->word(i) == form)
                         add(stem, i);
         }
+        // Two dictionaries of a large index are what an update needs most memory for.
+        dictionary_.drop_pages();
+        if (known != nullptr) earlier_.dictionary->drop_pages();
         for (auto& [stem, forms] : found) {
             std::sort(forms.begin(), forms.end());
             if (forms.size() > kMaxLabelForms) forms.resize(kMaxLabelForms);

@@ -48,6 +48,9 @@ class Dictionary {
     // Errors: not_found, io, wrong_version, corrupt.
     static Result<std::shared_ptr<const Dictionary>> open(const std::filesystem::path& path);
 
+    // SectionFile::drop_pages.
+    void drop_pages() const noexcept { file_.drop_pages(); }
+
     // Languages with words, sorted.
     const std::vector<std::string>& languages() const { return languages_; }
     // Versions that hold at least one word of the language.

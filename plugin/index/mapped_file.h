@@ -20,6 +20,10 @@ class MappedFile {
 
     std::string_view bytes() const { return {data_, size_}; }
 
+    // Gives back the memory that pages of the file take in this process; what is read again comes
+    // from the system's cache or the disk. Safe for concurrent use.
+    void drop_pages() const noexcept;
+
   private:
     MappedFile(const char* data, std::size_t size) : data_(data), size_(size) {}
     const char* data_ = nullptr;

@@ -66,6 +66,10 @@ class SectionFile {
     // wrong_version, corrupt.
     static Result<SectionFile> open(const std::filesystem::path& path, const SectionFormat& format);
 
+    // What open() has read of the file no longer counts as this process's memory
+    // (MappedFile::drop_pages): for those who read little of it, or one part after the other.
+    void drop_pages() const noexcept { file_.drop_pages(); }
+
     // The section, or an empty span when there is none of this kind, key and element width.
     template <typename T, typename Kind>
     std::span<const T> get(Kind kind, std::uint32_t key = 0) const {

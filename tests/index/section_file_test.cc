@@ -86,5 +86,31 @@ TEST(Partitions, WantsAscendingPlacesFromZeroToTheEnd) {
     EXPECT_FALSE(check({1, 5}, 5));
 }
 
+// Bytes of this process's memory that hold the pages of a file which is mapped once.
+std::size_t resident(const std::filesystem::path& path) {
+    std::ifstream maps("/proc/self/smaps");
+    bool here = false;
+    for (std::string line; std::getline(maps, line);) {
+        if (line.ends_with(path.filename().string())) here = true;
+        if (here && line.starts_with("Rss:")) return std::stoul(line.substr(4)) * 1024;
+    }
+    return 0;
+}
+
+TEST_F(SectionFileTest, DroppedPagesAreGivenBackAndReadAgain) {
+    constexpr std::size_t kBytes = std::size_t{4} << 20;
+    SectionWriter writer;
+    std::string text(kBytes, 'a');
+    text[kBytes / 2] = 'z';
+    writer.add_text(2, text);
+    ASSERT_TRUE(writer.write(path_, kFormat));
+    const auto file = SectionFile::open(path_, kFormat);
+    ASSERT_TRUE(file);
+    ASSERT_GE(resident(path_), kBytes);  // opening has read all of it
+    file->drop_pages();
+    EXPECT_LT(resident(path_), kBytes / 4);
+    EXPECT_TRUE(file->text(2) == text);
+}
+
 }  // namespace
 }  // namespace mea::index
