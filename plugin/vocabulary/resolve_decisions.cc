@@ -61,9 +61,10 @@ std::uint32_t Resolver::body_that_decides(const Candidates& candidates,
             std::find(deciding.begin(), deciding.end(), body) == deciding.end())
             deciding.push_back(body);
     }
-    const auto of_family = body_of_family(deciding, document_.own);
-    if (of_family != kNone) return of_family;
-    return deciding.size() == 1 ? deciding.front() : kNone;
+    if (deciding.size() == 1) return deciding.front();
+    const std::uint32_t of_own = body_of(deciding, document_.own);
+    if (of_own != kNone || document_.own == kNone) return of_own;
+    return body_of(deciding, model_.conventions[document_.own].parent);
 }
 
 // "SBI-4 ... recommendation 4/2": of bodies of one convention that number alike, the one whose
@@ -136,6 +137,33 @@ Resolver::Ruling Resolver::form_by_number(std::size_t i,
     return {};
 }
 
+// "The text of the protocol was adopted with decision 10/1": a protocol that is only spoken of,
+// where its convention numbers its decisions alike. It is the protocol's where its body is named.
+bool Resolver::may_be_of_parent(std::size_t i, std::uint32_t protocol,
+                                const std::vector<std::uint32_t>& forms) const {
+    const std::uint32_t parent = model_.conventions[protocol].parent;
+    if (parent == kNone || own(protocol) || form_of(forms, parent, kNone) == kNone) return false;
+    for (std::size_t k = i; k-- > lowest(i) && atom(k).sentence == atom(i).sentence;)
+        if (atom(k).kind == AtomKind::body && convention_of_body(k) == protocol) return false;
+    return true;
+}
+
+// Where the body that decided is named directly behind the number, the forms of that body alone:
+// of two that share a name nobody knows which.
+std::vector<std::uint32_t> Resolver::forms_of_named_body(
+    std::size_t i, const std::vector<std::uint32_t>& forms) const {
+    const std::size_t next = i + 1;
+    if (next >= atoms_.size() || atom(next).kind != AtomKind::body || atom(next).short_name ||
+        atom(next).begin < atom(i).end || atom(next).begin > atom(i).reach)
+        return forms;
+    const Candidates& named = atom(next).candidates;
+    std::vector<std::uint32_t> kept;
+    for (const std::uint32_t form : forms)
+        if (std::find(named.begin(), named.end(), model_.forms[form].body) != named.end())
+            kept.push_back(form);
+    return kept.empty() ? forms : kept;
+}
+
 // The convention named beside the number or a few words from it.
 Resolver::Ruling Resolver::form_by_neighbour(std::size_t i,
                                              const std::vector<std::uint32_t>& forms) const {
@@ -148,7 +176,7 @@ Resolver::Ruling Resolver::form_by_neighbour(std::size_t i,
     const auto near = conventions_in_sentence(i, kNear);
     for (const std::uint32_t name : near)
         if (const std::uint32_t form = form_of(forms, name, own(name) ? document_.body : kNone);
-            form != kNone)
+            form != kNone && !may_be_of_parent(i, name, forms))
             return {form, "decision.near", 0.85F};
     // "the Nagoya Protocol (decision X/1)": its convention adopted it.
     for (const std::uint32_t name : near)
@@ -270,6 +298,7 @@ void Resolver::resolve_decision(std::size_t i) {
                     break;
                 }
         if (chosen.form == kNone) {
+            forms = forms_of_named_body(i, forms);
             chosen = choose_form(i, forms);
             if (chosen.form == kNone) {
                 leave_open(MentionKind::decision, item.span,

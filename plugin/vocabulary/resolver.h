@@ -156,6 +156,10 @@ class Resolver {
     Ruling choose_form(std::size_t i, const std::vector<std::uint32_t>& forms) const;
     Ruling form_by_number(std::size_t i, const std::vector<std::uint32_t>& forms) const;
     Ruling form_by_neighbour(std::size_t i, const std::vector<std::uint32_t>& forms) const;
+    bool may_be_of_parent(std::size_t i, std::uint32_t protocol,
+                          const std::vector<std::uint32_t>& forms) const;
+    std::vector<std::uint32_t> forms_of_named_body(std::size_t i,
+                                                   const std::vector<std::uint32_t>& forms) const;
     Ruling form_by_only_name(const std::vector<std::uint32_t>& forms) const;
     std::string decision_id(std::uint32_t form, Item item, std::uint32_t noun) const;
     std::vector<std::string> ids_of(const std::vector<std::uint32_t>& forms, const Item& item,
