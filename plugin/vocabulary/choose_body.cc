@@ -370,6 +370,9 @@ Resolver::Choice Resolver::choose_body(std::size_t at, const Candidates& from,
     if (fit.empty()) return {};
     if (fit.size() == 1 && is_stray(at, fit.front())) return {};
     if (fit.size() == 1) return {fit.front(), "meeting.body", 0.95F};
+    if (const std::uint32_t body = by_own_place(at, fit, number);
+        body != kNone && !may_be_own(fit, number))
+        return {body, "meeting.place", 0.9F};
     if (const std::uint32_t body = by_apposition(at, fit, number); body != kNone)
         return {body, "meeting.apposition", 0.95F};
     if (const std::uint32_t body = by_place(at, fit, number);

@@ -74,9 +74,13 @@ void Resolver::resolve_body(std::size_t i) {
     for (const Item& item : body.items) {
         Choice chosen;
         std::uint32_t number = item.first;
+        const std::uint32_t placed = by_own_place(i, fitting(candidates, number, 0), number);
+        const auto elsewhere = [&](std::uint32_t other) {
+            return placed != kNone && placed != other;
+        };
         if (convention != kNone)
             for (const std::uint32_t candidate : fitting(candidates, number, 0))
-                if (model_.bodies[candidate].convention == convention)
+                if (model_.bodies[candidate].convention == convention && !elsewhere(candidate))
                     chosen = {candidate, "meeting.list", 0.9F};
         if (chosen.body == kNone)
             chosen = choose_body(i, candidates, body.likely, number, 0, body.possessive);

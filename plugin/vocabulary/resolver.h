@@ -101,9 +101,14 @@ class Resolver {
 
     // resolve_held.cc: meetings by where and when they were held
     void resolve_held(std::size_t i);
+    bool is_meeting(std::size_t k) const;  // with its number
     bool is_told_otherwise(std::size_t i) const;
     bool stands_beside(std::size_t i, std::size_t place) const;
     bool is_between(std::size_t i, std::size_t place) const;
+    bool in_one_clause(std::size_t a, std::size_t b) const;
+    std::size_t place_ahead(std::size_t at) const;
+    std::size_t place_behind(std::size_t at, std::uint32_t within) const;
+    std::uint32_t by_own_place(std::size_t at, const Candidates& from, std::uint32_t number) const;
     const KnownMeeting* held_by(std::size_t i, std::uint32_t place, std::string_view year) const;
 
     // choose_body.cc

@@ -61,7 +61,7 @@ TEST_P(References, AreFound) {
 
 INSTANTIATE_TEST_SUITE_P(, References,
                          testing::Values("en", "fr", "es", "ru", "zh", "ar", "documents",
-                                         "secretariats", "neighbours", "deciders"),
+                                         "secretariats", "neighbours", "deciders", "twins"),
                          [](const auto& language) { return std::string(language.param); });
 
 std::string in_one_line(const std::string& text) {
