@@ -8,6 +8,7 @@ namespace mea::vocabulary {
 namespace {
 
 constexpr std::uint32_t kBeside = 4;       // tokens between a heading and the line below it
+constexpr std::uint32_t kAgain = 10;       // tokens between two sessions of one body
 constexpr std::uint32_t kApposition = 12;  // tokens between a body and its other name in brackets
 constexpr std::uint32_t kMemory = 400;     // tokens within which "its" may refer back
 constexpr std::size_t kNowhere = static_cast<std::size_t>(-1);  // nothing names an owner
@@ -210,8 +211,12 @@ std::size_t Resolver::owner_in_sentence(std::size_t i, std::uint32_t number) con
     std::uint32_t behind = session.reach;
     for (std::size_t next = i + 1;
          session.possessive && next < highest(i) && atom(next).sentence == session.sentence &&
-         atom(next).begin <= behind + kBeside;
+         atom(next).begin <= behind + kAgain;
          ++next) {
+        // "At its fifteenth meeting, and again at the resumed part of its sixteenth, the ..."
+        const bool again = atom(next).kind == AtomKind::session && atom(next).possessive;
+        if (again) behind = std::max(behind, atom(next).reach);
+        if (atom(next).begin > behind + kBeside) break;
         // "At its 18th session, in May 2023, the Committee ..."
         if (atom(next).kind == AtomKind::date || atom(next).kind == AtomKind::place)
             behind = std::max(behind, atom(next).end);
