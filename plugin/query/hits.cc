@@ -59,6 +59,9 @@ const Version& choose(const HitContext& context, const PageEntry& entry,
         return best;
     };
     const float best = best_of([](const Version&) { return true; });
+    const bool alike = std::all_of(versions.begin(), versions.end(), [&](const Version& version) {
+        return own_score(version) == best;
+    });
     const auto in_query_language = [&](const Version& version) {
         return own_score(version) > 0 && own_score(version) >= kOwnLanguageShare * best &&
                place_of(context.query_languages, version.header.language) <
@@ -73,6 +76,10 @@ const Version& choose(const HitContext& context, const PageEntry& entry,
         const bool other = version.document != entry.document;
         if (best == 0)
             return {context.choice.rank(language, version.document), other, version.document};
+        // A symbol, say, is the same in all of them.
+        if (alike)
+            return {!context.choice.allowed(language), place_of(context.query_languages, language),
+                    context.choice.rank(language, version.document), other, version.document};
         const bool silent = !context.matched.contains(version.document);
         const std::size_t wish = in_query_language(version) && own_score(version) >= enough
                                      ? place_of(context.query_languages, language)

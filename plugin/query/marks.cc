@@ -89,6 +89,8 @@ void Marks::add_word(const Node& node, const Word& word, std::uint32_t group) {
     if (is_piece(node, word)) pieces_.insert(word.text);
     for (const Form& form : word.forms) {
         if (node.kind == NodeKind::exact && form.kind != FormKind::surface) continue;
+        // What was hardly learned finds nothing by itself, nor is it told: a reader would wonder.
+        if (form.kind == FormKind::translated && form.ranks_only) continue;
         if (form.kind == FormKind::label) {
             add_label(*form.label, group);
         } else if (form.kind == FormKind::containing) {

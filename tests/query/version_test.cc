@@ -47,5 +47,27 @@ TEST(VersionShown, IsTheOneWithTheReadersWordsWhateverLanguageWasGuessed) {
     EXPECT_EQ(answer->hits.front().language, "fr");
 }
 
+// A symbol stands in all of them alike: none is the reader's by its words.
+TEST(VersionShown, IsInTheReadersLanguageWhereAllAnswerAlike) {
+    const Scratch scratch;
+    std::vector<TestVersion> versions;
+    for (const char* language : {"ar", "en", "es", "zh"})
+        versions.push_back({.work = "W",
+                            .language = language,
+                            .passages = {"A text."},
+                            .symbol = "CBD/COP/DEC/16/18"});
+    publish(scratch.path, versions);
+    const auto generation = open_index(scratch.path);
+    for (const char* language : {"en", "zh", "ar", "es"}) {
+        SearchRequest request;
+        request.query = "symbol:CBD/COP/DEC/16/18";
+        request.display_language = language;
+        const auto answer = search(*generation, request, Deadline());
+        ASSERT_TRUE(answer);
+        ASSERT_EQ(answer->hits.size(), 1U);
+        EXPECT_EQ(answer->hits.front().language, language);
+    }
+}
+
 }  // namespace
 }  // namespace mea::query

@@ -70,6 +70,16 @@ std::string versions_line(const Answer& answer, std::uint64_t index, const mea_h
     return indented(screen.styled(Style::dim, line));
 }
 
+// The interface speaks of the document that was asked about, a line under a hit of the hit.
+std::string link_of(const mea_reason& reason) {
+    const std::string_view kind = view(reason.kind);
+    const std::string id = isolated(printable(view(reason.id)));
+    if (kind == "cites") return "referred to by that document";
+    if (kind == "cited-by") return "refers to " + id;
+    if (kind == "cites-same") return "also refers to " + id;
+    return printable(kind) + " " + id;
+}
+
 // By which other names, and through which citations, a hit was found.
 std::string reason_lines(const Answer& answer, std::uint64_t index, const Screen& screen) {
     std::string names, links;
@@ -81,7 +91,7 @@ std::string reason_lines(const Answer& answer, std::uint64_t index, const Screen
             line += isolated(printable(view(reason->text))) + " [" +
                     printable(view(reason->language)) + "]";
         else
-            line += printable(view(reason->kind)) + " " + isolated(printable(view(reason->id)));
+            line += link_of(*reason);
     }
     std::string out;
     for (const std::string& line : {names, links})

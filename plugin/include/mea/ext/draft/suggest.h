@@ -60,7 +60,8 @@ typedef struct mea_suggestion {
  * the concept `id` that `subject`, words of the query, names), "translation" (the work has no form
  * of `subject`, but `text`, a learned translation into `language`), "symbol" (no passage, but
  * the symbol `id` has a word of the query), and in answers of `related`
- * also "cites", "cited-by" and "cites-same" (`id` is the document that is cited). */
+ * also "cites" (the document asked about refers to the hit), "cited-by" (the hit refers to it) and
+ * "cites-same" (both refer to a third); `id` is the document that is referred to. */
 typedef struct mea_reason {
     uint32_t struct_size;
     uint32_t reserved;
